@@ -18,7 +18,7 @@ from letters.admin.unsaved import UnsavedFormMixin
 from letters.admin.widgets import NOT_ONE, AutocompleteOrIdentifier
 from letters.forms.bodies import validate_line
 from letters.forms.date_field import HELP, TypedDateField, TypedDateInput
-from letters.forms.editing import check_characters, validate_characters
+from letters.forms.typed_text import check_characters, validate_characters
 from letters.models.document_status import Right
 from letters.models.web_addresses import validate_ascii_address
 

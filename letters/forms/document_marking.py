@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from letters.forms.editing import DocumentForm
+from letters.forms.document_form import DocumentForm
 from letters.forms.word_marking import WordMarkingForm
 
 _PREFIX = "mark"

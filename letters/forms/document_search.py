@@ -13,8 +13,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils.choices import flatten_choices
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
-from letters.forms.editing import check_characters
 from letters.forms.typed_days import TypedDaysField
+from letters.forms.typed_text import check_characters
 from letters.models import (
     Edition,
     Problem,

@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from letters.forms.bodies import validate_line
-from letters.forms.editing import check_characters, unify_line_ends
 from letters.forms.report_token import ReportToken
+from letters.forms.typed_text import check_characters, unify_line_ends
 from letters.models.mistake_reports import (
     LONGEST_MESSAGE,
     LONGEST_NAME,

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils.formats import date_format
 
 from letters.forms.assigning import StaffField
-from letters.forms.editing import check_characters
 from letters.forms.shown_again import ShownAgain
+from letters.forms.typed_text import check_characters
 from letters.models import MistakeReport, ReportState, Revision
 from letters.models.mistake_reports import LONGEST_ANSWER
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from letters.forms.editing import check_characters
+from letters.forms.typed_text import check_characters
 
 
 class RestoringForm(forms.Form):

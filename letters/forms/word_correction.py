@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from letters.forms.editing import PUBLIC_REASON_HELP, TextField, check_characters
+from letters.forms.document_form import PUBLIC_REASON_HELP
+from letters.forms.typed_text import TextField, check_characters
 
 # In characters: the box shows about as many in a line.
 _LINE = 90

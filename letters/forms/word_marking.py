@@ -9,7 +9,8 @@ from typing import Any
 from django import forms
 
 from letters.derivation.text.cross_references import read_target
-from letters.forms.editing import TextFormat, check_characters, unify_line_ends
+from letters.forms.editable_text import TextFormat
+from letters.forms.typed_text import check_characters, unify_line_ends
 from letters.ingest.file_formats import Format
 from letters.ingest.time_limit import read_in_time
 from letters.models.targets import target_named

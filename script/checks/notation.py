@@ -23,7 +23,7 @@ django.setup()
 
 from drills.served.archive import say  # noqa: E402
 
-from letters.forms.editing import TextFormat, read_editable, write_editable  # noqa: E402
+from letters.forms.editable_text import TextFormat, read_editable, write_editable  # noqa: E402
 from letters.tei.body import read_document  # noqa: E402
 from letters.tei.notation import parse_notation  # noqa: E402
 from letters.tei.volume import DocumentSource, read_volume  # noqa: E402

@@ -17,8 +17,8 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from letters.admin.change_log.logged_changes import ALL, SOURCES, Asked, Entry, Kind
-from letters.forms.editing import check_characters
 from letters.forms.typed_days import TypedDaysField
+from letters.forms.typed_text import check_characters
 from letters.models import Revision
 
 PER_PAGE = 50

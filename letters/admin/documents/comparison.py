@@ -26,7 +26,8 @@ from letters.admin.documents.rebase import (
 )
 from letters.admin.documents.text_merge import MergedText
 from letters.alignment import WordStretch
-from letters.forms.editing import stored_tei, unify_line_ends, write_editable
+from letters.forms.editable_text import stored_tei, write_editable
+from letters.forms.typed_text import unify_line_ends
 from letters.ingest.saving import recorded
 from letters.models import Document, Revision
 from letters.reader.word_comparison import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.forms import BaseInlineFormSet
 
 from letters.admin.documents.form_state import FormState, state_of
-from letters.forms.editing import DocumentForm
+from letters.forms.document_form import DocumentForm
 from letters.ingest.saving import record_of, recorded
 from letters.models import Document
 

@@ -46,7 +46,7 @@ from letters.admin.inlines import (
 from letters.admin.inlines.derived import DerivedRowsMixin, wanted_inlines
 from letters.admin.widgets import TEXTS, show_known_choices
 from letters.forms.assigning import StaffField
-from letters.forms.editing import stored_tei, write_editable
+from letters.forms.editable_text import stored_tei, write_editable
 from letters.models import Document, Problem, Section
 
 # Django unfolds a section with an error in it; static/js/document_form.js remembers

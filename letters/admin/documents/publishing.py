@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from letters.forms.assigning import AssignmentForm
-from letters.forms.editing import stored_tei
+from letters.forms.editable_text import stored_tei
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
 from letters.models.document_rights import StatusRefusedError

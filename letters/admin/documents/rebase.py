@@ -20,7 +20,8 @@ from letters.admin.documents.form_state import (
     name_in_form,
 )
 from letters.admin.documents.text_merge import MergedText, merge_text
-from letters.forms.editing import TextFormat, unify_line_ends, write_editable
+from letters.forms.editable_text import TextFormat, write_editable
+from letters.forms.typed_text import unify_line_ends
 from letters.ingest.saving import RECORD_FIELDS
 from letters.models import Document, Revision
 from letters.reader.word_comparison import compare_for_reading

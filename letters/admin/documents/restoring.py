@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 
 from letters.admin.documents.revision_changes import compare_records, compare_texts
 from letters.admin.save_errors import BUSY
-from letters.forms.editing import sentences
+from letters.forms.editable_text import sentences
 from letters.forms.revision_restoring import RestoringForm
 from letters.ingest.restoring import Wanted, restore_revision
 from letters.ingest.saving import Edit, EditConflictError

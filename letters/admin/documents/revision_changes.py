@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from letters.admin.documents.comparison import value_in_words
 from letters.alignment import WordStretch
-from letters.forms.editing import TextFormat, write_editable
+from letters.forms.editable_text import TextFormat, write_editable
 from letters.ingest.saving import RECORD_FIELDS, recorded
 from letters.models import Document, Revision
 from letters.reader.word_comparison import (

@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from letters.forms.document_search import DocumentSearchForm
-from letters.forms.editing import check_characters
+from letters.forms.typed_text import check_characters
 from letters.models import SavedFilter
 
 # The words searched for, and the order.

@@ -22,7 +22,8 @@ from letters.admin.documents.overtaken_forms import (
 from letters.admin.documents.previews import is_preview
 from letters.admin.inlines.scans import ScanNotStoredError
 from letters.admin.save_errors import BUSY, Refusal
-from letters.forms.editing import SWITCH, DocumentForm, TextFormat
+from letters.forms.document_form import SWITCH, DocumentForm
+from letters.forms.editable_text import TextFormat
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.party_corrections import parties_noted
 from letters.ingest.saving import Edit, save_document

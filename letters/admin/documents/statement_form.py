@@ -10,7 +10,7 @@ from django.contrib.admin import AdminSite
 from letters.admin.documents.named_targets import read_target_named
 from letters.derivation.description.markings import LEVEL_CHOICES, read_markings
 from letters.forms.date_field import TypedDateField
-from letters.forms.editing import check_characters
+from letters.forms.typed_text import check_characters
 from letters.ingest.deciding import Choice
 from letters.ingest.stated_and_decided import Statement, value_in_words
 from letters.models import StatementDecision, StatementKind

@@ -14,7 +14,8 @@ from letters.alignment import (
     compare_words,
     merge_lines,
 )
-from letters.forms.editing import TextFormat, unify_line_ends
+from letters.forms.editable_text import TextFormat
+from letters.forms.typed_text import unify_line_ends
 from letters.reader.word_comparison import ShownParagraph, compare_for_reading
 
 # What fields of a form are called that settle a paragraph.

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 
 from letters.admin.reports.correcting import address_after, report_carried
 from letters.derivation.words import CorrectionError
-from letters.forms.editing import sentences
+from letters.forms.editable_text import sentences
 from letters.forms.word_correction import WordCorrectionForm
 from letters.ingest.saving import Edit
 from letters.ingest.shrinking import ShrinksError

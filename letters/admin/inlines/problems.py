@@ -18,7 +18,7 @@ from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.admin.problems.decisions import decision_in_words
-from letters.forms.editing import check_characters
+from letters.forms.typed_text import check_characters
 from letters.ingest.settlements import change_reason, reopen, settle
 from letters.models import Document, Problem
 from letters.models.problems import LONGEST_REASON

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from letters.derivation.people.person_matching import Degree
-from letters.forms.editing import check_characters
+from letters.forms.typed_text import check_characters
 from letters.models import Agent
 
 

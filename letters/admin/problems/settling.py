@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from letters.admin.many_at_once import ManyAtOnceMixin
-from letters.forms.editing import check_characters
+from letters.forms.typed_text import check_characters
 from letters.ingest.settlements import reopen, settle
 from letters.models import Problem
 from letters.models.problems import LONGEST_REASON

@@ -19,7 +19,7 @@ from letters.admin.transcriptions.proposed_links import (
 )
 from letters.admin.transcriptions.raw_lines import RawLine, RawText
 from letters.admin.transcriptions.text_preview import TextPreview, preview_text
-from letters.forms.editing import sentences
+from letters.forms.editable_text import sentences
 from letters.forms.intake import DraftForm, DraftText, IntakeForm, ScanPlace
 from letters.forms.intake.cuts import cut, starts_of
 from letters.forms.word_marking import WordMarkingForm

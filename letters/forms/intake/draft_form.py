@@ -10,16 +10,12 @@ from django.http import QueryDict
 
 from letters.derivation.description.document_kinds import KIND_CHOICES
 from letters.forms.date_field import TypedDateField, name_of_choice
-from letters.forms.editing import (
-    TextField,
-    TextFormat,
-    check_characters,
-    unify_line_ends,
-)
+from letters.forms.editable_text import TextFormat
 from letters.forms.intake.draft_text import OUTDATED, DraftText
 from letters.forms.intake.hints import HintedField, hinted_field
 from letters.forms.intake.joined import waiting_name
 from letters.forms.mistake_report import validate_quoted
+from letters.forms.typed_text import TextField, check_characters, unify_line_ends
 from letters.forms.word_marking import WordMarkingForm
 from letters.ingest.transcriptions import DraftStatement, StatedParty
 from letters.ingest.transcriptions.proposed_identifiers import is_in_use

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from letters.forms.editing import (
+from letters.forms.editable_text import (
     EditableText,
     TextFormat,
     read_editable,
     sentences,
-    unify_line_ends,
     write_editable,
 )
+from letters.forms.typed_text import unify_line_ends
 from letters.ingest.file_formats import Format
 from letters.ingest.time_limit import read_in_time
 from letters.tei.errors import TeiError

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.forms import BoundField
 
 from letters.forms.date_field import dates_in
-from letters.forms.editing import unify_line_ends
+from letters.forms.typed_text import unify_line_ends
 
 _CHANGED = "Changed here. Read was “{}”. {}"
 _PROPOSAL_CHANGED = (

@@ -8,15 +8,11 @@ from dataclasses import replace
 
 from django import forms
 
-from letters.forms.editing import (
-    TextField,
-    check_characters,
-    sentences,
-    unify_line_ends,
-)
+from letters.forms.editable_text import sentences
 from letters.forms.intake.draft_text import digest_of
 from letters.forms.intake.sitting_scans import SittingScans
 from letters.forms.mistake_report import validate_quoted
+from letters.forms.typed_text import TextField, check_characters, unify_line_ends
 from letters.ingest.extraction import ExtractedText, extract_text, is_extractable
 from letters.ingest.rehearsal import Reading
 from letters.ingest.time_limit import read_in_time

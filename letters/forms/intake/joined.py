@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from django.http import QueryDict
 
-from letters.forms.editing import unify_line_ends
+from letters.forms.typed_text import unify_line_ends
 
 # Its value names the document, the field, and which of the values that wait: "1-title-0".
 TAKE = "_take"

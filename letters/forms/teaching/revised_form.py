@@ -15,7 +15,7 @@ from django import forms
 from django.db import models
 
 from letters.forms.bodies import validate_line
-from letters.forms.editing import check_characters, unify_line_ends
+from letters.forms.typed_text import check_characters, unify_line_ends
 from letters.teaching.changing import change_record, reading_of, touch
 
 GONE = (

@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.forms.editing import write_editable
+from letters.forms.editable_text import write_editable
 from letters.models import Document, Instruction
 from letters.tests.admin.pages import change_address, errors_of, form_of, send
 from letters.tests.factories import make_archivist, make_document

@@ -5,7 +5,7 @@ from django.test import TestCase
 
 from letters.admin.documents.form_merge import merge_form
 from letters.admin.documents.form_state import state_of
-from letters.forms.editing import TextFormat, write_editable
+from letters.forms.editable_text import TextFormat, write_editable
 from letters.ingest.saving import Edit, record_of, save_document
 from letters.models import DocumentStatus
 from letters.tests.admin.documents.test_conflicts import PLACE, ConflictCase

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase, override_settings
 from lxml import html
 
-from letters.forms.editing import write_editable
+from letters.forms.editable_text import write_editable
 from letters.models import (
     ConditionalPassage,
     CorrespondenceEvent,

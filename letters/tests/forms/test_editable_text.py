@@ -3,17 +3,15 @@
 from django.core.exceptions import ValidationError
 from django.test import SimpleTestCase
 
-from letters.forms.editing import (
+from letters.forms.editable_text import (
     EditableText,
-    TextField,
     TextFormat,
     convert,
     read_editable,
     sentences,
-    unify_line_ends,
-    validate_characters,
     write_editable,
 )
+from letters.forms.typed_text import TextField, unify_line_ends, validate_characters
 from letters.tei.errors import NotationError, TeiError
 from letters.tests.factories import make_tei
 
