@@ -13,7 +13,7 @@ SHORTEST_MOVED = 30
 # A line of which less goes on in its place is looked for as a whole.
 _LEAST_GONE = 0.6
 # So many words in a row stand in both by no chance.
-_ROW = 4
+_ROW = 3
 # The least share of the rows of the shorter stretch that both have.
 _LEAST_SHARED = 0.25
 

@@ -15,6 +15,7 @@ from letters.web_annotation.edges import (
     LONGEST_GROWTH,
     count_letters,
     has_words,
+    lines_in,
     paragraphs_around,
     place_of,
 )
@@ -72,6 +73,8 @@ class TextCorrection:
         was = self.old[start:end]
         pieces = self.alignment.pieces(start, end)
         if len(pieces) == 1 and self._is_in_whole_line(start, end):
+            if self._copies.is_one_of_several(start, end):
+                return Lost(self._candidates(pieces))
             return _placed(was, self.new, pieces[0].new, pieces[0].new_end)
         if not self._is_continued(pieces, was):
             return self._search(start, end, pieces)
@@ -80,6 +83,8 @@ class TextCorrection:
         pieces = self._without_stray_signs(pieces)
         place = place_of(self.alignment, self._copies.fresh, (start, end), pieces)
         if place is None or self._has_far_end(pieces):
+            return Lost(self._candidates(pieces))
+        if self._is_split(start, end, place):
             return Lost(self._candidates(pieces))
         if any(piece.block for piece in pieces) or not self._is_certain(start, end):
             is_doubtful = self._copies.may_be_meant(start, end)
@@ -129,10 +134,22 @@ class TextCorrection:
             for one, other in pairwise(pieces)
         )
 
+    def _is_split(self, start: int, end: int, place: Range) -> bool:
+        """Whether a part of the marked words seems to have been split off, and said
+        elsewhere."""
+        pieces = self.alignment.pieces(start, end)
+        edges = [start, *(at for one in pieces for at in (one.old, one.old_end)), end]
+        gaps = list(zip(edges[::2], edges[1::2], strict=True))
+        return any(
+            self._copies.are_split_off(gap, place, (gap[1] == end) - (gap[0] == start))
+            for gap in gaps
+            if gap[0] < gap[1]
+        )
+
     def _has_all_lines(self, start: int, end: int) -> bool:
         """Whether something of each marked paragraph goes on, but for those that are
         gone altogether."""
-        for line in _lines(self.old, start, end):
+        for line in lines_in(self.old, start, end):
             if self._goes_on(*line):
                 continue
             whole = paragraphs_around(self.old, *line)
@@ -275,15 +292,6 @@ def _placed(was: str, new: str, start: int, end: int) -> Placement:
     if was == now or fold(was) == fold(now):
         return Kept(start, end)
     return Changed(start, end, was, now)
-
-
-def _lines(text: str, start: int, end: int) -> list[Range]:
-    """The parts of a stretch that stand in one paragraph each."""
-    lines = []
-    while (at := text.find("\n", start, end)) >= 0:
-        lines.append((start, at))
-        start = at + 1
-    return [*lines, (start, end)]
 
 
 def _are_near(one: Run, other: Run) -> bool:

@@ -45,6 +45,19 @@ def paragraphs_around(text: str, start: int, end: int) -> Range:
     return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
 
 
+def lines_in(text: str, start: int, end: int) -> list[Range]:
+    """The parts of a stretch that stand in one paragraph each."""
+    lines = []
+    while (at := text.find("\n", start, end)) >= 0:
+        lines.append((start, at))
+        start = at + 1
+    return [*lines, (start, end)]
+
+
+def cuts_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
 def place_of(
     alignment: Alignment, fresh: list[Range], marked: Range, pieces: list[Run]
 ) -> Range | None:
@@ -225,19 +238,19 @@ def _whole_words(
     has_white_before = not old[: marked[0]][-1:].strip()
     has_white_after = not old[marked[1] :][:1].strip()
     before, after = _words_beside(old, marked)
-    if has_white_before or not _cuts_word(old, marked[0]):
+    if has_white_before or not cuts_word(old, marked[0]):
         while _goes_on(new, start - 1, start, has_white_before) and _is_in(
             fresh, start - 1
         ):
             start -= 1
         grown = new[start : place[0]]
-        if _cuts_word(new, start) or any(map(grown.startswith, before)):
+        if cuts_word(new, start) or any(map(grown.startswith, before)):
             return None
-    if has_white_after or not _cuts_word(old, marked[1]):
+    if has_white_after or not cuts_word(old, marked[1]):
         while _goes_on(new, end, end, has_white_after) and _is_in(fresh, end):
             end += 1
         grown = new[place[1] : end]
-        if _cuts_word(new, end) or any(map(grown.endswith, after)):
+        if cuts_word(new, end) or any(map(grown.endswith, after)):
             return None
     return start, end
 
@@ -247,11 +260,7 @@ def _goes_on(text: str, at: int, edge: int, to_white: bool) -> bool:
     to its word, or to all `to_white` space."""
     if to_white:
         return 0 <= at < len(text) and not text[at].isspace()
-    return _cuts_word(text, edge)
-
-
-def _cuts_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    return cuts_word(text, edge)
 
 
 def _is_in(stretches: list[Range], at: int) -> bool:

@@ -14,7 +14,13 @@ from functools import cached_property
 from itertools import pairwise
 
 from letters.alignment import Alignment, Range, Run, fold, likeness
-from letters.web_annotation.edges import count_letters, has_words, paragraphs_around
+from letters.web_annotation.edges import (
+    count_letters,
+    cuts_word,
+    has_words,
+    lines_in,
+    paragraphs_around,
+)
 
 # How many pairs of words must be said once more, and which share of all.
 _FEWEST = 3
@@ -24,8 +30,8 @@ _LEAST_SHARE = 0.15
 _LEAST_SAID = 0.25
 # Words that are less alike are no misspelling of each other.
 _LEAST_ALIKE = 0.5
-# A paragraph of so many characters is no other that says the same.
-_ENOUGH = 60
+# So many words in a row are said twice by no chance.
+_ROW = 3
 # So many letters do not stand between others by chance.
 MUCH_PUT_IN = 12
 
@@ -36,31 +42,24 @@ Pair = tuple[str, str]
 
 def pairs_of_words(text: str) -> Iterator[Pair]:
     """Each two words that follow each other."""
-    words = [word[0].casefold() for word in _WORD.finditer(fold(text))]
-    return pairwise(words)
+    return pairwise(_words(text))
 
 
-class Sayings:
-    """How often two words follow each other in a stretch of the old text, and in the
-    stretch of the new one that is in its place."""
+def _words(text: str) -> list[str]:
+    return [word[0].casefold() for word in _WORD.finditer(fold(text))]
 
-    def __init__(self, old: str, new: str) -> None:
-        self._texts = old, new
 
-    @cached_property
-    def _added(self) -> Counter[Pair]:
-        """The pairs that the new text has more often."""
-        old, new = (Counter(pairs_of_words(text)) for text in self._texts)
-        return new - old
+def _whole_words(text: str, start: int, end: int) -> list[str]:
+    """The words of a stretch, without those that it cuts."""
+    while start < end and cuts_word(text, start):
+        start += 1
+    while start < end and cuts_word(text, end):
+        end -= 1
+    return _words(text[start:end])
 
-    def repeats(self, words: str) -> bool:
-        """Whether a good part of `words`, which are in the old text, is said again."""
-        pairs = set(pairs_of_words(words))
-        again = {pair for pair in pairs if self._is_again(pair)}
-        return len(again) >= max(_FEWEST, _LEAST_SHARE * len(pairs))
 
-    def _is_again(self, pair: Pair) -> bool:
-        return pair in self._added
+def _rows(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(_ROW)), strict=False)
 
 
 class NearCopies:
@@ -69,7 +68,6 @@ class NearCopies:
     def __init__(self, alignment: Alignment) -> None:
         self._alignment = alignment
         self._old, self._new = alignment.old, alignment.new
-        self._sayings: dict[tuple[Range, Range], Sayings] = {}
 
     @cached_property
     def fresh(self) -> list[Range]:
@@ -80,26 +78,84 @@ class NearCopies:
         stretches = [self._new[slice(*one)] for one in self.fresh]
         return {pair for stretch in stretches for pair in pairs_of_words(stretch)}
 
+    @cached_property
+    def _added_pairs(self) -> Counter[Pair]:
+        """The pairs of words that the new text has more often than the old one."""
+        old, new = (Counter(pairs_of_words(text)) for text in (self._old, self._new))
+        return new - old
+
+    @cached_property
+    def _fresh_lines(self) -> list[Range]:
+        """What is fresh of each paragraph."""
+        return [line for one in self.fresh for line in lines_in(self._new, *one)]
+
     def are_said_newly(self, words: str) -> bool:
         """Whether a good part of `words` is in what the new text says newly."""
         pairs = set(pairs_of_words(words))
         return len(pairs & self._fresh_pairs) > _LEAST_SAID * len(pairs)
 
+    def is_one_of_several(self, start: int, end: int) -> bool:
+        """Whether the old text says the paragraph more often than the new one, which
+        says much of it newly: it may be the one that was changed."""
+        words = self._old[slice(*paragraphs_around(self._old, start, end))]
+        if self._old.count(words) < 2:
+            return False
+        before, after = (
+            text.split("\n").count(words) for text in (self._old, self._new)
+        )
+        return before > after and self.are_said_newly(words)
+
+    def are_split_off(self, lost: Range, place: Range, side: int) -> bool:
+        """Whether marked words that are lost are said newly beside the place: a few in
+        a row, or where a paragraph begins (`side` 1, what is lost stood at the end) or
+        ends (`side` -1)."""
+        words = _whole_words(self._old, *lost)
+        if not words:
+            return False
+        rows = {*_rows(words)}
+        count = min(_ROW, len(words))
+        for start, end in self._fresh_lines:
+            if start < place[1] and end > place[0]:
+                continue
+            there = _words(self._new[start:end])
+            if not rows.isdisjoint(_rows(there)):
+                return True
+            line = paragraphs_around(self._new, start, end)
+            if side > 0 and start == line[0] and there[:count] == words[:count]:
+                return True
+            if side < 0 and end == line[1] and there[-count:] == words[-count:]:
+                return True
+        return False
+
     def may_be_meant(self, start: int, end: int) -> bool:
         """Whether the paragraphs of the marked words may not be those that go on from
-        them: these have moved and have other words, or they are said once more, near
-        these or, if these have moved, anywhere."""
+        them: these have changed places with others and have other words, or they have
+        changed and are said once more."""
         lines = paragraphs_around(self._old, start, end)
-        words = self._old[slice(*lines)]
         pieces = self._alignment.pieces(*lines)
-        is_moved = any(piece.block for piece in pieces)
         has_other_words = self._has_other_words(pieces)
-        if is_moved:
-            everywhere = (0, len(self._old)), (0, len(self._new))
-            return has_other_words or self._sayings_of(*everywhere).repeats(words)
+        if self._is_crossed(pieces):
+            return has_other_words or self._is_repeated(*lines)
         if not has_other_words and not self._has_words_between(pieces):
             return False
-        return self._sayings_of(*self._neighbourhood(*lines)).repeats(words)
+        return self._is_repeated(*lines)
+
+    def _is_crossed(self, pieces: list[Run]) -> bool:
+        """Whether the pieces have moved, or others have moved over them."""
+        if any(piece.block for piece in pieces):
+            return True
+        moved = [run for run in self._alignment.runs if run.block]
+        return any(
+            (run.old < piece.old) != (run.new < piece.new)
+            for run in moved
+            for piece in pieces
+        )
+
+    def _is_repeated(self, start: int, end: int) -> bool:
+        """Whether a good part of these old words is said once more."""
+        pairs = set(pairs_of_words(self._old[start:end]))
+        again = sum(pair in self._added_pairs for pair in pairs)
+        return again >= max(_FEWEST, _LEAST_SHARE * len(pairs))
 
     def _has_words_between(self, pieces: list[Run]) -> bool:
         """Whether much was put in between the pieces: they may be of two paragraphs."""
@@ -116,36 +172,3 @@ class NearCopies:
             if has_words(was) and has_words(now) and likeness(was, now) < _LEAST_ALIKE:
                 return True
         return False
-
-    def _sayings_of(self, old: Range, new: Range) -> Sayings:
-        if (old, new) not in self._sayings:
-            texts = self._old[slice(*old)], self._new[slice(*new)]
-            self._sayings[old, new] = Sayings(*texts)
-        return self._sayings[old, new]
-
-    def _neighbourhood(self, start: int, end: int) -> tuple[Range, Range]:
-        """From the last paragraph before that stayed as it was to the next one after,
-        in both texts."""
-        before, after = (0, 0), (len(self._old), len(self._new))
-        at = start
-        while at > 0:
-            line = self._old.rfind("\n", 0, at - 1) + 1, at - 1
-            if run := self._stayed(*line):
-                before = run.old_end, run.new_end
-                break
-            at = line[0]
-        at = end
-        while at < len(self._old):
-            line = paragraphs_around(self._old, at + 1, at + 1)
-            if run := self._stayed(*line):
-                after = run.old, run.new
-                break
-            at = line[1]
-        return (before[0], after[0]), (before[1], max(before[1], after[1]))
-
-    def _stayed(self, start: int, end: int) -> Run | None:
-        """The one run that a paragraph is, where it was, if it says enough."""
-        pieces = self._alignment.pieces(start, end)
-        if len(pieces) != 1 or pieces[0].block or pieces[0].length < end - start:
-            return None
-        return pieces[0] if end - start >= _ENOUGH else None
