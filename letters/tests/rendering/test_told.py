@@ -11,7 +11,7 @@ from letters.tei.references import Place
 from letters.tei.source import parse_xml
 from letters.tests.derivation.texts import records_of_tei
 from letters.tests.rendering.rendered import BASE
-from letters.tests.rendering.told import KINDS, Told
+from letters.tests.rendering.told import KINDS, Told, omissions_in
 
 MARKUP = (
     '<head>Report</head><p><note n="1">A note.</note></p>'
@@ -71,6 +71,12 @@ class ToldTests(TestCase):
     def test_a_lost_omission_is_named(self):
         text = with_html(told(), re.escape(OMISSION), "")
         self.assert_wrong("omissions", text)
+
+    def test_an_omission_without_its_unit_is_named(self):
+        gap = '<gap quantity="1" unit="page" reason="lost"/>'
+        element = parse_xml(f"<p>{gap}</p>".encode())
+        self.assertEqual(omissions_in(element, {"text": "a [1 page lost]"}), (1, []))
+        self.assertEqual(len(omissions_in(element, {"text": "a [1 lost]"})[1]), 1)
 
     def test_a_summary_that_looks_like_a_note_is_named(self):
         text = with_html(told(), ">Summary<", ">2<")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,15 +118,24 @@ def marks_of_notes(told: Told) -> Compared:
 
 def omissions(told: Told) -> Compared:
     """Gaps whose words are not in the plain text, or not on the page."""
-    words = Counter(
-        gap_words(dict(gap.attrib), "".join(gap.itertext()))
-        for gap in told.encoded("gap")
-    )
-    shown = own_words(told.all_html)
+    shown = {"the plain text": told.texts, "the page": own_words(told.all_html)}
+    return omissions_in(told.element, shown)
+
+
+def omissions_in(element: Element, shown: Mapping[str, str]) -> Compared:
+    """Gaps of the TEI whose words are not in each of these texts, or say no unit."""
+    gaps = list(element.iter("{*}gap"))
+    said_of = [gap_words(dict(gap.attrib), "".join(gap.itertext())) for gap in gaps]
+    words = Counter(said_of)
     wrong = [
+        f"{said} does not say its unit"
+        for gap, said in zip(gaps, said_of, strict=True)
+        if gap.get("unit", "").rstrip("s") not in said
+    ]
+    wrong += [
         f"{number} {said}: {place} has {text.count(said)}"
         for said, number in words.items()
-        for place, text in (("the plain text", told.texts), ("the page", shown))
+        for place, text in shown.items()
         if text.count(said) < number
     ]
     return words.total(), wrong
