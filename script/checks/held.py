@@ -170,7 +170,7 @@ def capitals() -> Compared:
 
 def told(query: str) -> str:
     page = reader.get("/search/", {"q": query}).content.decode()
-    return " ".join(re.sub("<[^>]*>", " ", page).split())
+    return re.sub(r"\s+(:?)\s*", r"\1 ", re.sub("<[^>]*>", " ", page))
 
 
 def front_matter() -> Compared:
@@ -181,13 +181,8 @@ def front_matter() -> Compared:
     )
     compared, faults = 0, []
     for section in sections.order_by("pk"):
-        words = re.findall(r"[^\W\d_]+", section.own_text)
-        lines = [
-            line
-            for line in section.own_text.splitlines()
-            if len(re.findall(r"[a-z]{2,}", line)) >= WORDS
-        ]
-        if len(words) < WORDS or not lines:
+        lines = [line for line in section.own_text.splitlines() if has_words(line)]
+        if not lines:
             continue
         line = re.findall(r"\S+", chance.choice(lines))
         start = chance.randrange(max(1, len(line) - WORDS + 1))
@@ -197,6 +192,10 @@ def front_matter() -> Compared:
         if section.pk not in page.result.pks:
             faults.append(f"{section.edition.identifier} {section.key}: {phrase}")
     return compared, faults
+
+
+def has_words(line: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2,}", line))
 
 
 def omissions_of_sections() -> Compared:
