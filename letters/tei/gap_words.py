@@ -7,6 +7,7 @@ An encoded `gap` (TEI Guidelines 11.3.1.7; its measures are those of att.dimensi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 UNMEASURED = "[a passage is left out here]"
@@ -22,6 +23,13 @@ _STATES = frozenset(
     }
 )
 _NOT_DECLASSIFIED = "not-declassified"
+_ONE = ("1", "one")
+_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve several"
+# An extent is a measure with its unit, "3 lines"; some encoders give the unit apart.
+_WITHOUT_UNIT = re.compile(
+    r"(?i)(?:(?:about|ca\.|circa|at least|more than|less than|over|up to) )?"
+    rf"(?:\d[\d.,/–-]{{0,20}}|\d{{0,4}}[½¼¾]|{'|'.join(_NUMBER_WORDS.split())}|a few)"
+)
 _UNITS = {"char": "character", "chars": "character", "pp": "page", "p": "page"}
 
 
@@ -79,11 +87,12 @@ def _reason(attributes: Mapping[str, str]) -> str:
 def _measure(attributes: Mapping[str, str]) -> str:
     """ "3 words", "about 2 lines", "up to 1 line", "1 to 3 words", or as printed."""
     unit = " ".join(attributes.get("unit", "").replace("-", " ").split())
+    extent = " ".join(attributes.get("extent", "").split())
     quantity = _quantity(attributes)
+    if not quantity and _WITHOUT_UNIT.fullmatch(extent):
+        quantity = extent
     if not quantity:
-        return " ".join(attributes.get("extent", "").split()) or (
-            f"some {_counted(unit, '2')}" if unit else ""
-        )
+        return extent or (f"some {_counted(unit, '2')}" if unit else "")
     is_rough = attributes.get("precision") in ("low", "medium")
     about = "about " if is_rough and quantity[0].isdigit() else ""
     number = quantity.rpartition(" ")[2]
@@ -109,6 +118,6 @@ def _counted(unit: str, number: str) -> str:
     singular = _UNITS.get(unit.casefold(), unit.removesuffix("s"))
     if singular in ("cm", "mm", "in", "", "inche"):
         return "inches" if singular == "inche" else unit
-    if number == "1":
+    if number.casefold() in _ONE:
         return singular
     return f"{singular[:-1]}ies" if singular.endswith("y") else f"{singular}s"

@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from letters.derivation.derive import derive
-from letters.derivation.model import Context, KnownKeys
-from letters.rendering import render_document
-from letters.tei.body import read_body
-from letters.tei.references import Place
-from letters.tei.volume import read_volume
-from letters.tests.corpus import IS_WHOLE, SAMPLE, chosen, volume
+from letters.tests.browser.drawn_texts import drawn_texts
+from letters.tests.corpus import SAMPLE, volume
 from letters.tests.factories import load_collection
 
 VOLUMES = [volume(identifier) for identifier in SAMPLE]
@@ -40,25 +35,9 @@ INVISIBLE = """
 """
 
 
-def rendered_texts() -> list[tuple[str, str]]:
-    """The HTML of documents: of all volumes at hand, or of the chosen ones."""
-    texts = []
-    for file in chosen(VOLUMES, lambda path: path.stem):
-        read = read_volume(file.read_bytes(), file.name)
-        sources = read.documents
-        if not IS_WHOLE:
-            sources = chosen(sources, lambda source: source.key)
-        for source in sources:
-            context = Context(place=Place(read.identifier, source.key))
-            records = derive(read_body(source.element), KnownKeys(), context)
-            address = f"/documents/{read.identifier}/{source.key}/"
-            texts.append((address, render_document(records, address).html))
-    return texts
-
-
 def test_nothing_of_a_text_is_invisible(page: Page) -> None:
     load_collection()
-    texts = rendered_texts()
+    texts = [(address, text.html) for address, text in drawn_texts()]
     assert len(texts) > 10
     page.goto(ANY_DOCUMENT)
     assert page.evaluate(INVISIBLE, texts) == []
