@@ -26,6 +26,7 @@ from letters.derivation.correspondence.transmitted.carried_parts import (
     announced_part,
     enclosed_part,
 )
+from letters.derivation.correspondence.transmitted.enclosure_sides import told_sides
 from letters.derivation.correspondence.transmitted.enclosures import (
     beginnings_of_enclosures,
     read_enclosures,
@@ -174,8 +175,12 @@ def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]
 
 
 def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[CarriedPart]:
-    for enclosure in read_enclosures(reading.lines, beginnings):
-        yield enclosed_part(enclosure, lines_within(reading.lines, enclosure.extent))
+    enclosures = list(read_enclosures(reading.lines, beginnings))
+    is_the_only_one = len(enclosures) == 1 == len(beginnings)
+    told = told_sides(reading.lines[: beginnings[0]]) if is_the_only_one else ("", "")
+    for enclosure in enclosures:
+        lines = lines_within(reading.lines, enclosure.extent)
+        yield enclosed_part(enclosure, lines, told)
 
 
 def _carrier(main: MainText, signatures: list[Signature]) -> Carrier:
