@@ -188,6 +188,8 @@ def enclosed_part(
     dates = find_written_dates(head.date_line or (head.heading if is_talk else ""))
     sides = own_sides(head, lines[0].text.strip())
     sender, recipient = sides if any(sides) else told_by_carrier
+    if not sender and not head.is_memorandum:
+        sender = _author_of(lines)
     told = [
         enclosure.label,
         head.heading or " ".join(line.text for line in head.lines[:2]),

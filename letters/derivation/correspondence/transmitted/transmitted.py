@@ -17,9 +17,11 @@ from letters.derivation.correspondence.transmitted.announced_texts import (
 )
 from letters.derivation.correspondence.transmitted.carried_names import (
     Carrier,
+    calls,
     person_key,
     recipient_name,
     sender_name,
+    written_out,
 )
 from letters.derivation.correspondence.transmitted.carried_parts import (
     CarriedPart,
@@ -106,10 +108,11 @@ class _Reading:
         edges = edges_of(part.lines)
         salutation = part.salutation or _first_salutation(part.lines)
         signature = signature_of(part.lines)
-        sender = sender_name(part.sender, signature, self.carrier)
-        recipient = recipient_name(
-            part.recipient, edges.addressee or addressee_of(salutation), self.carrier
-        )
+        addressee = edges.addressee or addressee_of(salutation)
+        told = written_out(part.sender)
+        is_addressee = " " in signature and calls(addressee, told)
+        sender = sender_name("" if is_addressee else told, signature, self.carrier)
+        recipient = recipient_name(written_out(part.recipient), addressee, self.carrier)
         date = edges.date or part.date or _day_at_end(part.lines[-1].text, self.written)
         written = parse_edtf(date) if date else self.written
         areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
