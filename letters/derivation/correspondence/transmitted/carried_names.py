@@ -32,6 +32,10 @@ _CALLED_BY_SURNAME = re.compile(
     r"|Minister|Prime|Chancellor|Premier|Marshal|General|Senator|Foreign|Vice)\b)[A-Z]\w{2,20})"
 )
 _WORD = re.compile(r"[^\W\d_]{1,40}+")
+# A name of two words that ends with a surname: not "Ike E.", nor "Foster".
+_SURNAME_AT_END = re.compile(r" [A-Z]?[^\W\d_][\w’'-]{1,30}(?:,? (?:Jr|Sr|II|III)\.?)?$")
+# An office, and no person: "USIS PAO Lucknow".
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 # As telegrams write them.
 _SHORT_NAMES = {
     "FonMin": "Foreign Minister",
@@ -87,10 +91,13 @@ def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
         return announced
     if _OFFICE_ALONE.match(announced) and " " in signature:
         return signature
+    is_full = _SURNAME_AT_END.search(signature) is not None
+    if _ACRONYM.search(announced) and is_full:
+        return signature
     if has_persons_name(announced):
         surname = telling_words(announced)[-1]
         return signature if surname in _WORD.findall(signature) else announced
-    if " " in signature:
+    if is_full:
         return signature
     # "Faithfully yours, Foster" in a telegram that Whitney sent is not Whitney's.
     is_his = signature in carrier.signature
