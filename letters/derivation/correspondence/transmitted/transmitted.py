@@ -55,18 +55,12 @@ from letters.derivation.description.document_kinds import (
 )
 from letters.derivation.model import DocumentRecords, TransmittedRecord
 from letters.derivation.text.main_text import MainText, first_of, words_of
-from letters.tei.dates import (
-    HistoricalDate,
-    find_written_dates,
-    parse_edtf,
-    read_written_date,
-)
+from letters.tei.dates import HistoricalDate, parse_edtf, read_written_date
 from letters.tei.nodes import BlockKind
 from letters.tei.plain_text import PlainText
 
 _LONGEST_EVIDENCE = 300
 _LONGEST_DATE = 60
-_FARTHEST_DAY = 1_500
 _DATED_AT_END = re.compile(
     r"[.”] (?:[A-Z][a-z]{2,15},? )?(?P<day>[0-9]{1,2} [A-Z][a-z]{2,8},? [0-9]{4}"
     r"|[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4})\.?$"
@@ -180,11 +174,7 @@ def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]
     for text in find_announced_texts(search):
         lines = lines_within(search.lines, text.extent)
         told = reading.plain.text[slice(*text.announced_at)]
-        written = reading.written
-        if not written or written.earliest != written.latest:
-            before = reading.plain.text[: text.extent.start]
-            written = _last_day(before) or written
-        yield announced_part(text, lines, told, written)
+        yield announced_part(text, lines, told, reading.written)
 
 
 def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[CarriedPart]:
@@ -238,13 +228,6 @@ def _is_wire(kind: DocumentKind, carrier: Carrier) -> bool:
 
 def _first_salutation(lines: Sequence[Line]) -> str:
     return next(filter(None, (salutation_of(line.text) for line in lines[:2])), "")
-
-
-def _last_day(words: str) -> HistoricalDate | None:
-    """The last day with its year that a note of the editors tells before a text."""
-    days = [day for _, _, day in find_written_dates(words[-_FARTHEST_DAY:])]
-    whole = [day for day in days if day.earliest and day.earliest == day.latest]
-    return whole[-1] if whole else None
 
 
 def _day_at_end(words: str, written: HistoricalDate | None) -> str:
