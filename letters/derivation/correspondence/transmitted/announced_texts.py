@@ -144,7 +144,8 @@ def _is_whole(search: Search, text: AnnouncedText) -> bool:
         search.is_wire and text.announcement.is_letter
     )
     is_argument = not (search.is_wire or search.is_editorial)
-    if is_argument and "statement" in text.announcement.noun.casefold():
+    is_statement = "statement" in text.announcement.noun.casefold()
+    if is_argument and is_statement and not text.announcement.is_handed_on:
         return False
     fewest = _FEWEST_IN_ARGUMENT if is_argument else _FEWEST_QUOTED
     fewest = _FEWEST_MARKED if is_letter else fewest

@@ -67,7 +67,7 @@ _PARTIAL = re.compile(
     r"|sense|effect|key|therein|quot\w{1,8}"
     r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
     r"|described(?! above| as)|went on"
-    r"|news conference|press conference|interview"
+    r"|news conference|press conference|(?<!of the )interview"
     r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )
 # "… message for President follows: Verbatim text."
@@ -80,6 +80,7 @@ _GIVEN_WHOLE = re.compile(
     r"\b(?:handed|given|gave|read|dispatched|sent|cabled|wired)\b[^.;:]{0,30}"
     r" (?:the )?following(?: [a-z]{3,12}){0,2} (?:message|letter|note|wire|telegram|cable)"
     r"\b[^.;:]{0,60}:$"
+    r"|\b(?:made|read|gave) the following (?:[a-z]{3,12} )?statement to [A-Z][^.;:]{1,60}:$"
 )
 # Whatever else is said of what was read out or handed on: "In response to a question he
 # read …", "According to the minutes he asked that X take …".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letters.derivation.correspondence.sides.offices import (
     has_persons_name,
@@ -32,6 +32,26 @@ _CALLED_BY_SURNAME = re.compile(
     r"|Minister|Prime|Chancellor|Premier|Marshal|General|Senator|Foreign|Vice)\b)[A-Z]\w{2,20})"
 )
 _WORD = re.compile(r"[^\W\d_]{1,40}+")
+# A name of two words that ends with a surname: not "Ike E.", nor "Foster".
+_SURNAME_AT_END = re.compile(r" [A-Z]?[^\W\d_][\w’'-]{1,30}(?:,? (?:Jr|Sr|II|III)\.?)?$")
+# An office, and no person: "USIS PAO Lucknow".
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+# As telegrams write them.
+_SHORT_NAMES = {
+    "FonMin": "Foreign Minister",
+    "FornMin": "Foreign Minister",
+    "ForMin": "Foreign Minister",
+    "PriMin": "Prime Minister",
+    "PrimMin": "Prime Minister",
+    "PM": "Prime Minister",
+    "SYG": "Secretary-General",
+    "SecGen": "Secretary-General",
+    "Pres": "President",
+    "Secy": "Secretary",
+    "Amb": "Ambassador",
+    "Dept": "Department of State",
+    "UNSYG": "Secretary-General",
+}
 # How these presidents put their initials under what they wrote.
 _INITIALS_OF_PRESIDENTS = {
     "HST": "Harry S. Truman",
@@ -53,6 +73,11 @@ class Carrier:
     opening: str = ""
 
 
+def written_out(name: str) -> str:
+    """ "Foreign Minister Toure" for "FonMin Toure"."""
+    return " ".join(_SHORT_NAMES.get(word.rstrip("."), word) for word in name.split())
+
+
 def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
     """The fullest of the announced name and the signature that agree with each other."""
     signature = _spelled_out(signature, announced)
@@ -66,11 +91,17 @@ def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
         return announced
     if _OFFICE_ALONE.match(announced) and " " in signature:
         return signature
+    is_full = _SURNAME_AT_END.search(signature) is not None
+    if _ACRONYM.search(announced) and is_full:
+        return signature
     if has_persons_name(announced):
         surname = telling_words(announced)[-1]
         return signature if surname in _WORD.findall(signature) else announced
-    is_full = " " in signature or has_persons_name(signature)
-    return signature if is_full and " " in signature else _by_office(announced, carrier)
+    if is_full:
+        return signature
+    # "Faithfully yours, Foster" in a telegram that Whitney sent is not Whitney's.
+    is_his = signature in carrier.signature
+    return _by_office(announced, carrier if is_his else replace(carrier, signature=""))
 
 
 def recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
@@ -99,6 +130,12 @@ def _is_another(addressee: str, announced: str) -> bool:
         return False
     names = _WORD.findall(announced)
     return called["surname"] not in names and any(len(name) > 3 for name in names)
+
+
+def calls(addressee: str, name: str) -> bool:
+    """Whether the salutation calls the one who is named: "General De Gaulle"."""
+    surnames = {*telling_words(addressee)}
+    return bool(surnames & {*telling_words(name)})
 
 
 def _spelled_out(signature: str, announced: str) -> str:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.transmitted.announced_sides import read_sides
 from letters.derivation.correspondence.transmitted.announcements import Announcement
+from letters.derivation.correspondence.transmitted.enclosure_sides import own_sides
 from letters.derivation.correspondence.transmitted.enclosures import Enclosure
 from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.running_lines import Line
@@ -172,7 +173,9 @@ def _last_such_day(number: int, written: HistoricalDate | None) -> str:
     return next((day.isoformat() for day in days if day.day == number), "")
 
 
-def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
+def enclosed_part(
+    enclosure: Enclosure, lines: list[Line], told_by_carrier: tuple[str, str]
+) -> CarriedPart:
     """`lines` are those of the enclosure below its head."""
     head = enclosure.head
     above = [*head.lines, *lines[:1]]
@@ -183,7 +186,10 @@ def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
         kind = DocumentKind.LETTER
     is_talk = kind is DocumentKind.CONVERSATION
     dates = find_written_dates(head.date_line or (head.heading if is_talk else ""))
-    sides = head.sides
+    sides = own_sides(head, lines[0].text.strip())
+    sender, recipient = sides if any(sides) else told_by_carrier
+    if not sender and not head.is_memorandum:
+        sender = _author_of(lines)
     told = [
         enclosure.label,
         head.heading or " ".join(line.text for line in head.lines[:2]),
@@ -193,8 +199,8 @@ def enclosed_part(enclosure: Enclosure, lines: list[Line]) -> CarriedPart:
         kind,
         " ".join(filter(None, told)) or lines[0].text[:80],
         (above[0].start, above[-1].end),
-        sides.sender or sides.author or head.sender,
-        sides.recipient or head.recipient or _for_whom(head.heading),
+        sender,
+        recipient or _for_whom(head.heading),
         dates[0][2].edtf if dates else "",
     )
 

@@ -19,13 +19,19 @@ LABEL = re.compile(
     r"\[?(?P<word>Enclosures?|Attachments?|Annex|Appendix|Tab|Sub-?enclosure|Sub-?annex)\b[^.:;]{0,60}$",
     re.IGNORECASE,
 )
+# "Attachment:", "Enclosure: Memo of 12/4/70"; a bare one has its name in the next line.
+_LISTING = re.compile(
+    r"\[?(?:Attachments?|Enclosures?)(?: [A-Z0-9]{1,2})?:(?P<named> .{1,80})?$",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 80
 _LONGEST_HEADING = 300
 _SHORT = 110
 _MOST_ABOVE_DATE = 2
 EDITORS = re.compile(r"\[[^\[\]]{1,400}\]\.?")
 _MEMORANDUM = re.compile(
-    r"(?:ACTION |INFORMATION )?MEMORANDUM(?:(?: FOR| TO)(?: THE)?:?(?P<to> .{2,120})?|:)?"
+    r"(?:ACTION |INFORMATION )?(?:MEMORANDUM|Memorandum)"
+    r"(?:(?: FOR| TO| [Ff]or)(?: THE)?:?(?P<to> .{2,120})?|:)?"
 )
 _MEMORANDUM_HEAD = re.compile(r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*|:)?")
 _FIELD = re.compile(
@@ -52,10 +58,16 @@ _LETTERHEAD = re.compile(
     r"|EMBASSY OF|AMERICAN EMBASSY|WASHINGTON|JOINT CHIEFS OF STAFF|DIRECTOR OF)\b.*"
 )
 _REFERENCE = re.compile(
-    r"(?:In reply refer to|No\.|Ref\b|[A-Z]{1,3}-[0-9]|NSC-?U).{0,60}|[A-Z0-9/–-]{3,20}"
+    r"(?:In reply refer to|No\.|Ref\b|[A-Z]{1,3}-[0-9]|NSC-?U).{0,60}"
+    r"|(?=[^0-9]{0,20}[0-9])[A-Z0-9/–-]{3,20}|PRESENT"
 )
 _REFERENCES = ("ref", "reference", "references")
 _NEXT_REFERENCE = re.compile(r"[b-z]\. |\([b-z]\) ")
+# "TEXT OF CABLE FROM TEHRAN (1572)", and below it whom the cable is for.
+_TEXT_OF = re.compile(r"(?:ENGLISH |FULL |DRAFT )?TEXT OF (?:THE )?[A-Z].{3,200}")
+_FOR_FROM = re.compile(
+    r"(?:Following )?[Ff]or (?P<to>(?:the )?[A-Z][^.:;]{2,60}) from (?P<from>[A-Z][^.:;]{2,60})\.?"
+)
 # Who writes "to" somebody where the heading names no kind.
 _OFFICER = re.compile(r"(?:the|The|Mr\.|Mrs\.|Dr\.) ")
 # A line of a list of what is attached.
@@ -78,6 +90,21 @@ class Head:
 def is_label(line: Line) -> bool:
     is_short = len(line.text) <= _LONGEST_LABEL and not line.is_item
     return is_short and LABEL.match(line.text.strip()) is not None
+
+
+def is_listing(line: Line) -> bool:
+    """Whether it lists what is attached, which may be given below: "Attachment:"."""
+    is_short = len(line.text) <= _LONGEST_LABEL and not line.is_item
+    return is_short and _LISTING.match(line.text.strip()) is not None
+
+
+def below_listing(lines: Sequence[Line], number: int) -> int:
+    """The first line below a listing and below the name that stands under a bare one."""
+    match = _LISTING.match(lines[number].text.strip())
+    after = number + 1
+    is_bare = match and not match["named"] and after + 1 < len(lines)
+    is_name = is_bare and len(lines[after].text) <= _SHORT
+    return after + 1 if is_name else after
 
 
 def is_field(line: Line) -> bool:
@@ -145,10 +172,17 @@ def _read_line(lines: Sequence[Line], number: int, end: int, head: Head) -> int:
             said = " ".join(filter(None, (said, more)))
         head.recipient = head.recipient or _name_of_office(said)
         return after
+    if len(text) <= _SHORT and (match := _FOR_FROM.fullmatch(text)):
+        head.sender = head.sender or match["from"]
+        head.recipient = head.recipient or match["to"]
+        return number + 1
     if (match := _FIELD.match(text)) and (len(text) <= _SHORT or line.is_item):
         return _read_field(lines, number, end, match, head)
     is_named = is_label(line) or _LISTED.fullmatch(text)
-    is_above = _is_letterhead(line) or EDITORS.fullmatch(text) or is_named
+    is_letterhead = _is_letterhead(line)
+    if is_letterhead and find_written_dates(text):
+        head.date_line = head.date_line or text
+    is_above = is_letterhead or EDITORS.fullmatch(text) or is_named
     return number + 1 if is_above else number
 
 
@@ -175,7 +209,8 @@ def _read_heading(line: Line, text: str, head: Head) -> bool:
     if head.heading or len(text) > _LONGEST_HEADING or line.is_item:
         return False
     sides = sides_of(text)
-    is_heading = sides or line.kind is BlockKind.HEADING or _KIND_ALONE.fullmatch(text)
+    is_named = _KIND_ALONE.fullmatch(text) or _TEXT_OF.fullmatch(text)
+    is_heading = sides or line.kind is BlockKind.HEADING or is_named
     is_field = _FIELD.match(text) or _MEMORANDUM.fullmatch(text)
     if not is_heading or (is_field and not sides):
         return False

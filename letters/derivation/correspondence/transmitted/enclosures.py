@@ -11,8 +11,10 @@ from letters.derivation.correspondence.transmitted.enclosure_heads import (
     EDITORS,
     LABEL,
     Head,
+    below_listing,
     is_dateline,
     is_label,
+    is_listing,
     is_memorandum_head,
     read_head,
     sides_of,
@@ -32,8 +34,22 @@ _PARTS = frozenset(
 )
 # In characters: what is longer says something, and is no head.
 _PROSE = 120
+# And what is as long as this, and ends with a full stop.
+_SENTENCE = 70
 # Fewer words are a remark about what is not printed.
 _FEWEST_WORDS = 12
+_ATTACHED = re.compile(r"\b(?:attached|enclosed|[Aa]ttachment|[Ee]nclosure)\b")
+# With an initial: "V. James Fazio".
+_SIGNER = re.compile(
+    r"(?=[^.]{0,20}\b[A-Z]\.)(?:[A-Z][\w’'-]{1,20} |[A-Z]\. ){1,3}[A-Z][\w’'-]{1,20}(?:, Jr\.)?"
+)
+_OFFICER = re.compile(
+    r"\b(?:Director|Secretary|Assistant|Chief|Ambassador|Officer|Counselor|Administrator"
+    r"|Adviser|Deputy|Chairman|Commander|General|USA|USN|USAF)\b"
+)
+_OFFICE_BELOW = re.compile(r"[A-Z][\w.,’' -]{2,60}")
+# What follows a signature and is no other text.
+_AFTERTHOUGHT = re.compile(r"P\. ?S\.|\[|\(|[“\"]|(?i:cc|note|distribution|copies)\b")
 _AFTER_TEXT = re.compile(
     r"(?i)(?:attachments?|enclosures?|encls?|tabs?|cc|c\.c\.|copies|copy to)\b.{0,120}"
 )
@@ -79,11 +95,57 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
         elif has_prose and is_label(line):
             if _begins_another(lines, number, kind, is_within=bool(found)):
                 found.append(number)
+        elif has_prose and is_listing(line):
+            if _is_followed_by_text(lines, number):
+                found.append(number)
         elif has_prose and not found and is_memorandum_head(line):
             found.append(top_of_head(lines, number))
-        is_prose = line.kind is BlockKind.PARAGRAPH and len(line.text) > _PROSE
-        has_prose = has_prose or is_prose
+        has_prose = has_prose or _is_prose(line)
+    if not found and kind in _CARRYING:
+        return _beginnings_below_signature(lines)
     return found
+
+
+def _beginnings_below_signature(lines: Sequence[Line]) -> list[int]:
+    """Where what is said to be attached begins below the carrier's signature and office,
+    though no label stands above it."""
+    is_told = False
+    for number, line in enumerate(lines):
+        if is_told and _SIGNER.fullmatch(line.text.strip()) and not line.is_item:
+            below = number + 1
+            while below < len(lines) and _OFFICE_BELOW.fullmatch(lines[below].text):
+                below += 1
+            is_signed = any(_OFFICER.search(each.text) for each in lines[number:below])
+            if is_signed and _is_long_prose(lines[below : below + 1]):
+                return [below]
+        is_told = is_told or bool(_ATTACHED.search(line.text))
+    return []
+
+
+def _is_long_prose(lines: Sequence[Line]) -> bool:
+    return any(
+        len(line.text) > _PROSE
+        and line.kind is BlockKind.PARAGRAPH
+        and not _AFTERTHOUGHT.match(line.text)
+        for line in lines
+    )
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text.rstrip()
+    is_sentence = len(text) > _SENTENCE and text.endswith(".") and not is_dateline(line)
+    is_long = is_sentence or len(text) > _PROSE
+    return line.kind is BlockKind.PARAGRAPH and is_long
+
+
+def _is_followed_by_text(lines: Sequence[Line], number: int) -> bool:
+    """Whether prose stands below a list of what is attached, before the next label."""
+    for line in lines[below_listing(lines, number) :]:
+        if line.begins_attachment or is_label(line):
+            return False
+        if len(line.text) > _PROSE and not _is_after_text(line):
+            return True
+    return False
 
 
 def _begins_another(
@@ -101,8 +163,9 @@ def _begins_another(
 
 def _read(lines: Sequence[Line], begin: int, end: int) -> Enclosure | None:
     head = Head()
-    label = lines[begin].text.strip() if is_label(lines[begin]) else ""
-    first = begin + 1 if label else begin
+    is_list = is_listing(lines[begin])
+    label = lines[begin].text.strip() if is_list or is_label(lines[begin]) else ""
+    first = below_listing(lines, begin) if is_list else begin + bool(label)
     first = read_head(lines, first, end, head)
     while end > first and _is_after_text(lines[end - 1]):
         end -= 1

@@ -43,6 +43,11 @@ _NAME = re.compile(
     rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, Jr\.)?"
 )
 _NO_NAME = re.compile(r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?)\b")
+# "Royal D. Bisbee, Jr.," and below it "Officer-in-Charge".
+_OFFICE_BELOW = re.compile(
+    r"\b(?:Officer|Director|Secretary|Chief|Minister|Ambassador|Chairman|President"
+    r"|Administrator|Commander|Representative|Adviser|Counselor)\b"
+)
 _INITIAL = re.compile(r"\b[A-Z]\. ")
 _AFTER_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
 # "N. Khrushchev. 26th July."
@@ -99,6 +104,10 @@ def signature_of(lines: Sequence[Line]) -> str:
         return _name(ending[closings[-1].end() :])
     if match := _AFTER_SENTENCE.search(ending):
         return _name(match["name"])
+    if len(above) <= _LONGEST_NAME and _OFFICE_BELOW.search(ending):
+        signed = _name(above)
+        if _INITIAL.search(signed) and len(ending) <= _LONGEST_NAME:
+            return signed
     is_below = len(above) <= _LONGEST_NAME or len(lines) > 1
     return _name(ending) if is_below and len(ending) <= _LONGEST_NAME else ""
 

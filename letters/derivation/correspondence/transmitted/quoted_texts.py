@@ -30,7 +30,7 @@ _BEGIN_ALONE = re.compile(
 _BEGIN_QUOTE = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])")
 # "2. Precise text is as follows: Quote The Government", up to "Unquote".
 _BEGIN_QUOTE_WITHIN = re.compile(
-    r"\b(?:follows|reads|following|text)[.:] (?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])"
+    r"(?:\b(?:follows|reads|following|text)[.:]|[\w)]:) (?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])"
 )
 _END = re.compile(
     rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"

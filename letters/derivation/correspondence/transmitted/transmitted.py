@@ -17,15 +17,18 @@ from letters.derivation.correspondence.transmitted.announced_texts import (
 )
 from letters.derivation.correspondence.transmitted.carried_names import (
     Carrier,
+    calls,
     person_key,
     recipient_name,
     sender_name,
+    written_out,
 )
 from letters.derivation.correspondence.transmitted.carried_parts import (
     CarriedPart,
     announced_part,
     enclosed_part,
 )
+from letters.derivation.correspondence.transmitted.enclosure_sides import told_sides
 from letters.derivation.correspondence.transmitted.enclosures import (
     beginnings_of_enclosures,
     read_enclosures,
@@ -105,10 +108,11 @@ class _Reading:
         edges = edges_of(part.lines)
         salutation = part.salutation or _first_salutation(part.lines)
         signature = signature_of(part.lines)
-        sender = sender_name(part.sender, signature, self.carrier)
-        recipient = recipient_name(
-            part.recipient, edges.addressee or addressee_of(salutation), self.carrier
-        )
+        addressee = edges.addressee or addressee_of(salutation)
+        told = written_out(part.sender)
+        is_addressee = " " in signature and calls(addressee, told)
+        sender = sender_name("" if is_addressee else told, signature, self.carrier)
+        recipient = recipient_name(written_out(part.recipient), addressee, self.carrier)
         date = edges.date or part.date or _day_at_end(part.lines[-1].text, self.written)
         written = parse_edtf(date) if date else self.written
         areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
@@ -174,8 +178,12 @@ def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]
 
 
 def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[CarriedPart]:
-    for enclosure in read_enclosures(reading.lines, beginnings):
-        yield enclosed_part(enclosure, lines_within(reading.lines, enclosure.extent))
+    enclosures = list(read_enclosures(reading.lines, beginnings))
+    is_the_only_one = len(enclosures) == 1 == len(beginnings)
+    told = told_sides(reading.lines[: beginnings[0]]) if is_the_only_one else ("", "")
+    for enclosure in enclosures:
+        lines = lines_within(reading.lines, enclosure.extent)
+        yield enclosed_part(enclosure, lines, told)
 
 
 def _carrier(main: MainText, signatures: list[Signature]) -> Carrier:

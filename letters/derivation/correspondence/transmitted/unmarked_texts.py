@@ -35,13 +35,19 @@ _UNMARKED = re.compile(
     r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
     r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$)"
 )
+# "President Rhee issued following statement today:".
+_ISSUED = re.compile(
+    r"\b(?:issued|released|published|received|dispatched)(?: the)? (?:fol|following)"
+    r"(?: [a-z]{3,12})? (?:statement|message|letter|note|communiqu[eé]|declaration)\b"
+    r"[^.;:]{0,120}:$"
+)
 # Somebody is told to hand on what follows, or did: the end of a paragraph says it, in no
 # more characters.
 LONGEST_END = 400
 _TO_HAND_ON = re.compile(
     r"\b(?i:deliver|convey|pass|transmit|hand|give|present)(?:ed|s)?\b[^.;:]{0,60}?"
-    r" (?:foll|fol|following)\b(?P<what>[^.;:]{0,60}?)"
-    r" (?:messages?|letter|note|statement|reply|communication|aide[- ]m[eé]moire)\b"
+    r" (?i:foll|fol|following)\b(?P<what>[^.;:]{0,60}?)"
+    r" (?i:messages?|letter|note|statement|reply|communication|aide[- ]m[eé]moire)\b"
     r"(?! based)[^.;:]{0,160}[:.]$"
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -65,7 +71,7 @@ _NUMBERED = re.compile(r"Title: |(?:[0-9]{1,2}|[a-z])[.)] (?=\S)|\([0-9a-z]{1,2}
 STOPS = re.compile(
     r"(?i)\[?here follow|following is|end (?:verbatim )?(?:text|message)|comment[.:]"
     r"|(?:[0-9]{1,2}\. ?)?(?:begin )?fyi\b"
-    r"|\[?(?:signature|omitted)\b"
+    r"|\[?(?:signature|omitted)\b|sent (?:to )?dep(?:t|artment)\b|rptd\b"
 )
 
 
@@ -118,7 +124,7 @@ def _last_of(search: Search, number: int, first: int, lead: str) -> int:
 
 
 def _is_to_be_handed_on(lead: str) -> bool:
-    if lead[-1:] not in (":", ".") or " fol" not in lead:
+    if lead[-1:] not in (":", ".") or " fol" not in lead.casefold():
         return False
     told = _TO_HAND_ON.search(lead[-LONGEST_END:])
     return told is not None and not _OF_SOMETHING_ELSE.search(told["what"])
@@ -147,8 +153,10 @@ def _is_marked(lines: Sequence[Line], number: int) -> bool:
 
 def _is_announced_alone(lead: str) -> bool:
     """Whether the paragraph ends with its announcement, in one sentence."""
-    if lead[-1:] not in (":", ".") or "follow" not in lead.casefold():
+    if lead[-1:] not in (":", ".") or " fol" not in f" {lead.casefold()}":
         return False
+    if _ISSUED.search(lead[-LONGEST_END:]):
+        return True
     matches = list(_UNMARKED.finditer(lead))
     if not matches:
         return False

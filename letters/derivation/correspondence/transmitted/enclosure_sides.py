@@ -1,0 +1,116 @@
+"""Who wrote an enclosure to whom, where its head, its title or its carrier says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letters.derivation.correspondence.transmitted.announced_names import name_at
+from letters.derivation.correspondence.transmitted.enclosure_heads import Head
+from letters.derivation.correspondence.transmitted.running_lines import Line
+
+# "Statement of Policy by the National Security Council", "Key Data Book Prepared by …".
+_BY = re.compile(r"\b[Bb]y (?=(?:the |an? )?[A-Z])")
+# "… by the National Security Council on the Position of the United States".
+_SUBJECT = re.compile(r" (?:on|On|regarding|concerning|with [Rr]espect to) ")
+# "REPORT BY THE NSC PLANNING BOARD TO THE NATIONAL SECURITY COUNCIL ON …".
+_TITLE_BY = re.compile(
+    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?:By|From) (?P<from>(?:the )?[A-Z].{2,80}?)"
+    r"(?: (?:To|For) (?P<to>(?:the )?[A-Z].{2,80}?))?(?: (?:On|Regarding|Concerning) .{2,200})?"
+)
+# "MEMORANDUM HANDED TO PRESIDENT DIEM BY AMBASSADOR DURBROW ON …".
+_TITLE_HANDED = re.compile(
+    r"(?:[A-Z][\w’'-]{1,20} ){1,6}(?:Handed|Delivered|Sent|Given|Submitted) To"
+    r" (?P<to>[A-Z].{2,60}?)(?: By (?P<from>[A-Z].{2,60}?))?(?: (?:On|In|At) .{2,200})?"
+)
+_SMALL = frozenset(["THE", "OF", "AND"])
+_LONGEST_ACRONYM = 3
+_LONGEST_TITLE = 250
+# "The enclosed working paper on the subject, prepared by the NSC Planning Board, is".
+_OF_CARRIER = re.compile(
+    r"\b(?:[Aa]ttached|[Ee]nclosed)\b[^.;]{0,120}? (?:prepared|drafted|written|submitted"
+    r"|signed|sent) by (?=(?:the |our |an? )?[A-Z])"
+    r"|\b(?:[Aa]ttached|[Ee]nclosed)(?: is| are)?(?: (?:a|the|copy|copies|text|translation|of)"
+    r"){0,5}(?: [a-z]{3,12})? (?:letter|memorandum|message|note|cable|telegram|paper|report)"
+    r" (?:of [A-Z][a-z]{2,8} [0-9]{1,2}(?:, [0-9]{4},?)? )?(?:which I have received )?from"
+    r" (?=[A-Z]|the [A-Z])"
+)
+_MY_OWN = re.compile(
+    r"\bI (?:did|wrote|drafted|prepared|have written|have drafted|have prepared)"
+    r" the (?:attached|enclosed)\b"
+)
+# Then a sentence may be of the other text, which is not given.
+_ANOTHER = re.compile(r"\balso (?:attached|enclosed|attach|enclose)\b")
+_MY_COMMENTS = re.compile(r"\bAttached are (?:my|our|specific) comments\b")
+_ON_TO = re.compile(r" to (?=(?:the )?[A-Z])")
+
+
+def own_sides(head: Head, first: str) -> tuple[str, str]:
+    """Sender and recipient by the head, or by a title that the text begins with."""
+    sides = head.sides
+    sender = sides.sender or sides.author
+    recipient = sides.recipient
+    subject = _SUBJECT.search(sender)
+    if subject and not sender.endswith(")"):
+        # What stands behind "on" is what it is about, and no recipient.
+        sender, recipient = sender[: subject.start()], ""
+    if not sender and not recipient:
+        sender = _author_in(head.heading)
+    sender = _without_bracket(sender) or head.sender
+    recipient = (recipient or head.recipient).removeprefix("FOR ")
+    if sender or recipient:
+        return sender, recipient
+    return _sides_in_title(head.heading or first)
+
+
+def told_sides(lines: Sequence[Line]) -> tuple[str, str]:
+    """What the carrier's own `lines` say of the one text that it encloses."""
+    if any(_ANOTHER.search(line.text) for line in lines):
+        return "", ""
+    for line in lines:
+        if match := _OF_CARRIER.search(line.text):
+            name = name_at(line.text, match.end())
+            end = match.end() + len(name)
+            to = _ON_TO.match(line.text, end) if name else None
+            return name, name_at(line.text, to.end()) if to else ""
+        if _MY_OWN.search(line.text) or _MY_COMMENTS.search(line.text):
+            return "me", "you"
+    return "", ""
+
+
+def _author_in(heading: str) -> str:
+    matches = list(_BY.finditer(heading))
+    return name_at(heading, matches[-1].end()) if matches else ""
+
+
+def _without_bracket(name: str) -> str:
+    return name.rstrip(")") if name.endswith(")") and "(" not in name else name
+
+
+def _sides_in_title(title: str) -> tuple[str, str]:
+    """The sides that a title in capitals names."""
+    if not title.isupper() or len(title) > _LONGEST_TITLE:
+        return "", ""
+    words = _in_lower_case(title)
+    match = _TITLE_HANDED.fullmatch(words) or _TITLE_BY.fullmatch(words)
+    if not match:
+        return "", ""
+    return _name(match["from"]), _name(match["to"])
+
+
+def _name(words: str | None) -> str:
+    return name_at(words, 0) if words else ""
+
+
+def _in_lower_case(title: str) -> str:
+    """ "Report By the NSC Planning Board" for the title in capitals."""
+    words = []
+    for word in title.split():
+        is_acronym = len(word) <= _LONGEST_ACRONYM and word.isalpha()
+        if word in _SMALL:
+            words.append(word.lower())
+        elif is_acronym and word not in ("BY", "TO", "ON", "FOR", "IN", "AT"):
+            words.append(word)
+        else:
+            words.append(word.capitalize())
+    return " ".join(words)
