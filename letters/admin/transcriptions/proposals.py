@@ -156,7 +156,7 @@ def propose_form(form: IntakeForm, posted: QueryDict, user: Any) -> Proposed | N
     with undone():
         intake = _unnamed(form.intake, texts)
         if imports := import_intake(form, intake, user):
-            return _describe(form, posted, reading, texts, imports)
+            return _describe(form, posted, reading, texts, imports, user)
     return None
 
 
@@ -175,6 +175,7 @@ def _describe(
     reading: Reading,
     texts: Sequence[DraftText],
     imports: list[Imported],
+    user: Any,
 ) -> Proposed:
     documents = [imported.document for imported in imports]
     if imports[0].outcome is not IntakeOutcome.CREATED:
@@ -184,7 +185,7 @@ def _describe(
         starts_of(form, reading),
         may_be_cut=form.intake.format is Format.RAW,
     )
-    reader = DraftReader(form, reading.proposal, raw)
+    reader = DraftReader(form, reading.proposal, raw, user)
     drafts: list[ProposedDraft] = []
     for text, document in zip(texts, documents, strict=True):
         taken = [draft.form["identifier"].value() for draft in drafts]
@@ -209,7 +210,7 @@ def _describe_draft(
     problems = list(document.problems.all())
     return ProposedDraft(
         number=read.number,
-        form=DraftForm(read, text, posted, taken),
+        form=DraftForm(read, text, posted, taken, reader.user),
         lines=reader.raw.of_document(read.number, problems),
         problems=problems,
         pages=[(page.key, page.name.lower()) for page in document.pages.all()],

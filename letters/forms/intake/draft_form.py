@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -20,6 +21,7 @@ from letters.forms.intake.draft_text import OUTDATED, DraftText
 from letters.forms.intake.hints import HintedField, hinted_field
 from letters.forms.intake.joined import waiting_name
 from letters.forms.mistake_report import validate_quoted
+from letters.forms.used_identifiers import refuse_used_unseen
 from letters.forms.word_marking import WordMarkingForm
 from letters.ingest.transcriptions import DraftStatement, StatedParty
 from letters.ingest.transcriptions.proposed_identifiers import is_in_use
@@ -74,9 +76,11 @@ class DraftForm(forms.Form):
         text: DraftText,
         posted: QueryDict,
         taken: Collection[str] = (),
+        editor: Any = None,
     ) -> None:
-        """`taken` are the identifiers of the documents before it."""
+        """`taken` are the identifiers of the documents before it; `editor` fills it in."""
         self.read, self.draft_text, self.taken = read, text, taken
+        self.editor = editor
         prefix = f"draft-{read.number}"
         data = {
             f"{prefix}-{name}": _typed_or_read(posted, f"{prefix}-{name}", value)
@@ -121,6 +125,7 @@ class DraftForm(forms.Form):
         identifier = self.cleaned_data["identifier"]
         if identifier in self.taken:
             raise forms.ValidationError("A document above has this identifier.")
+        refuse_used_unseen(identifier, self.editor)
         if is_in_use(identifier):
             raise forms.ValidationError(
                 "A document with this identifier already exists."
