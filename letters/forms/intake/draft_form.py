@@ -19,7 +19,7 @@ from letters.forms.editing import (
 )
 from letters.forms.intake.draft_text import OUTDATED, DraftText
 from letters.forms.intake.hints import HintedField, hinted_field
-from letters.forms.intake.joined import waiting_name
+from letters.forms.intake.joined import OF_WORDS, waiting_name
 from letters.forms.mistake_report import validate_quoted
 from letters.forms.used_identifiers import refuse_used_unseen
 from letters.forms.word_marking import WordMarkingForm
@@ -80,6 +80,7 @@ class DraftForm(forms.Form):
     ) -> None:
         """`taken` are the identifiers of the documents before it; `editor` fills it in."""
         self.read, self.draft_text, self.taken = read, text, taken
+        self.called_before = posted.get(f"draft-{read.number}-called", "")
         self.editor = editor
         prefix = f"draft-{read.number}"
         data = {
@@ -92,7 +93,8 @@ class DraftForm(forms.Form):
         data[f"{prefix}-text_format"] = text.shown.format
         super().__init__(data, prefix=prefix, initial=dict(read.values))
         self._waiting = {
-            name: posted.getlist(waiting_name(read.number, name)) for name in READ
+            name: posted.getlist(waiting_name(read.number, name))
+            for name in (*READ, *OF_WORDS)
         }
         for name in READ:
             if isinstance(self.fields[name], forms.CharField):
@@ -106,7 +108,19 @@ class DraftForm(forms.Form):
     def initials(self) -> list[tuple[str, str]]:
         """Hidden fields that tell what was typed from what was read."""
         shown = [*self.read.values.items(), ("text", self.draft_text.digest)]
-        return [(self.add_initial_prefix(name), value) for name, value in shown]
+        initials = [(self.add_initial_prefix(name), value) for name, value in shown]
+        return [*initials, (self.add_prefix("called"), self.called)]
+
+    @property
+    def called(self) -> str:
+        """What references call the document: its identifier, or a former one while what
+        stands in the field can be none."""
+        shown = str(self["identifier"].value())
+        try:
+            validate_document_identifier(shown)
+        except forms.ValidationError:
+            return self.called_before
+        return shown
 
     @property
     def hinted_fields(self) -> list[HintedField]:
@@ -120,6 +134,11 @@ class DraftForm(forms.Form):
             )
             for name in READ
         ]
+
+    @property
+    def waiting_words(self) -> list[tuple[str, list[str]]]:
+        """By the names of the boxes for words, what was typed of a joined document."""
+        return [(name, self._waiting[name]) for name in OF_WORDS]
 
     def clean_identifier(self) -> str:
         identifier = self.cleaned_data["identifier"]
