@@ -21,15 +21,12 @@ from letters.forms.editable_text import (
 )
 from letters.forms.shown_again import ShownAgain
 from letters.forms.typed_text import TextField, check_characters, unify_line_ends
+from letters.forms.used_identifiers import refuse_used_unseen
 from letters.ingest.file_formats import Format
 from letters.ingest.saving import RECORD_FIELDS
 from letters.ingest.time_limit import read_in_time
-from letters.ingest.transcriptions.proposed_identifiers import (
-    is_in_use,
-    propose_beside,
-)
 from letters.models import Document
-from letters.models.document_rights import sees_own_alone, why_refused
+from letters.models.document_rights import why_refused
 from letters.tei.errors import TeiError
 
 
@@ -42,9 +39,6 @@ class StandingSelect(forms.Select):
         return super().format_value(self.standing or value)
 
 
-_NOT_YOURS = (
-    "“{}” cannot be used by you. “{}” can; an archivist may give the document another."
-)
 _WHY_TEI = "Shown as TEI, because the notation cannot say all of this text: {}"
 _OTHER = {
     TextFormat.TEI: (TextFormat.NOTATION, "Show in the notation"),
@@ -129,14 +123,9 @@ class DocumentForm(ShownAgain, forms.ModelForm):
         self.fields["text_format"].widget = forms.HiddenInput()
 
     def clean_identifier(self) -> str:
-        """Who sees published documents and his own alone is told the same whatever has
-        the identifier: a hidden document, a deleted one, one before."""
         identifier = str(self.cleaned_data["identifier"])
-        is_new = identifier != self.initial.get("identifier")
-        is_asked = is_new and self.editor and sees_own_alone(self.editor)
-        if is_asked and is_in_use(identifier):
-            free = propose_beside(identifier, self.editor.get_username())
-            raise ValidationError(_NOT_YOURS.format(identifier, free))
+        if identifier != self.initial.get("identifier"):
+            refuse_used_unseen(identifier, self.editor)
         return identifier
 
     def clean_status(self) -> str:

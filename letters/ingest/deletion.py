@@ -17,7 +17,14 @@ from django.db.models import Q, QuerySet
 from letters.ingest.annotations import store_public_words
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies
-from letters.models import Deletion, Document, DocumentStatus, Revision
+from letters.models import (
+    CachedPage,
+    Deletion,
+    Document,
+    DocumentStatus,
+    Revision,
+    SourceFile,
+)
 from letters.models.document_status import NEXT
 
 if TYPE_CHECKING:
@@ -82,7 +89,8 @@ def restore_document(deletion: Deletion) -> Document | None:
 def purge_deleted(now: datetime, *, dry_run: bool = False) -> Iterator[str]:
     """Remove for good what can no longer be restored; yield the identifiers.
 
-    What was public once is kept: nothing else may ever have its identifier.
+    What was public once is kept: nothing else may ever have its identifier. A file goes
+    with the last document that was made of it; until then, no reader sees it.
     """
     for key in list(Deletion.objects.due(now).values_list("pk", flat=True)):
         with transaction.atomic():
@@ -94,8 +102,23 @@ def purge_deleted(now: datetime, *, dry_run: bool = False) -> Iterator[str]:
             if was_ever_public(document):
                 continue
             if not dry_run:
-                document.delete()
+                _purge(document)
             yield document.identifier
+
+
+def _purge(document: Document) -> None:
+    """Remove it, and its text from wherever readers may see that."""
+    sources = SourceFile.objects.select_for_update().filter(pk=document.source_file_id)
+    source = sources.defer("content").first()
+    document.delete()
+    CachedPage.objects.all().delete()
+    if not source:
+        return
+    others = Document.with_deleted.filter(source_file=source)
+    # What others made of the same bytes says nothing of this one, and so they show it.
+    others.filter(handed_in_by=document.handed_in_by_id).update(source_is_withheld=True)
+    if not others.exists():
+        source.delete()
 
 
 def _locked(pk: int | None) -> Document | None:

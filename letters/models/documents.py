@@ -215,6 +215,11 @@ class Document(DocumentWording, models.Model):
     source_file = models.ForeignKey(
         SourceFile, models.PROTECT, null=True, blank=True, related_name="documents"
     )
+    source_is_withheld = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="The file also has the text of a document that was deleted for good.",
+    )
     handed_in_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

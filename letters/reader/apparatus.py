@@ -288,9 +288,11 @@ class Apparatus:
 
     @property
     def has_source(self) -> bool:
-        """Whether it came in a file, and no hidden document came with it."""
-        has_file = bool(self.document.source_file_id)
-        return has_file and not self._rows.has_hidden_in_source
+        """Whether it came in a file, and no hidden document came with it, nor one that
+        was deleted for good."""
+        document = self.document
+        has_file = document.source_file_id and not document.source_is_withheld
+        return bool(has_file) and not self._rows.has_hidden_in_source
 
     @property
     def name_of_source(self) -> str:

@@ -13,6 +13,7 @@ from letters.admin.base import ArchiveAdmin, StorableTextMixin
 from letters.admin.documents.rights import documents_for
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.rights import FollowsDocumentMixin
+from letters.admin.place_names import PlaceNamesMixin
 from letters.admin.widgets import SHORT_TEXTS
 from letters.models import CorrespondenceEvent
 from letters.models.document_rights import may_edit, may_hand_in
@@ -78,7 +79,9 @@ class EventFormSet(TolerantInlineFormSet):
             form.fields["decision"].disabled = True
 
 
-class EventInline(FollowsDocumentMixin, StorableTextMixin, admin.StackedInline):
+class EventInline(
+    FollowsDocumentMixin, PlaceNamesMixin, StorableTextMixin, admin.StackedInline
+):
     model = CorrespondenceEvent
     form = EventForm
     formset = EventFormSet
@@ -107,7 +110,7 @@ class LetterEventInline(EventInline):
 
 
 @admin.register(CorrespondenceEvent)
-class LetterEventAdmin(ArchiveAdmin):
+class LetterEventAdmin(PlaceNamesMixin, ArchiveAdmin):
     """Who wrote a transmitted letter to whom. What else is known of the letter is read
     out of the document that transmits it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from letters.admin.transcriptions.raw_lines import RawText
 from letters.derivation.description.document_kinds import DocumentKind, document_kind
@@ -12,6 +13,7 @@ from letters.ingest.transcriptions.identifiers import choose_identifiers
 from letters.ingest.transcriptions.proposed_identifiers import propose_identifier
 from letters.ingest.transcriptions.stated_parties import own_parties
 from letters.models import CorrespondenceEvent, Document
+from letters.models.document_rights import sees_own_alone
 from letters.tei.transcription import Proposal, ProposedDocument
 from letters.tei.transcription.field_labels import Label
 
@@ -33,10 +35,12 @@ _PROPOSED = "Made of sender, recipient and date. Permanent: the address is made 
 
 
 class DraftReader:
-    """Reads the documents in their order: each has an identifier of its own."""
+    """Reads the documents in their order for `user`: each has an identifier of its own."""
 
-    def __init__(self, form: IntakeForm, proposal: Proposal, raw: RawText) -> None:
-        self.raw = raw
+    def __init__(
+        self, form: IntakeForm, proposal: Proposal, raw: RawText, user: Any
+    ) -> None:
+        self.raw, self.user = raw, user
         self._proposal = proposal
         self._identifiers = _wanted_identifiers(form, proposal)
         self._taken: list[str] = []
@@ -75,7 +79,10 @@ class DraftReader:
     ) -> str:
         if chosen := self._chosen(len(self._taken) + 1):
             return chosen
-        return propose_identifier(document, senders, recipients, self._taken)
+        own_alone = self.user.get_username() if sees_own_alone(self.user) else ""
+        return propose_identifier(
+            document, senders, recipients, self._taken, own_alone=own_alone
+        )
 
     def _chosen(self, number: int) -> str:
         """The identifier that was handed in for a document; empty if none was."""

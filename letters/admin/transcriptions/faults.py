@@ -31,3 +31,9 @@ def faults_of(form: IntakeForm, proposed: Proposed | None) -> Iterator[RefusedFi
                 yield RefusedField(
                     box.id_for_label, f"Document {draft.number}: {name_of_box}"
                 )
+    for row in proposed.passages if proposed else ():
+        for name in row.form.errors:
+            box = row.form[name]
+            yield RefusedField(
+                box.id_for_label, f"Document {row.passage.number}: {box.label}"
+            )

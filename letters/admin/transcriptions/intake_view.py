@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -29,12 +30,13 @@ from letters.admin.widgets import choose_from_table
 from letters.facsimile import FacsimileError
 from letters.forms.intake import IntakeForm, SittingScans
 from letters.forms.intake.cuts import unshown_fields
+from letters.forms.intake.followed_identifiers import follow_identifiers
 from letters.forms.intake.joined import take_over
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.scans import record_scan
 from letters.ingest.staged_scans import forget_staged, open_staged
 from letters.ingest.transcriptions import Imported, IntakeOutcome
-from letters.models import Document, PageImage
+from letters.models import Document, DocumentRelation, PageImage
 from letters.models.document_rights import next_statuses
 from letters.models.document_status import DocumentStatus
 from letters.views.unsaved.typed import Typed, shows_typed
@@ -90,12 +92,21 @@ class IntakeViewMixin(RenderedPartsMixin):
         for name in ("edition", "archival_unit"):
             column = Document._meta.get_field(name)
             choose_from_table(form.fields[name], column, self.admin_site, request.user)
+        form.propose_document = partial(
+            choose_from_table,
+            column=DocumentRelation._meta.get_field("target"),
+            site=self.admin_site,
+            user=request.user,
+        )
         return form
 
     def _answer(self, request: HttpRequest, form: IntakeForm) -> HttpResponse:
         marked = mark_text(take_over(request.POST), self.admin_site, request.user)
         request.POST = marked.posted
         proposed = propose_form(form, request.POST, request.user)
+        if proposed and proposed.renamed:
+            request.POST = follow_identifiers(proposed.posted, proposed.renamed)
+            proposed = propose_form(form, request.POST, request.user)
         if proposed:
             proposed.show_marked(marked.number, marked.refused)
         form.scans.give(proposed.places if proposed else [])

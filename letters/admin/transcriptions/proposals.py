@@ -12,9 +12,15 @@ from django.http import QueryDict
 
 from letters.admin.save_errors import BUSY
 from letters.admin.transcriptions.draft_readings import DraftReader
+from letters.admin.transcriptions.held_instructions import (
+    PassageRow,
+    passage_rows,
+    stated_instructions,
+)
 from letters.admin.transcriptions.proposed_links import (
     InstructionRow,
     instruction_rows,
+    passage_choices,
     stated_links,
 )
 from letters.admin.transcriptions.raw_lines import RawLine, RawText
@@ -71,14 +77,19 @@ class ProposedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What an import would make; `earlier` are the documents of an earlier import."""
+    """What an import would make; `earlier` are the documents of an earlier import.
+
+    `posted` is what was typed, with each document's fields under its present number.
+    """
 
     format: Format
     drafts: list[ProposedDraft] = field(default_factory=list)
     links: list[InstructionRow] = field(default_factory=list)
+    passages: list[PassageRow] = field(default_factory=list)
     earlier: list[Document] = field(default_factory=list)
     starts: str = ""
     digest: str = ""
+    posted: QueryDict = field(default_factory=QueryDict)
 
     @property
     def places(self) -> list[ScanPlace]:
@@ -88,6 +99,12 @@ class Proposed:
             for draft in self.drafts
             for key, name in draft.pages or [("1", "page 1")]
         ]
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """What documents were called when the form was shown, and are called now."""
+        names = ((row.form.called_before, row.form.called) for row in self.drafts)
+        return {before: now for before, now in names if before and before != now}
 
     def show_marked(self, number: int, refused: WordMarkingForm | None) -> None:
         """Lead to the text in which words were marked, or to why they could not be."""
@@ -99,7 +116,7 @@ class Proposed:
     @property
     def is_complete(self) -> bool:
         """Whether all that is said of the documents can be saved."""
-        checked = [draft.form.is_valid() for draft in self.drafts]
+        checked = [row.form.is_valid() for row in (*self.drafts, *self.passages)]
         return all(checked)
 
 
@@ -156,7 +173,7 @@ def propose_form(form: IntakeForm, posted: QueryDict, user: Any) -> Proposed | N
     with undone():
         intake = _unnamed(form.intake, texts)
         if imports := import_intake(form, intake, user):
-            return _describe(form, posted, reading, texts, imports)
+            return _describe(form, posted, reading, texts, imports, user)
     return None
 
 
@@ -175,6 +192,7 @@ def _describe(
     reading: Reading,
     texts: Sequence[DraftText],
     imports: list[Imported],
+    user: Any,
 ) -> Proposed:
     documents = [imported.document for imported in imports]
     if imports[0].outcome is not IntakeOutcome.CREATED:
@@ -184,17 +202,21 @@ def _describe(
         starts_of(form, reading),
         may_be_cut=form.intake.format is Format.RAW,
     )
-    reader = DraftReader(form, reading.proposal, raw)
+    reader = DraftReader(form, reading.proposal, raw, user)
     drafts: list[ProposedDraft] = []
     for text, document in zip(texts, documents, strict=True):
         taken = [draft.form["identifier"].value() for draft in drafts]
         drafts.append(_describe_draft(reader, posted, text, document, taken))
+    passages = passage_choices(documents)
+    links = instruction_rows(documents, passages, reading.proposal, posted)
     return Proposed(
         format=form.intake.format,
         drafts=drafts,
-        links=instruction_rows(documents, reading.proposal, posted),
+        links=links,
+        passages=list(passage_rows(form, passages, links, posted, user)),
         starts=" ".join(map(str, form.intake.starts)),
         digest=form.digest,
+        posted=posted,
     )
 
 
@@ -209,7 +231,7 @@ def _describe_draft(
     problems = list(document.problems.all())
     return ProposedDraft(
         number=read.number,
-        form=DraftForm(read, text, posted, taken),
+        form=DraftForm(read, text, posted, taken, reader.user),
         lines=reader.raw.of_document(read.number, problems),
         problems=problems,
         pages=[(page.key, page.name.lower()) for page in document.pages.all()],
@@ -227,5 +249,6 @@ def settled_intake(form: IntakeForm, proposed: Proposed, status: str) -> Intake:
         identifiers=identifiers,
         statements=[each.statement for each in forms],
         links=stated_links(proposed.links),
+        held=stated_instructions(proposed.passages, proposed.links),
         status=status,
     )

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from letters.forms.intake.cuts import LINK
+from letters.forms.intake.cuts import (
+    KEPT_SAYS,
+    KEPT_WORDS,
+    LINK,
+    LINK_SAYS,
+    LINK_WORDS,
+)
 from letters.models import ConditionalPassage, Document, Instruction
 from letters.tei.transcription import Proposal
 from letters.tei.transcription.model import ProposedLink
@@ -48,7 +54,11 @@ class InstructionRow:
 
     @property
     def condition_name(self) -> str:
-        return f"{LINK}words:{self.number}:{self.key}"
+        return f"{LINK_WORDS}{self.number}:{self.key}"
+
+    @property
+    def says_name(self) -> str:
+        return f"{LINK_SAYS}{self.number}:{self.key}"
 
     @property
     def link(self) -> ProposedLink | None:
@@ -64,17 +74,24 @@ class InstructionRow:
         return None
 
 
-def instruction_rows(
-    documents: Sequence[Document], proposal: Proposal, posted: QueryDict
-) -> list[InstructionRow]:
-    """One for each instruction in the texts as they stand; what was posted of it, or else
-    what the importer proposes."""
-    passages = [
+def passage_choices(documents: Sequence[Document]) -> list[PassageChoice]:
+    """The conditional passages in the texts as they stand."""
+    return [
         _choice(number, passage)
         for number, document in enumerate(documents, 1)
         for passage in ConditionalPassage.objects.filter(document=document)
         if passage.is_in_text
     ]
+
+
+def instruction_rows(
+    documents: Sequence[Document],
+    passages: Sequence[PassageChoice],
+    proposal: Proposal,
+    posted: QueryDict,
+) -> list[InstructionRow]:
+    """One for each instruction in the texts as they stand; what was posted of it, or else
+    what the importer proposes."""
     return [
         _row(number, instruction, passages, proposal, posted)
         for number, document in enumerate(documents, 1)
@@ -107,11 +124,19 @@ def _row(
         if (link.instructing + 1, link.instruction_key) == (number, instruction.key):
             chosen = f"{link.instructed + 1}:{link.passage_key}"
             condition = link.condition
+    condition = _kept_words(posted).get(instruction.text, condition)
     chosen = posted.get(row.name, chosen)
     condition = _UNSTORABLE.sub("", posted.get(row.condition_name, condition))
     return InstructionRow(
         number, instruction.key, instruction.text, chosen, condition.strip(), choices
     )
+
+
+def _kept_words(posted: QueryDict) -> dict[str, str]:
+    """What was typed of conditions before documents were parted or joined, by the words
+    of their instructions; of two with the same words, the first."""
+    kept = zip(posted.getlist(KEPT_SAYS), posted.getlist(KEPT_WORDS), strict=False)
+    return dict(reversed(list(kept)))
 
 
 def stated_links(rows: Iterable[InstructionRow]) -> tuple[ProposedLink, ...]:

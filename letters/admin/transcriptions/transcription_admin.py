@@ -37,10 +37,9 @@ class SourceFileAdmin(IntakeViewMixin, ArchiveAdmin):
         visible = Document.objects.visible_to(request.user)
         if not request.user.has_perm("letters.view_document"):
             # A transcription shows the text of all its documents.
-            drafts = Document.with_deleted.exclude(pk__in=visible)
-            sources = sources.filter(documents__in=visible).exclude(
-                documents__in=drafts
-            )
+            shown = visible.filter(source_is_withheld=False)
+            hidden = Document.with_deleted.exclude(pk__in=shown)
+            sources = sources.filter(documents__in=shown).exclude(documents__in=hidden)
         standing = ~Q(documents__status=DocumentStatus.DELETED)
         number = Count("documents", filter=standing, distinct=True)
         return sources.annotate(count_of_documents=number)

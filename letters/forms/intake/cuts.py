@@ -10,7 +10,7 @@ from django.http import QueryDict
 from letters.forms.intake.draft_form import READ
 from letters.forms.intake.draft_text import DraftText
 from letters.forms.intake.intake_form import IntakeForm
-from letters.forms.intake.joined import waiting_after_join
+from letters.forms.intake.joined import OF_WORDS, waiting_after_join
 from letters.ingest.rehearsal import Reading
 
 SPLIT, JOIN = "_split", "_join"
@@ -20,8 +20,12 @@ _OF_DRAFT = re.compile(
 # A choice of a page for a scan: the number of its document, and its key.
 _PAGE = re.compile(r"(?P<number>[0-9]{1,5})(?P<rest>:.*)")
 SCAN_PAGE = "scan_page"
-# What the names of the fields begin with that link an instruction to a passage.
+# What the names of the fields begin with that link an instruction to a passage: one has
+# the words of the condition, a hidden one those of the instruction, by which what was
+# typed is found again when documents are parted or joined.
 LINK = "link:"
+LINK_WORDS, LINK_SAYS = f"{LINK}words:", f"{LINK}says:"
+KEPT_SAYS, KEPT_WORDS = "kept-link-says", "kept-link-words"
 
 CORRECTED = (
     "The text of document {number} was corrected below. To part or join it now would lose "
@@ -72,9 +76,12 @@ def _split(
     if _is_corrected(form, posted, reading, number):
         return posted
     form.part_at([*starts, line])
-    return _renumber(
+    parted = _renumber(
         posted, {old: old + (old > number) for old in range(1, len(starts) + 1)}
     )
+    # A passage may stand in the one or in the other.
+    _copy_held(parted, parted.copy(), number, number + 1)
+    return parted
 
 
 def _join(
@@ -88,14 +95,25 @@ def _join(
     if any(_is_corrected(form, posted, reading, each) for each in (number - 1, number)):
         return posted
     form.part_at(start for start in starts if start != line)
-    waiting = list(waiting_after_join(posted, number, READ))
+    waiting = list(waiting_after_join(posted, number, (*READ, *OF_WORDS)))
     if waiting:
         form.told.append(JOINED.format(number=number, before=number - 1))
     kept = [old for old in range(1, len(starts) + 1) if old != number]
     joined = _renumber(posted, {old: old - (old > number) for old in kept})
     for name, values in waiting:
         joined.setlist(name, values)
+    _copy_held(joined, posted, number, number - 1)
     return joined
+
+
+def _copy_held(changed: QueryDict, posted: QueryDict, old: int, new: int) -> None:
+    """What was posted of passages whose condition a held document sets, of one document
+    for another."""
+    prefix = f"draft-{old}-held-"
+    for name, values in posted.lists():
+        if name.startswith(prefix):
+            own = f"draft-{new}-held-{name.removeprefix(prefix)}"
+            changed.setlistdefault(own, values)
 
 
 def _is_corrected(
@@ -110,11 +128,11 @@ def _is_corrected(
 def _renumber(posted: QueryDict, numbers: Mapping[int, int]) -> QueryDict:
     """What was posted, with the new numbers of the documents; those without one go.
 
-    Links are read anew between them.
+    Links are read anew between them, but for the words of their conditions.
     """
-    renumbered = QueryDict(mutable=True)
+    renumbered = _kept_conditions(posted)
     for name, values in posted.lists():
-        if name.startswith(LINK):
+        if name.startswith(LINK) or name in (KEPT_SAYS, KEPT_WORDS):
             continue
         if name == SCAN_PAGE:
             values = [_renumber_page(value, numbers) for value in values]
@@ -125,6 +143,22 @@ def _renumber(posted: QueryDict, numbers: Mapping[int, int]) -> QueryDict:
             new_name = f"{match['before']}{number}{match['rest']}"
             renumbered.setlist(new_name, values)
     return renumbered
+
+
+def _kept_conditions(posted: QueryDict) -> QueryDict:
+    """What was typed of the conditions, each with the words of its instruction."""
+    kept = QueryDict(mutable=True)
+    pairs = list(
+        zip(posted.getlist(KEPT_SAYS), posted.getlist(KEPT_WORDS), strict=False)
+    )
+    for name in posted:
+        if name.startswith(LINK_WORDS):
+            says = posted.get(f"{LINK_SAYS}{name.removeprefix(LINK_WORDS)}", "")
+            pairs.append((says, posted[name]))
+    for says, words in pairs:
+        kept.appendlist(KEPT_SAYS, says)
+        kept.appendlist(KEPT_WORDS, words)
+    return kept
 
 
 def _renumber_page(value: str, numbers: Mapping[int, int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -13,9 +14,10 @@ from letters.forms.date_field import TypedDateField, name_of_choice
 from letters.forms.editable_text import TextFormat
 from letters.forms.intake.draft_text import OUTDATED, DraftText
 from letters.forms.intake.hints import HintedField, hinted_field
-from letters.forms.intake.joined import waiting_name
+from letters.forms.intake.joined import OF_WORDS, waiting_name
 from letters.forms.mistake_report import validate_quoted
 from letters.forms.typed_text import TextField, check_characters, unify_line_ends
+from letters.forms.used_identifiers import refuse_used_unseen
 from letters.forms.word_marking import WordMarkingForm
 from letters.ingest.transcriptions import DraftStatement, StatedParty
 from letters.ingest.transcriptions.proposed_identifiers import is_in_use
@@ -70,9 +72,12 @@ class DraftForm(forms.Form):
         text: DraftText,
         posted: QueryDict,
         taken: Collection[str] = (),
+        editor: Any = None,
     ) -> None:
-        """`taken` are the identifiers of the documents before it."""
+        """`taken` are the identifiers of the documents before it; `editor` fills it in."""
         self.read, self.draft_text, self.taken = read, text, taken
+        self.called_before = posted.get(f"draft-{read.number}-called", "")
+        self.editor = editor
         prefix = f"draft-{read.number}"
         data = {
             f"{prefix}-{name}": _typed_or_read(posted, f"{prefix}-{name}", value)
@@ -84,7 +89,8 @@ class DraftForm(forms.Form):
         data[f"{prefix}-text_format"] = text.shown.format
         super().__init__(data, prefix=prefix, initial=dict(read.values))
         self._waiting = {
-            name: posted.getlist(waiting_name(read.number, name)) for name in READ
+            name: posted.getlist(waiting_name(read.number, name))
+            for name in (*READ, *OF_WORDS)
         }
         for name in READ:
             if isinstance(self.fields[name], forms.CharField):
@@ -98,7 +104,19 @@ class DraftForm(forms.Form):
     def initials(self) -> list[tuple[str, str]]:
         """Hidden fields that tell what was typed from what was read."""
         shown = [*self.read.values.items(), ("text", self.draft_text.digest)]
-        return [(self.add_initial_prefix(name), value) for name, value in shown]
+        initials = [(self.add_initial_prefix(name), value) for name, value in shown]
+        return [*initials, (self.add_prefix("called"), self.called)]
+
+    @property
+    def called(self) -> str:
+        """What references call the document: its identifier, or a former one while what
+        stands in the field can be none."""
+        shown = str(self["identifier"].value())
+        try:
+            validate_document_identifier(shown)
+        except forms.ValidationError:
+            return self.called_before
+        return shown
 
     @property
     def hinted_fields(self) -> list[HintedField]:
@@ -113,10 +131,16 @@ class DraftForm(forms.Form):
             for name in READ
         ]
 
+    @property
+    def waiting_words(self) -> list[tuple[str, list[str]]]:
+        """By the names of the boxes for words, what was typed of a joined document."""
+        return [(name, self._waiting[name]) for name in OF_WORDS]
+
     def clean_identifier(self) -> str:
         identifier = self.cleaned_data["identifier"]
         if identifier in self.taken:
             raise forms.ValidationError("A document above has this identifier.")
+        refuse_used_unseen(identifier, self.editor)
         if is_in_use(identifier):
             raise forms.ValidationError(
                 "A document with this identifier already exists."

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from letters.forms.editable_text import sentences
 from letters.forms.intake.draft_text import digest_of
@@ -59,6 +60,9 @@ class IntakeForm(forms.Form):
     archival_unit = forms.ModelChoiceField(ArchivalUnit.objects.all(), required=False)
     # The lines on which documents begin, where somebody has said so; and of which text
     # that, and all that is typed about its documents, was said.
+    again = forms.BooleanField(
+        required=False, label="Make other documents of it, beside these"
+    )
     starts = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -69,6 +73,8 @@ class IntakeForm(forms.Form):
         self.field_of_text = "pasted"
         self._extracted: ExtractedText | None = None
         self.scans: SittingScans | None = None
+        # Lets a field for a document propose those that are held.
+        self.propose_document: Callable[[forms.ModelChoiceField], None] = _leave_as_is
         # What is to be said of the sitting, and keeps nothing from being saved.
         self.told: list[str] = []
         check_characters(self.fields["identifiers"])
@@ -162,6 +168,7 @@ class IntakeForm(forms.Form):
             archival_unit=cleaned["archival_unit"],
             read_as=self._extracted.text if self._extracted else None,
             doubts=self._extracted.doubts if self._extracted else (),
+            again=cleaned["again"],
         )
         # Lines of another text are no lines of this one.
         is_same = cleaned["seen"] == self.digest
@@ -183,3 +190,13 @@ class IntakeForm(forms.Form):
         """Say beside the text, or beside `field`, why it cannot be imported."""
         for reason in reasons:
             self.add_error(field or self.field_of_text, reason)
+
+    def add_error(self, field: str | None, error: object) -> None:
+        """What is read twice is refused once."""
+        known = self.errors.get(field or NON_FIELD_ERRORS, [])
+        if not isinstance(error, str) or error not in known:
+            super().add_error(field, error)
+
+
+def _leave_as_is(_field: forms.Field) -> None:
+    """Proposes nothing."""

@@ -14,7 +14,11 @@ from letters.forms.typed_text import unify_line_ends
 TAKE = "_take"
 # These hold several names, one a line; in the others, what stood there waits instead.
 _OF_LINES = ("senders", "recipients")
-_TAKEN = re.compile(r"(?P<number>[0-9]{1,5})-(?P<name>[a-z]{1,20})-(?P<at>[0-9]{1,4})")
+# Boxes below a text for words that are to be marked in it.
+OF_WORDS = ("mark-words", "mark-target")
+_TAKEN = re.compile(
+    r"(?P<number>[0-9]{1,5})-(?P<name>[a-z]{1,20}(?:-[a-z]{1,20})?)-(?P<at>[0-9]{1,4})"
+)
 
 
 def waiting_name(number: int, name: str) -> str:
@@ -26,7 +30,8 @@ def typed_of(posted: QueryDict, number: int, name: str) -> str:
     """What somebody typed into a field of document `number`; empty if it is as read."""
     key = f"draft-{number}-{name}"
     typed = unify_line_ends(posted.get(key, ""))
-    read = unify_line_ends(posted.get(f"initial-{key}", typed))
+    nothing_typed = "" if name in OF_WORDS else typed
+    read = unify_line_ends(posted.get(f"initial-{key}", nothing_typed))
     return "" if typed == read else typed
 
 

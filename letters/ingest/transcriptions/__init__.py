@@ -9,6 +9,7 @@ from letters.ingest.file_formats import (
 from letters.ingest.transcriptions.importing import import_transcription
 from letters.ingest.transcriptions.intake import (
     DraftStatement,
+    HeldInstruction,
     Imported,
     ImportRefusedError,
     Intake,
@@ -19,6 +20,7 @@ from letters.ingest.transcriptions.intake import (
 __all__ = [
     "DraftStatement",
     "Format",
+    "HeldInstruction",
     "ImportRefusedError",
     "Imported",
     "Intake",

@@ -14,8 +14,10 @@ from letters.derivation.description.document_kinds import (
 )
 from letters.derivation.text.main_text import MainText, words_of
 from letters.ingest.called_agents import find_agent
+from letters.ingest.saving import Edit
 from letters.ingest.transcriptions.intake import (
     DraftStatement,
+    HeldInstruction,
     ImportRefusedError,
     Intake,
 )
@@ -28,6 +30,7 @@ from letters.models import (
     Problem,
     SourceFile,
 )
+from letters.models.document_rights import may_edit
 from letters.tei.dates import read_written_date
 from letters.tei.nodes import Block
 from letters.tei.transcription import Doubt, ProposedDocument
@@ -138,18 +141,44 @@ def link_drafts(drafts: list[Document], links: Iterable[ProposedLink]) -> None:
     """
     for link in links:
         instructing, instructed = drafts[link.instructing], drafts[link.instructed]
-        sent = instructing.correspondence_events.filter(
-            type=CorrespondenceEvent.Type.SENT
+        instruction = Instruction.objects.filter(
+            document=instructing, key=link.instruction_key
         ).first()
-        ConditionalPassage.objects.filter(
-            document=instructed, key=link.passage_key
-        ).update(
-            condition=link.condition,
-            instruction=Instruction.objects.filter(
-                document=instructing, key=link.instruction_key
-            ).first(),
-            authority=find_agent(sent.name_as_written) if sent else None,
+        _state_condition(
+            instructed, link.passage_key, link.condition, instructing, instruction
         )
         DocumentRelation.objects.get_or_create(
             source=instructing, type=DocumentRelation.Type.COVERS, target=instructed
         )
+
+
+def link_held(
+    drafts: Sequence[Document], held: Iterable[HeldInstruction], edit: Edit
+) -> None:
+    """Link passages to instructions of documents that were there before. Those cover the
+    drafts where the editor may say so."""
+    for link in held:
+        draft, instruction = drafts[link.position], link.instruction
+        memo = instruction.document
+        _state_condition(draft, link.passage_key, link.condition, memo, instruction)
+        if edit.editor is None or may_edit(edit.editor, memo):
+            DocumentRelation.objects.get_or_create(
+                source=memo, type=DocumentRelation.Type.COVERS, target=draft
+            )
+
+
+def _state_condition(
+    instructed: Document,
+    passage_key: str,
+    condition: str,
+    instructing: Document,
+    instruction: Instruction | None,
+) -> None:
+    sent = instructing.correspondence_events.filter(
+        type=CorrespondenceEvent.Type.SENT
+    ).first()
+    ConditionalPassage.objects.filter(document=instructed, key=passage_key).update(
+        condition=condition,
+        instruction=instruction,
+        authority=find_agent(sent.name_as_written) if sent else None,
+    )

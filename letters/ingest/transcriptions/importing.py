@@ -10,6 +10,7 @@ from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions.drafts import (
     kind_of,
     link_drafts,
+    link_held,
     make_draft,
     store_doubts,
 )
@@ -31,7 +32,7 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
     source, _ = SourceFile.objects.store(intake.name, intake.content)
     known = source.documents.order_by("pk")
     present = list(known.visible_to(edit.editor) if edit.editor else known)
-    if present:
+    if present and not intake.again:
         return [
             Imported(document, IntakeOutcome.UNCHANGED, document.problems.count())
             for document in present
@@ -55,6 +56,7 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
         state_parties(draft, statement)
         store_doubts(draft, intake.doubts_of(proposed))
     link_drafts(drafts, proposal.links if intake.links is None else intake.links)
+    link_held(drafts, intake.held, edit)
     return [
         Imported(draft, IntakeOutcome.CREATED, draft.problems.count())
         for draft in drafts

@@ -9,7 +9,13 @@ from enum import StrEnum
 from letters.ingest.encodings import encoding_doubts
 from letters.ingest.file_formats import Format, decode
 from letters.ingest.transcriptions.turned_lines import turned_doubts
-from letters.models import ArchivalUnit, Document, DocumentStatus, Edition
+from letters.models import (
+    ArchivalUnit,
+    Document,
+    DocumentStatus,
+    Edition,
+    Instruction,
+)
 from letters.tei.transcription import Doubt, ProposedDocument
 from letters.tei.transcription.model import ProposedLink
 
@@ -50,15 +56,27 @@ UNSAID = DraftStatement()
 
 
 @dataclass(frozen=True, slots=True)
+class HeldInstruction:
+    """An `instruction` of a document that is held already sets the condition of a passage
+    in the document at this `position`."""
+
+    position: int
+    passage_key: str
+    instruction: Instruction
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """A file and where it belongs. `identifiers` name its documents in their order.
 
     A document of an edition needs none: its identifier is the edition's with its number.
     `starts` are the lines on which documents begin, where an archivist has said so, and
     `statements` what he or she says of each document. `links` are those between the
-    documents, where somebody has said so; else those of the proposal hold. All documents
-    get the `status`. `read_as` is the text of a file that is not one of plain text,
-    `doubts` are those of reading it.
+    documents, where somebody has said so; else those of the proposal hold. `held` are
+    those to documents that were there before. All documents get the `status`. `read_as`
+    is the text of a file that is not one of plain text, `doubts` are those of reading it.
+    A file that was read before makes documents `again` where that is said.
     """
 
     name: str
@@ -70,9 +88,11 @@ class Intake:
     starts: tuple[int, ...] = ()
     statements: Sequence[DraftStatement] = ()
     links: tuple[ProposedLink, ...] | None = None
+    held: tuple[HeldInstruction, ...] = ()
     status: str = DocumentStatus.DRAFT
     read_as: str | None = None
     doubts: Sequence[Doubt] = ()
+    again: bool = False
 
     @property
     def text(self) -> str:

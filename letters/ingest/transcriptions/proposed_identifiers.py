@@ -19,26 +19,34 @@ def propose_identifier(
     senders: Sequence[str],
     recipients: Sequence[str],
     taken: Collection[str],
+    *,
+    own_alone: str = "",
 ) -> str:
-    """One that no document has or had, and that is not among those `taken` just now."""
+    """One that no document has or had, and that is not among those `taken` just now.
+
+    `own_alone` is the name of an account that sees its own documents alone: what is
+    proposed to it ends in that name, so that it tells nothing of others'.
+    """
     if document.edition and document.number:
         return f"{document.edition.identifier}/d{document.number}"
     names = [_last_name(names[0]) for names in (senders, recipients) if names]
     day = _FIRST_DAY.match(document.date_edtf)
     parts = [*names, day[0] if day else ""] if names else [document.title]
     slug = slugify("-".join(filter(None, parts)))[:_LONGEST].strip("-_") or "document"
-    used = {*taken, *_in_use(slug)}
-    numbered = (f"{slug}-{number}" for number in range(2, len(used) + 3))
-    return next(each for each in (slug, *numbered) if each not in used)
+    return propose_beside(slug, own_alone, taken) if own_alone else _free(slug, taken)
 
 
-def propose_beside(identifier: str, username: str) -> str:
+def propose_beside(identifier: str, username: str, taken: Collection[str] = ()) -> str:
     """A free one for an account that may not know whether `identifier` is: it ends in the
     name of the account, where nobody else's are looked for."""
     own = f"{identifier[:_LONGEST].strip('-_')}-{slugify(username) or 'mine'}"[:150]
-    used = _in_use(own)
-    numbered = (f"{own}-{number}" for number in range(2, len(used) + 3))
-    return next(each for each in (own, *numbered) if each not in used)
+    return _free(own, taken)
+
+
+def _free(slug: str, taken: Collection[str]) -> str:
+    used = {*taken, *_in_use(slug)}
+    numbered = (f"{slug}-{number}" for number in range(2, len(used) + 3))
+    return next(each for each in (slug, *numbered) if each not in used)
 
 
 def is_in_use(identifier: str) -> bool:

@@ -20,6 +20,7 @@ from letters.tests.admin.pages import (
     open_form,
     send,
 )
+from letters.tests.admin.transcriptions.sittings import GERMAN, Sitting
 from letters.tests.factories import LETTER, make_archivist, make_document, make_tei
 
 LIST = "/admin/letters/document/"
@@ -90,6 +91,45 @@ class IdentifierTests(ContributorCase):
         self.client.force_login(make_member("edith", "editor"))
         (error,) = errors_of(self.answer("others"))
         self.assertIn("Another document has this identifier", error)
+
+
+class SittingIdentifierTests(ContributorCase):
+    """A sitting answers as the form of a document does."""
+
+    def setUp(self):
+        super().setUp()
+        self.sitting = Sitting(self.client)
+        self.sitting.hand_in(GERMAN)
+
+    def test_nothing_is_told_of_what_has_it_and_nothing_typed_is_lost(self):
+        delete_document(make_document("deleted", status=DocumentStatus.DRAFT))
+        FormerIdentifier.objects.create(identifier="former", document=self.of_others)
+        for identifier in ("others", "public", "deleted", "former", "own"):
+            typed = {"draft-1-identifier": identifier, "draft-1-title": "As I typed"}
+            with self.subTest(identifier):
+                self.sitting.press("_save", **typed)
+                self.assertIn(
+                    f"“{identifier}” cannot be used by you. “{identifier}-carla” can; "
+                    "an archivist may give the document another.",
+                    errors_of(self.sitting.answer),
+                )
+                self.assertEqual(self.sitting.fields["draft-1-title"], "As I typed")
+                self.assertEqual(self.sitting.fields["draft-1-identifier"], identifier)
+
+    def test_what_is_proposed_tells_nothing_of_others_either(self):
+        offered = self.sitting.fields["draft-1-identifier"]
+        make_document(offered.removesuffix("-carla"), status=DocumentStatus.DRAFT)
+        again = Sitting(self.client)
+        again.hand_in(GERMAN)
+        self.assertEqual(again.fields["draft-1-identifier"], offered)
+        self.sitting.press("_save")
+        self.assertTrue(Document.objects.filter(identifier=offered).exists())
+
+    def test_an_archivist_is_told_that_a_document_has_it(self):
+        self.client.force_login(make_archivist())
+        self.sitting.press("_save", **{"draft-1-identifier": "others"})
+        (error, *_) = errors_of(self.sitting.answer)
+        self.assertIn("already exists", error)
 
 
 class RoadTests(ContributorCase):

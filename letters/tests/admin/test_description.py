@@ -2,12 +2,14 @@
 
 from django.test import TestCase
 from django.urls import reverse
+from lxml import html
 
 from letters.models import (
     Agent,
     ArchivalUnit,
     CorrespondenceEvent,
     Document,
+    Place,
     Repository,
 )
 from letters.tests.admin.pages import change_address, errors_of, form_of, send
@@ -150,6 +152,43 @@ class DeclassificationTests(DescriptionCase):
         )
         step = CorrespondenceEvent.objects.get(type="part-release")
         self.assertEqual((step.date_edtf, step.name), ("1998-05-04", ""))
+
+
+class PlaceOfEventTests(DescriptionCase):
+    def answer(self, place, **others):
+        form = form_of(self.client.get(change_address(self.document)))
+        new = int(form["correspondence_events-TOTAL_FORMS"]) - 1
+        typed = {"type": "drafted", "name_as_written": "Hale", "place": place, **others}
+        named = {f"correspondence_events-{new}-{name}": typed[name] for name in typed}
+        return send(self.client, self.document, **named)
+
+    def saved(self):
+        return CorrespondenceEvent.objects.get(type="drafted").place
+
+    def test_a_place_that_is_chosen_is_kept_by_its_name(self):
+        vienna = Place.objects.create(identifier="vienna-2", name="Vienna, Austria")
+        self.answer(vienna.pk)
+        self.assertEqual(self.saved(), "Vienna, Austria")
+        page = html.fromstring(
+            self.client.get(change_address(self.document)).content.decode()
+        )
+        (chosen,) = page.xpath("//option[@selected and .='Vienna, Austria']")
+        self.assertIn("admin-autocomplete", chosen.getparent().get("class"))
+
+    def test_other_words_stand_as_they_are_typed(self):
+        self.answer("On board the Aurora")
+        self.assertEqual(self.saved(), "On board the Aurora")
+
+    def test_without_a_script_it_is_typed_in_a_box_of_its_own(self):
+        self.answer("", **{"place-typed": "Vienna"})
+        self.assertEqual(self.saved(), "Vienna")
+
+    def test_a_refused_one_stands_there_again(self):
+        response = self.answer("x" * 201)
+        self.assertTrue(errors_of(response))
+        self.assertContains(response, "x" * 201)
+        self.answer("9" * 30)
+        self.assertEqual(self.saved(), "9" * 30)
 
 
 class AgentDescriptionTests(DescriptionCase):

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from letters.models import DocumentStatus
+from letters.models import DocumentStatus, Place
 from letters.tests.browser.pages import scrolls_sideways, violations
 from letters.tests.factories import make_document, make_edition, make_section
 from letters.tests.ingest.test_deciding import MEMO
@@ -71,3 +71,24 @@ def test_dates_and_sections_are_proposed_and_statements_decided(
     document.refresh_from_db()
     assert (document.date_edtf, document.level) == ("1962-21", "")
     archivist.context.close()
+
+
+def test_the_place_of_an_event_is_proposed_as_one_types(archivist: Page) -> None:
+    Place.objects.create(identifier="vienna", name="Vienna")
+    document = make_document("hale-moore", status=DocumentStatus.DRAFT)
+    archivist.goto(f"/admin/letters/document/{document.pk}/change/")
+    events = archivist.locator("#correspondence_events-group")
+    events.locator("summary").first.click()
+    for typed, shown in (("vien", "Vienna"), ("At sea", "At sea")):
+        archivist.locator(
+            "[aria-labelledby=select2-id_correspondence_events-0-place-container]"
+        ).click()
+        archivist.keyboard.type(typed)
+        option = archivist.get_by_role("option", name=shown, exact=True)
+        option.click()
+        expect(
+            archivist.locator("#select2-id_correspondence_events-0-place-container")
+        ).to_contain_text(shown)
+    archivist.get_by_role("button", name="Save", exact=True).first.click()
+    expect(archivist.locator(".messagelist .success")).to_be_visible()
+    assert document.correspondence_events.filter(place="At sea").exists()

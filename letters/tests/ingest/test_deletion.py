@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group, User
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
@@ -17,13 +17,16 @@ from letters.ingest.deletion import (
     restore_document,
 )
 from letters.ingest.deriving_again import derive_stored
+from letters.ingest.saving import Edit
 from letters.models import (
     Annotation,
+    CachedPage,
     CrossReference,
     Deletion,
     Document,
     DocumentStatus,
     IndexRequest,
+    SourceFile,
     Transcription,
 )
 from letters.tests.factories import (
@@ -198,6 +201,44 @@ class PurgeTests(TestCase):
         self.delete("public", 300)
         self.assertEqual(list(purge_deleted(self.now)), [])
         self.assertTrue(Document.with_deleted.filter(identifier="public").exists())
+
+    def of_a_file(self, *, with_another):
+        """The file of a draft that is purged, and of a public letter if that is asked."""
+        file, _ = SourceFile.objects.store("film.txt", b"Memo and letter")
+        self.delete("memo", 30, status="draft", source_file=file)
+        if with_another:
+            make_document("letter", source_file=file)
+        list(purge_deleted(self.now))
+        return SourceFile.objects.filter(pk=file.pk)
+
+    def test_its_file_goes_with_the_last_document_that_was_made_of_it(self):
+        self.assertFalse(self.of_a_file(with_another=False).exists())
+
+    def test_no_reader_sees_a_file_that_has_its_text(self):
+        CachedPage.objects.create(
+            key="k", state="s", etag="e", headers={}, body=b"Memo and letter"
+        )
+        self.assertTrue(self.of_a_file(with_another=True).exists())
+        address = "/documents/letter/"
+        self.assertEqual(self.client.get(f"{address}source/").status_code, 404)
+        self.assertNotContains(self.client.get(address), f"{address}source/")
+        self.assertFalse(CachedPage.objects.filter(key="k").exists())
+
+    def test_nor_does_who_hands_in_documents_alone(self):
+        source = self.of_a_file(with_another=True).get()
+        carla = User.objects.create_user("carla", is_staff=True)
+        carla.groups.add(Group.objects.get(name="contributor"))
+        self.client.force_login(carla)
+        address = f"/admin/letters/sourcefile/{source.pk}/download/"
+        self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_who_handed_in_the_same_file_still_shows_it(self):
+        file, _ = SourceFile.objects.store("film.txt", b"Memo and letter")
+        anna = Edit(editor=make_archivist())
+        make_document("letter", edit=anna, source_file=file)
+        self.delete("memo", 30, status="draft", source_file=file)
+        list(purge_deleted(self.now))
+        self.assertContains(self.client.get("/documents/letter/source/"), "Memo")
 
     def test_the_command_says_what_it_removes(self):
         self.delete("old", 30, status="draft")

@@ -1,9 +1,17 @@
 """Words of the texts of a sitting are marked as what an archivist says they are."""
 
+from django.contrib.auth.models import Group, User
 from lxml import html
 
-from letters.models import ConditionalPassage, CrossReference, Document
+from letters.models import (
+    ConditionalPassage,
+    CrossReference,
+    Document,
+    DocumentRelation,
+    Instruction,
+)
 from letters.tests.admin.pages import errors_of
+from letters.tests.admin.transcriptions.sittings import Sitting
 from letters.tests.admin.transcriptions.test_sittings import SittingCase
 from letters.tests.factories import make_document
 
@@ -87,6 +95,29 @@ class MarkedWordsTests(SittingCase):
         reference = CrossReference.objects.get()
         self.assertEqual(reference.target.identifier, letter)
 
+    def test_a_reference_within_the_sitting_follows_another_identifier(self):
+        letter = self.sitting.fields["draft-2-identifier"]
+        self.mark(1, "A reply", "reference", target=letter)
+        self.sitting.press("_propose", **{"draft-2-identifier": "lee-weber-may"})
+        text = self.sitting.fields["draft-1-text"]
+        self.assertIn("[A reply]{see=doc:lee-weber-may}", text)
+        self.sitting.press("_propose", **{"draft-2-identifier": "not one"})
+        self.assertIn("see=doc:lee-weber-may}", self.sitting.fields["draft-1-text"])
+        self.sitting.press("_save", **{"draft-2-identifier": "lee-weber-1971"})
+
+        reference = CrossReference.objects.get()
+        self.assertEqual(reference.target.identifier, "lee-weber-1971")
+
+    def test_two_documents_that_change_their_identifiers_are_still_meant(self):
+        memo, letter = (self.sitting.fields[f"draft-{n}-identifier"] for n in (1, 2))
+        self.mark(1, "A reply", "reference", target=letter)
+        changed = {"draft-1-identifier": letter, "draft-2-identifier": memo}
+        self.sitting.press("_save", **changed)
+
+        reference = CrossReference.objects.get()
+        self.assertEqual(reference.document.identifier, letter)
+        self.assertEqual(reference.target.identifier, memo)
+
     def test_words_refer_to_a_volume_that_is_not_held(self):
         self.mark(1, "The talks", "reference", target="frus1961-63v06/d12")
         text = self.sitting.fields["draft-1-text"]
@@ -117,6 +148,22 @@ class MarkedWordsTests(SittingCase):
         self.sitting.press("_save", **{"draft-2-mark-words": ""})
         self.assertEqual(Document.objects.count(), 2)
 
+    def test_words_of_a_document_that_is_joined_wait_at_the_one_before(self):
+        typed = {"words": "the talks", "target": "weber-1961"}
+        named = {f"draft-2-mark-{name}": value for name, value in typed.items()}
+        self.sitting.press(
+            "_join", str(LETTER_LINE), **named, **{"draft-1-mark-words": "his letter"}
+        )
+        self.assertEqual(self.sitting.fields["draft-1-mark-words"], "his letter")
+        for name, before in (("words", "his letter"), ("target", "")):
+            with self.subTest(name):
+                waits = self.sitting.fields[f"draft-1-joined-mark-{name}"]
+                self.assertEqual(waits, typed[name])
+                self.sitting.press("_take", f"1-mark-{name}-0")
+                fields = self.sitting.fields
+                self.assertEqual(fields[f"draft-1-mark-{name}"], typed[name])
+                self.assertEqual(fields.get(f"draft-1-joined-mark-{name}", ""), before)
+
     def test_it_leads_to_the_text_or_to_the_reason(self):
         self.mark(2, "the talks", "condition")
         self.assertEqual(self.focus(), "draft-2-text")
@@ -133,3 +180,76 @@ class MarkedWordsTests(SittingCase):
             with self.subTest(number):
                 response = self.sitting.press("_mark", number)
                 self.assertEqual(response.status_code, 200)
+
+
+class HeldInstructionTests(SittingCase):
+    """The memo that sets the condition of a passage came in before."""
+
+    SAID = "Include the last paragraph [only if he answers]{.condition #if}.\n"
+    MEMO_FIELD = "draft-1-held-passage-memo-identifier"
+
+    def setUp(self):
+        super().setUp()
+        self.memo = make_document("marsh-memo", self.SAID, status="draft")
+        self.sitting.hand_in(LETTER)
+        mark = {"words": "We shall come in May.", "what": "passage"}
+        named = {f"draft-1-mark-{name}": value for name, value in mark.items()}
+        self.sitting.press("_mark", "1", **named)
+
+    def choose(self, identifier, button="_save", **others):
+        return self.sitting.press(button, **{self.MEMO_FIELD: identifier}, **others)
+
+    def test_it_is_chosen_and_covers_what_is_saved(self):
+        self.choose("marsh-memo")
+        passage = ConditionalPassage.objects.get()
+        self.assertEqual(passage.instruction.document, self.memo)
+        self.assertEqual(passage.condition, "only if he answers")
+        relation = DocumentRelation.objects.get(source=self.memo)
+        self.assertEqual(relation.target, passage.document)
+
+    def test_the_condition_may_have_other_words(self):
+        self.choose("marsh-memo", **{"draft-1-held-passage-condition": "if he answers"})
+        self.assertEqual(ConditionalPassage.objects.get().condition, "if he answers")
+
+    def test_of_several_conditions_one_is_chosen(self):
+        said = f"{self.SAID}\nSend it [if it rains]{{.condition #rain}}.\n"
+        make_document("two-conditions", said, status="draft")
+        response = self.choose("two-conditions")
+        self.assertIn("sets several conditions", " ".join(errors_of(response)))
+        wanted = Instruction.objects.get(text="if it rains")
+        self.sitting.press("_save", **{"draft-1-held-passage-instruction": wanted.pk})
+        self.assertEqual(ConditionalPassage.objects.get().instruction, wanted)
+
+    def test_a_document_without_one_is_refused_and_nothing_is_lost(self):
+        make_document("plain", "Text.\n", title="A plain one")
+        response = self.choose("plain", **{"draft-1-title": "As I typed"})
+        self.assertIn("No words of “A plain one”", " ".join(errors_of(response)))
+        self.assertEqual(self.sitting.fields["draft-1-title"], "As I typed")
+        self.assertFalse(DocumentRelation.objects.exists())
+
+    def test_a_contributor_chooses_none_that_is_hidden(self):
+        carla = User.objects.create_user("carla", is_staff=True)
+        carla.groups.add(Group.objects.get(name="contributor"))
+        self.client.force_login(carla)
+        response = self.choose("marsh-memo")
+        self.assertIn("Select a valid choice", " ".join(errors_of(response)))
+
+
+class AgainTests(SittingCase):
+    def test_a_file_makes_other_drafts_beside_those_of_the_same_account(self):
+        first = Sitting(self.client)
+        first.hand_in(LETTER)
+        first.press("_save")
+        self.sitting.hand_in(LETTER)
+        self.assertContains(self.sitting.answer, "This file was read before")
+        self.sitting.press("_propose", again="on")
+        self.sitting.press("_save", **{"draft-1-title": "The second draft"})
+
+        one, other = Document.objects.order_by("pk")
+        self.assertEqual(one.source_file, other.source_file)
+        self.assertNotEqual(one.identifier, other.identifier)
+        self.assertEqual(other.title, "The second draft")
+        page = self.client.get(
+            f"/admin/letters/sourcefile/{one.source_file_id}/change/"
+        )
+        self.assertContains(page, "The second draft")

@@ -349,6 +349,18 @@ class CutTests(SittingCase):
         self.assertIn("Dear Mr. General Secretary", letter.transcription.text)
         self.assertNotIn("Dear Mr.", memo.transcription.text)
 
+    def test_the_words_of_a_condition_stay_through_every_cut(self):
+        words = "link:words:1:condition"
+        self.sitting.press("_split", str(LETTER_LINE))
+        self.sitting.press("_split", "24", **{words: "if Hale goes"})
+        self.assertEqual(self.sitting.fields[words], "if Hale goes")
+        self.sitting.press("_join", str(LETTER_LINE))
+        self.assertEqual(self.sitting.fields[words], "if Hale goes")
+        self.sitting.press("_split", str(LETTER_LINE))
+        self.sitting.press("_join", "24")
+        self.sitting.press("_save")
+        self.assertEqual(ConditionalPassage.objects.get().condition, "if Hale goes")
+
     def test_a_link_that_is_refused_is_not_made(self):
         self.sitting.press("_split", str(LETTER_LINE))
         self.sitting.press("_save", **{"link:1:condition": ""})
