@@ -33,7 +33,14 @@ from letters.tei.nodes import Block
 from letters.tei.transcription import Doubt, ProposedDocument
 from letters.tei.transcription.model import ProposedLink
 
-_KINDS_IN_OTHER_LANGUAGES = {
+# By the first word of a title, or by the whole of it.
+_KINDS_BY_WORD = {
+    "telcon": DocumentKind.CONVERSATION,
+    "memcon": DocumentKind.CONVERSATION,
+    "statement of policy": DocumentKind.DIRECTIVE,
+    "aufzeichnung": DocumentKind.MEMORANDUM,
+    "vermerk": DocumentKind.MEMORANDUM,
+    "aktenvermerk": DocumentKind.MEMORANDUM,
     "télégramme": DocumentKind.TELEGRAM,
     "telegrama": DocumentKind.TELEGRAM,
     "телеграмма": DocumentKind.TELEGRAM,
@@ -94,7 +101,8 @@ def date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
 def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     """The kind that its title names, or else the one that the text states."""
     heading = proposed.title.partition(":")[0]
-    if kind := _KINDS_IN_OTHER_LANGUAGES.get(heading.partition(" ")[0].casefold()):
+    words = heading.casefold().strip()
+    if kind := _KINDS_BY_WORD.get(words) or _KINDS_BY_WORD.get(words.partition(" ")[0]):
         return kind
     # Kinds are known by words that are not all in capitals.
     named = document_kind(heading.capitalize() if heading.isupper() else heading)
@@ -103,7 +111,10 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     if named is not DocumentKind.OTHER:
         return named
     main = MainText(body)
-    return _filed_kind(main) or find_kind(main)
+    if (kind := _filed_kind(main) or find_kind(main)) is not DocumentKind.OTHER:
+        return kind
+    # The label of a list is no heading of the document.
+    return document_kind("", opening=map(words_of, main.blocks[:OPENING_LINES]))
 
 
 def _filed_kind(main: MainText) -> DocumentKind | None:

@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from letters.tei.dates import find_written_dates
+from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.field_labels import DATE_TIME_GROUP
 from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
     LONGEST_NAME,
+    STYLE,
     is_name,
     is_salute,
     signed_name,
 )
-from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
+from letters.tei.transcription.line_groups import NAME_IN_CAPITALS, YEAR
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
     MOST_FOOT_BLOCKS,
@@ -31,6 +35,8 @@ _RULER = re.compile(
     r" of (?:the )?[A-Z][\w’'-]{1,20}+(?: [A-Z][\w’'-]{1,20}+){0,3}"
 )
 MOST_OFFICES = 4
+SIGNED_AT = 20  # in characters from the left
+LONGEST_HEAD = 2_000
 MOST_NAMES = 3  # that stand under each other
 MOST_ADDRESS_LINES = 9
 LONGEST_ADDRESS_LINE = 70
@@ -66,7 +72,41 @@ def ends_as_signature(
         return first[Role.FIELDS] + 1 < index and blocks[index - 1].text.isupper()
     # Between a salutation and the name stands some text.
     salute = first.get(Role.SALUTE, index)
-    return first.get(Role.CLOSING, index) < index or salute + 1 < index
+    if first.get(Role.CLOSING, index) < index or salute + 1 < index:
+        return True
+    return stands_at_right(block) and above.role is Role.PARAGRAPH
+
+
+def stands_at_right(block: RawBlock) -> bool:
+    """Whether a name stands where names are signed: on the right half of the paper."""
+    name = block.text.strip()
+    indent = len(block.text) - len(block.text.lstrip())
+    is_whole = " " in name or NAME_IN_CAPITALS.fullmatch(name) is not None
+    return indent >= SIGNED_AT and is_whole and "\n" not in name
+
+
+def with_date_below(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with a line below the text told to be the date, if nothing above is."""
+    if any(block.role is Role.DATE or _is_dated_head(block) for block in blocks):
+        return blocks
+    for index in range(len(blocks) - 1, max(1, len(blocks) - MOST_FOOT_BLOCKS), -1):
+        block = blocks[index]
+        words = block.text.strip()
+        if block.role in (Role.PARAGRAPH, Role.LINES) and date_in_line(words):
+            if YEAR.search(words):
+                dated = list(blocks)
+                dated[index] = replace(block, role=Role.DATE)
+                return dated
+        elif block.role not in FOOT_ROLES and len(words) > LONGEST_ADDRESS_LINE:
+            break
+    return blocks
+
+
+def _is_dated_head(block: RawBlock) -> bool:
+    if block.role is not Role.FIELDS:
+        return False
+    words = block.text[:LONGEST_HEAD]
+    return bool(find_written_dates(words) or DATE_TIME_GROUP.search(words))
 
 
 def _are_names_beside(line: str) -> bool:
@@ -119,7 +159,7 @@ def _may_be_addressee(block: RawBlock) -> bool:
         len(line.strip()) <= LONGEST_ADDRESS_LINE for line in lines
     )
     is_free = block.role in (Role.LINES, Role.PARAGRAPH)
-    is_sentence = words.endswith((".", "?", "!", ":", ";"))
+    is_sentence = words.endswith((".", "?", "!", ":", ";")) and not STYLE.match(words)
     return is_free and is_short and words[:1].isupper() and not is_sentence
 
 

@@ -32,6 +32,7 @@ def find_cuts(blocks: Sequence[RawBlock]) -> list[Cut]:
         for index, (first, second) in enumerate(pairwise(blocks))
         if first.role is second.role is Role.PARAGRAPH
         and not ENDS_SENTENCE.search(first.text)
+        and not first.text.isupper()  # a title
         and GOES_ON.match(second.text)
     ]
 
