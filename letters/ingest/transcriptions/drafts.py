@@ -10,7 +10,6 @@ from letters.derivation.description.document_kinds import (
     OPENING_LINES,
     DocumentKind,
     document_kind,
-    find_kind,
 )
 from letters.derivation.text.main_text import MainText, words_of
 from letters.ingest.called_agents import find_agent
@@ -29,7 +28,7 @@ from letters.models import (
     SourceFile,
 )
 from letters.tei.dates import read_written_date
-from letters.tei.nodes import Block
+from letters.tei.nodes import Block, BlockKind
 from letters.tei.transcription import Doubt, ProposedDocument
 from letters.tei.transcription.model import ProposedLink
 
@@ -111,10 +110,14 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     if named is not DocumentKind.OTHER:
         return named
     main = MainText(body)
-    if (kind := _filed_kind(main) or find_kind(main)) is not DocumentKind.OTHER:
+    # "13 July 1960" is no telegram, as "Tosec 1960" is.
+    first = [b for b in main.blocks[:OPENING_LINES] if b.kind is not BlockKind.DATELINE]
+    opening = [words_of(block) for block in first]
+    kind = _filed_kind(main) or document_kind(main.heading_words, opening=opening)
+    if kind is not DocumentKind.OTHER:
         return kind
     # The label of a list is no heading of the document.
-    return document_kind("", opening=map(words_of, main.blocks[:OPENING_LINES]))
+    return document_kind("", opening=opening)
 
 
 def _filed_kind(main: MainText) -> DocumentKind | None:

@@ -21,6 +21,8 @@ from letters.tei.transcription.field_labels import Label
 _SENT_BY_SIGNER = {
     DocumentKind.LETTER,
     DocumentKind.DRAFT_LETTER,
+    DocumentKind.MEMORANDUM,
+    DocumentKind.DESPATCH,
     DocumentKind.MESSAGE,
     DocumentKind.NOTE,
     DocumentKind.TELEGRAM,

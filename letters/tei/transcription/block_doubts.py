@@ -260,13 +260,13 @@ def doubt_year(doubts: Doubts, line: HeadLine, day: str) -> None:
 def doubt_participants(doubts: Doubts, text: str, blocks: Sequence[RawBlock]) -> None:
     """Report a table of persons below the label of a list of them: it is not read."""
     for block, below in pairwise(blocks):
-        if block.role is not Role.FIELDS or below.role is not Role.TABLE:
+        if block.role is not Role.FIELDS or below.role not in (Role.TABLE, Role.LINES):
             continue
         *_, last = read_fields(text, block)
         if last.kind is Label.PARTICIPANTS and not last.items:
             doubts.add(
                 DoubtCode.PARTICIPANTS_UNREAD,
-                "Who took part stands in a table here, and is not read from it.",
+                "Who took part stands here, apart from the label. Not all may be read.",
                 below.start,
             )
 

@@ -70,6 +70,7 @@ _TITLE = re.compile(
     r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL |CIRCULAR )*+"
     r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
 )
+_LETTER_DATED = re.compile(r"(?:LETTER|NOTE|TELEGRAM|CABLE) DATED [^\n]{3,40} FROM ")
 _LETTERHEAD = re.compile(
     r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"
     r"|EMBASSY OF [A-Z ]+|MINISTRY OF [A-Z ]+|SECRETARY OF STATE|EXECUTIVE OFFICE[A-Z ]*"
@@ -77,7 +78,7 @@ _LETTERHEAD = re.compile(
 )
 _NUMBER = re.compile(
     r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|(?:N[Oo][.:]?|№|N°|Nr\.) ?\d[\w/-]{0,20}"
-    r"|[A-Z]{0,3}-?\d[\d-]*)\.?"
+    r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
 )
 _MARKED = re.compile(r"~~(?:[^~\n]|~(?!~))++~~|\*[^*\n]+\*")
 _CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010][ \t]*\Z")
@@ -185,11 +186,18 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.FIELDS
     if _is_before_text(before, first):
         return _role_on_paper(text)
-    if _is_above_text(before) and (is_from_to(text) or TITLE_LINE.fullmatch(text)):
+    if _is_above_text(before) and _is_title(text):
         return Role.HEADING
     if _is_head(before) and YEAR.search(text) and date_in_line(text):
         return Role.DATE
     return _role_at_foot(text) or _role_in_text(text)
+
+
+def _is_title(text: str) -> bool:
+    if is_from_to(text) or TITLE_LINE.fullmatch(text):
+        return True
+    is_long = len(text) > MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK
+    return not is_long and text.isupper() and _LETTER_DATED.match(text) is not None
 
 
 def _is_foot(text: str, *, is_below: bool, first: FirstOfRole) -> bool:
@@ -281,6 +289,8 @@ def _is_before_text(before: list[RawBlock], first: FirstOfRole) -> bool:
         last -= 1
     if last < 0 or before[last].is_outside_text:
         return True
+    if before[last].role is Role.HEADING and before[last - 1].role is Role.NUMBER:
+        return True
     return ends_as_signature(before, last, first)
 
 
@@ -296,7 +306,7 @@ def _role_on_paper(text: str) -> Role:
         return Role.NUMBER
     if _MARKED.search(text):
         return Role.HEADING if _title_lines(text) else Role.MARKS
-    if _TITLE.match(text) or TITLE_LINE.fullmatch(text):
+    if _TITLE.match(text) or TITLE_LINE.fullmatch(text) or is_from_to(text):
         return Role.HEADING
     return _role_at_foot(text) or _role_in_text(text)
 

@@ -34,7 +34,9 @@ _RULER = re.compile(
     r"(?:Shah(?:anshah)?|King|Queen|Emperor|Sultan|[AE]mir|(?:Crown )?Prince|President)"
     r" of (?:the )?[A-Z][\w’'-]{1,20}+(?: [A-Z][\w’'-]{1,20}+){0,3}"
 )
+_FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
 MOST_OFFICES = 4
+FEWEST_OF_TEXT = 40  # characters
 SIGNED_AT = 20  # in characters from the left
 LONGEST_HEAD = 2_000
 MOST_NAMES = 3  # that stand under each other
@@ -53,9 +55,14 @@ def ends_as_signature(
     name, *offices = block.text.strip().split("\n")
     if block.role is Role.SIGNATURE:
         return True
-    if block.role not in _MAY_BE_NAMES or len(offices) > MOST_OFFICES:
+    is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
+    is_titled = block.role is Role.ADDRESS and is_directly_below
+    may_be_name = block.role in _MAY_BE_NAMES or is_titled
+    if not may_be_name or len(offices) > MOST_OFFICES:
         return False
-    if is_marking(name) or is_salute(name) or (ADDRESSED.match(name) and offices):
+    if is_marking(name) or is_salute(name):
+        return False
+    if ADDRESSED.match(name) and offices and not is_directly_below:
         return False
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE:
@@ -63,9 +70,9 @@ def ends_as_signature(
     is_ruler = is_closed and _RULER.fullmatch(name) is not None
     if not is_name(name) and not signed_name(name) and not is_ruler:
         return False
-    if offices and not is_closed:
-        return False
     above = blocks[index - 1]
+    if offices and not is_closed:
+        return index > 0 and stands_at_right(block) and _ends_text(above)
     if above.role is Role.DATE and above.end == block.start and index > 1:
         return True  # on the same line
     if Role.FIELDS in first and NAME_IN_CAPITALS.fullmatch(name):
@@ -74,15 +81,26 @@ def ends_as_signature(
     salute = first.get(Role.SALUTE, index)
     if first.get(Role.CLOSING, index) < index or salute + 1 < index:
         return True
-    return stands_at_right(block) and above.role is Role.PARAGRAPH
+    return index > 0 and stands_at_right(block) and _ends_text(above)
+
+
+def _ends_text(block: RawBlock) -> bool:
+    """Whether the last words of a text stand here, and not those of a head."""
+    words = block.text.strip()
+    is_long = len(words) > FEWEST_OF_TEXT
+    if _FOR_OTHERS.fullmatch(words):
+        return True  # "For the Joint Chiefs of Staff:"
+    is_ended = words[-1:] in (".", "?", "!", "”", '"') or words.isupper()
+    return block.role is Role.PARAGRAPH and is_long and is_ended
 
 
 def stands_at_right(block: RawBlock) -> bool:
     """Whether a name stands where names are signed: on the right half of the paper."""
-    name = block.text.strip()
-    indent = len(block.text) - len(block.text.lstrip())
+    lines = block.text.split("\n")
+    name = lines[0].strip()
+    indent = min(len(line) - len(line.lstrip()) for line in lines)
     is_whole = " " in name or NAME_IN_CAPITALS.fullmatch(name) is not None
-    return indent >= SIGNED_AT and is_whole and "\n" not in name
+    return indent >= SIGNED_AT and is_whole
 
 
 def with_date_below(blocks: list[RawBlock]) -> list[RawBlock]:

@@ -37,7 +37,8 @@ CLOSING = re.compile(
     r"|[Пп]римите уверения[^\n]{3,120}"
 )
 _DEAR = (
-    r"(?:My )?[Dd]ear|Esteemed|Respected|Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
+    r"(?:My )?(?:[Dd]ear|[Dd]arling|[Dd]earest)|Esteemed|Respected|Sehr (?:ge|ver)ehrter?"
+    r"|Liebe[rs]?|Verehrter?|Werter?"
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère|Estimad[oa]|Querid[oa]|Distinguid[oa]"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
@@ -71,7 +72,7 @@ STYLE = re.compile(rf"{_STYLE},?")
 _TITLED = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Gen|Sen|Amb)\.? |(?:Ambassador|General|Senator|Secretary"
     r"|President|Premier|Minister|Admiral|Colonel|Professor|Marshal|Herrn?|Frau|Monsieur"
-    r"|Madame|M\.|Mme|Señora?|Sr\.|Don|Господину|Товарищу|Послу|Министру|Президенту) "
+    r"|Madame|Mme|Señora?|Sr\.|Don|Господину|Товарищу|Послу|Министру|Президенту) "
 )
 ADDRESSED = re.compile(rf"{_STYLE}|{_TITLED}{CAPITAL}")
 # "RR:nh", "PRKessel:jd", "EUR:BNA:ELFreund:dw  1/23/62", "MES/12": who dictated and typed.

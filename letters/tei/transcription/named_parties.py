@@ -28,6 +28,7 @@ _COMPLIMENTS = re.compile(
     r"\s+compliments\s+to\s+(?:the\s+)?(?P<recipient>[A-Z][^.;:]{3,160}?),?\s+and\s+has"
     r"\s+the\s+hono"
 )
+_WITH_HERR = re.compile(r"[ \t]*+(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40}),?[ \t]*+")
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
 
@@ -84,7 +85,12 @@ def _end_of(text: str, line: HeadLine) -> int:
 
 
 def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
-    """Where the name stands in an address, without "His Excellency" before it."""
+    """Where the name stands in an address, without "His Excellency" before it. A German
+    office stands above the name: "dem Ministerpräsidenten / Herrn Hans Lang"."""
+    for line in _LINE.finditer(text, address.start, address.end):
+        if named := _WITH_HERR.fullmatch(line[0]):
+            start, end = named.span("name")
+            return line.start() + start, line.start() + end
     for line in _LINE.finditer(text, address.start, address.end):
         words = line[0].strip(" \t,")
         start = line.start() + line[0].index(words) if words else line.start()

@@ -31,6 +31,11 @@ _IN_CAPITALS = re.compile(
     r"(?:MEMORANDUM (?:FOR|TO)|(?:LETTER|MESSAGE|TELEGRAM|NOTE) TO)"
     r"|FROM|FM|TO|INFO|SUBJECT|DATE)[ \t]++(?P<words>\S[^\n]*+)"
 )
+# "FROM MOSCOW TO FOREIGN OFFICE", as British telegrams are headed.
+_FROM_TO = re.compile(
+    r"[ \t]*+FROM (?P<sender>[A-Z][A-Z ,.’'-]{2,40}?)"
+    r" TO (?P<recipient>[A-Z][A-Z ,.’'-]{2,40}?)\s*+"
+)
 # "NO: 2766, March 5, 1964": the date stands behind the number of a telegram.
 _NUMBERED = re.compile(r"(?:TELEGRAM )?N(?:O|UMBER)\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"REC(?:[’']?D|EIVED)\b", re.IGNORECASE)
@@ -86,9 +91,19 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
                 return
             is_first = line.start() == block.start
             line_read = _read_line(line[0], line.start(), may_lack_colon=is_first)
+            if sides := _FROM_TO.fullmatch(line[0]):
+                yield from _both_sides(line, sides)
+                told.update((Label.SENDER, Label.RECIPIENT))
+                continue
             # A telegram in capitals may begin "FROM SECRETARY. PLEASE TELL THE KING".
             if line_read and (line_read.label not in told or FIELD.match(line[0])):
                 yield line_read
+
+
+def _both_sides(line: re.Match[str], sides: re.Match[str]) -> Iterator[HeadLine]:
+    for name, label in (("sender", Label.SENDER), ("recipient", Label.RECIPIENT)):
+        start, end = (line.start() + at for at in sides.span(name))
+        yield HeadLine(label, sides[name], line[0].strip(), start, end)
 
 
 def _is_from(line: HeadLine) -> bool:

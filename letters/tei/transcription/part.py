@@ -50,6 +50,9 @@ from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.titles import first_text, read_number, read_title
 from letters.tei.transcription.written_blocks import write_block, write_span
 
+# In words less one: "DESPATCH NO. 214". The heading of an edition says who wrote to whom.
+LONGEST_KIND = 2
+
 
 class PartReader:
     """Writes `blocks` of the text in `edits`, with their notes, as one document."""
@@ -134,9 +137,9 @@ class PartReader:
         ]
 
     def document(self) -> ProposedDocument:
-        is_headed = any(block.role is Role.HEADING for block in self.blocks)
-        is_printed = self.is_edited and is_headed
-        head = () if self.is_edited else read_head(self.edits.text, self.blocks)
+        heading = first_text(self.blocks, Role.HEADING)
+        is_printed = self.is_edited and heading.count(" ") > LONGEST_KIND
+        head = () if is_printed else read_head(self.edits.text, self.blocks)
         if not is_printed:
             edit_parties(self.edits, self.blocks, head)
         for block in self.blocks:
