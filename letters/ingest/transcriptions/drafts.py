@@ -10,7 +10,6 @@ from letters.derivation.description.document_kinds import (
     OPENING_LINES,
     DocumentKind,
     document_kind,
-    find_kind,
 )
 from letters.derivation.text.main_text import MainText, words_of
 from letters.ingest.called_agents import find_agent
@@ -32,11 +31,18 @@ from letters.models import (
 )
 from letters.models.document_rights import may_edit
 from letters.tei.dates import read_written_date
-from letters.tei.nodes import Block
+from letters.tei.nodes import Block, BlockKind
 from letters.tei.transcription import Doubt, ProposedDocument
 from letters.tei.transcription.model import ProposedLink
 
-_KINDS_IN_OTHER_LANGUAGES = {
+# By the first word of a title, or by the whole of it.
+_KINDS_BY_WORD = {
+    "telcon": DocumentKind.CONVERSATION,
+    "memcon": DocumentKind.CONVERSATION,
+    "statement of policy": DocumentKind.DIRECTIVE,
+    "aufzeichnung": DocumentKind.MEMORANDUM,
+    "vermerk": DocumentKind.MEMORANDUM,
+    "aktenvermerk": DocumentKind.MEMORANDUM,
     "télégramme": DocumentKind.TELEGRAM,
     "telegrama": DocumentKind.TELEGRAM,
     "телеграмма": DocumentKind.TELEGRAM,
@@ -97,7 +103,8 @@ def date_of(proposed: ProposedDocument, statement: DraftStatement) -> str:
 def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     """The kind that its title names, or else the one that the text states."""
     heading = proposed.title.partition(":")[0]
-    if kind := _KINDS_IN_OTHER_LANGUAGES.get(heading.partition(" ")[0].casefold()):
+    words = heading.casefold().strip()
+    if kind := _KINDS_BY_WORD.get(words) or _KINDS_BY_WORD.get(words.partition(" ")[0]):
         return kind
     # Kinds are known by words that are not all in capitals.
     named = document_kind(heading.capitalize() if heading.isupper() else heading)
@@ -106,7 +113,14 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     if named is not DocumentKind.OTHER:
         return named
     main = MainText(body)
-    return _filed_kind(main) or find_kind(main)
+    # "13 July 1960" is no telegram, as "Tosec 1960" is.
+    first = [b for b in main.blocks[:OPENING_LINES] if b.kind is not BlockKind.DATELINE]
+    opening = [words_of(block) for block in first]
+    kind = _filed_kind(main) or document_kind(main.heading_words, opening=opening)
+    if kind is not DocumentKind.OTHER:
+        return kind
+    # The label of a list is no heading of the document.
+    return document_kind("", opening=opening)
 
 
 def _filed_kind(main: MainText) -> DocumentKind | None:

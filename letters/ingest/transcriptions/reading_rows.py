@@ -21,6 +21,8 @@ from letters.tei.transcription.field_labels import Label
 _SENT_BY_SIGNER = {
     DocumentKind.LETTER,
     DocumentKind.DRAFT_LETTER,
+    DocumentKind.MEMORANDUM,
+    DocumentKind.DESPATCH,
     DocumentKind.MESSAGE,
     DocumentKind.NOTE,
     DocumentKind.TELEGRAM,
@@ -40,8 +42,9 @@ _FIELDS = {
         DoubtCode.MARK_WITHOUT_NOTE,
         DoubtCode.NUMBERED_LINES,
     ),
-    "sender": ("read-as-signature",),
+    "sender": ("read-as-signature", DoubtCode.SENDER_READ),
     "recipient": ("read-as-address", DoubtCode.PARTIES_READ),
+    "participants": (DoubtCode.PARTICIPANTS_UNREAD,),
     "documents": (DoubtCode.POSSIBLE_DOCUMENT, DoubtCode.GLUED_HEADING),
 }
 _FIELD_OF_CODE = {str(code): name for name, codes in _FIELDS.items() for code in codes}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letters.tei.balance import find_imbalances
 from letters.tei.dates import find_written_dates
@@ -11,11 +12,13 @@ from letters.tei.transcription.blocks import seems_to_begin
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.endings import stands_at_right
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.hyphens import Hyphen, PartedWord, find_parted_words
-from letters.tei.transcription.letter_words import DEAR
+from letters.tei.transcription.letter_words import DEAR, signed_name
 from letters.tei.transcription.note_zones import FootNote, UnreadNote
+from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 
 TAKEN_FOR = {
@@ -33,6 +36,8 @@ _GLUED_HEADING = re.compile(
     r"(?<=[^\W\d_])\d{1,4}[a-z]?\. (?:[A-Z]\w+ ){0,3}"
     r"(?:Letter|Message|Memorandum|Telegram|Airgram|Despatch|Note|Minutes)\b"
 )
+_JOINED = "joined to one paragraph"
+_COLUMNS = re.compile(r"\S {3,}\S|\t")
 _NUMBERED_LINE = re.compile(r"\n[ \t]*\d{1,3}[.)] ")
 _LOOSE_MARK = re.compile(r"(?<=[^\W\d]|[.,;:”\"’)])(?:/\d{1,3}/(?!\d)|[¹²³⁰⁴-⁹]{1,3})")
 MOST_LOOSE_MARKS = 20
@@ -87,11 +92,12 @@ def doubt_words(doubts: Doubts, block: RawBlock) -> None:
             block.start + glued.start(),
         )
     numbered = _NUMBERED_LINE.search(block.text)
-    if numbered and block.role is Role.PARAGRAPH:
+    if numbered and block.role in (Role.PARAGRAPH, Role.LINES):
+        is_joined = block.role is Role.PARAGRAPH
         doubts.add(
             DoubtCode.NUMBERED_LINES,
-            "Numbered lines are joined to one paragraph here. Write footnotes as "
-            "[^1]: …, and the items of a list between ::: item and :::.",
+            f"Numbered lines are {_JOINED if is_joined else 'left as lines'} here. Write "
+            "footnotes as [^1]: …, and the items of a list between ::: item and :::.",
             block.start + numbered.start() + 1,
         )
 
@@ -196,9 +202,12 @@ def doubt_further(doubts: Doubts, text: str, block: RawBlock) -> None:
 def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
     """Report a name that other words part from the closing: they may be the signature."""
     roles = [block.role for block in blocks]
-    if Role.CLOSING not in roles or Role.SIGNATURE not in roles:
+    if Role.SIGNATURE not in roles:
         return
     signed = roles.index(Role.SIGNATURE)
+    if Role.CLOSING not in roles:
+        _doubt_place(doubts, blocks, signed)
+        return
     between = blocks[roles.index(Role.CLOSING) + 1 : signed]
     if any(block.role not in FOOT_ROLES for block in between):
         name = " ".join(blocks[signed].text.split())[:LONGEST_SHOWN]
@@ -208,6 +217,58 @@ def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
             "closing and the name.",
             blocks[signed].start,
         )
+
+
+def _doubt_place(doubts: Doubts, blocks: Sequence[RawBlock], signed: int) -> None:
+    """Report a name that nothing but its place at the right says to be signed."""
+    block = blocks[signed]
+    is_greeted = any(above.role is Role.SALUTE for above in blocks[:signed])
+    name = block.text.strip()
+    if not is_greeted and stands_at_right(block) and not signed_name(name):
+        doubts.add(
+            read_as(Role.SIGNATURE),
+            f"“{name[:LONGEST_SHOWN]}” is taken for who signed, by its place alone.",
+            block.start,
+        )
+
+
+def doubt_columns(doubts: Doubts, text: str, block: RawBlock) -> None:
+    """Report a sender or recipient whose words stand in columns, as those of forms do."""
+    for part in read_fields(text, block):
+        if part.kind not in (Label.SENDER, Label.RECIPIENT):
+            continue
+        for start, end in part.items:
+            if _COLUMNS.search(text[start:end]):
+                is_sender = part.kind is Label.SENDER
+                doubts.add(
+                    DoubtCode.SENDER_READ if is_sender else DoubtCode.PARTIES_READ,
+                    "Several columns stand behind this label, and all of them are taken "
+                    "for its words.",
+                    start,
+                )
+
+
+def doubt_year(doubts: Doubts, line: HeadLine, day: str) -> None:
+    doubts.add(
+        DoubtCode.POSSIBLE_DATE,
+        f"“{line.words[:LONGEST_SHOWN]}” has no year. It is dated {day}, as the line of "
+        "its receipt has the year.",
+        line.start,
+    )
+
+
+def doubt_participants(doubts: Doubts, text: str, blocks: Sequence[RawBlock]) -> None:
+    """Report a table of persons below the label of a list of them: it is not read."""
+    for block, below in pairwise(blocks):
+        if block.role is not Role.FIELDS or below.role not in (Role.TABLE, Role.LINES):
+            continue
+        *_, last = read_fields(text, block)
+        if last.kind is Label.PARTICIPANTS and not last.items:
+            doubts.add(
+                DoubtCode.PARTICIPANTS_UNREAD,
+                "Who took part stands here, apart from the label. Not all may be read.",
+                below.start,
+            )
 
 
 def doubt_joined(doubts: Doubts, block: RawBlock) -> None:

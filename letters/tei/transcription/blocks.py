@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from letters.tei.transcription.columns import has_columns
+from letters.tei.transcription.columns import find_cells, has_columns
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.endings import (
     ends_as_signature,
     is_address,
     with_addressee_below,
     with_addresses,
+    with_date_below,
     with_signatures,
 )
 from letters.tei.transcription.field_labels import (
@@ -20,6 +21,7 @@ from letters.tei.transcription.field_labels import (
     is_cable_head,
 )
 from letters.tei.transcription.foot_lines import (
+    is_drafting_line,
     is_foot_line,
     is_marking,
     is_page_number,
@@ -34,7 +36,12 @@ from letters.tei.transcription.letter_words import (
     is_salute,
     signed_name,
 )
-from letters.tei.transcription.line_groups import TITLE_LINE, is_from_to, split_lines
+from letters.tei.transcription.line_groups import (
+    TITLE_LINE,
+    YEAR,
+    is_from_to,
+    split_lines,
+)
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
     MOST_FOOT_BLOCKS,
@@ -43,10 +50,10 @@ from letters.tei.transcription.raw_block import (
     Role,
 )
 
-_YEAR = re.compile(r"\b\d{4}\b")
 MOST_HEAD_BLOCKS = 8
 MOST_FIELD_BLOCKS = 24
 MOST_FOOT_LINES = 6
+FEWEST_GAPS = 3
 LONGEST_HEAD_BLOCK = 160
 _TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
 
@@ -63,13 +70,15 @@ _TITLE = re.compile(
     r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL |CIRCULAR )*+"
     r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
 )
+_LETTER_DATED = re.compile(r"(?:LETTER|NOTE|TELEGRAM|CABLE) DATED [^\n]{3,40} FROM ")
 _LETTERHEAD = re.compile(
     r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"
     r"|EMBASSY OF [A-Z ]+|MINISTRY OF [A-Z ]+|SECRETARY OF STATE|EXECUTIVE OFFICE[A-Z ]*"
     r"|WASHINGTON|MOSCOW|LONDON|PARIS|BONN|NEW YORK)(?:,? (?:D\.?C\.?|\d{5}))?"
 )
 _NUMBER = re.compile(
-    r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|N[Oo][.:]? ?\d+|[A-Z]{0,3}-?\d[\d-]*)\.?"
+    r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|(?:N[Oo][.:]?|№|N°|Nr\.) ?\d[\w/-]{0,20}"
+    r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
 )
 _MARKED = re.compile(r"~~(?:[^~\n]|~(?!~))++~~|\*[^*\n]+\*")
 _CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010][ \t]*\Z")
@@ -114,7 +123,8 @@ def read_blocks(
             blocks.append(RawBlock(*bounds, words, role))
     if not has_blank_lines and before and blocks:
         _extend(blocks, text, before.end())
-    return with_addressee_below(with_addresses(with_signatures(blocks, first)))
+    dated = with_date_below(blocks)
+    return with_addressee_below(with_addresses(with_signatures(dated, first)))
 
 
 def _extend(blocks: list[RawBlock], text: str, end: int) -> None:
@@ -166,7 +176,7 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.SALUTE
     if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and before:
         return Role.SIGNATURE
-    if _is_foot(text, first):
+    if _is_foot(text, is_below=not _is_above_text(before), first=first):
         return Role.FOOT
     if POSTSCRIPT.match(text) and before:
         return Role.POSTSCRIPT
@@ -176,21 +186,33 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.FIELDS
     if _is_before_text(before, first):
         return _role_on_paper(text)
-    if _is_above_text(before) and (is_from_to(text) or TITLE_LINE.fullmatch(text)):
+    if _is_above_text(before) and _is_title(text):
         return Role.HEADING
-    if _is_head(before) and _YEAR.search(text) and date_in_line(text):
+    if _is_head(before) and YEAR.search(text) and date_in_line(text):
         return Role.DATE
     return _role_at_foot(text) or _role_in_text(text)
 
 
-def _is_foot(text: str, first: FirstOfRole) -> bool:
+def _is_title(text: str) -> bool:
+    if is_from_to(text) or TITLE_LINE.fullmatch(text):
+        return True
+    is_long = len(text) > MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK
+    return not is_long and text.isupper() and _LETTER_DATED.match(text) is not None
+
+
+def _is_foot(text: str, *, is_below: bool, first: FirstOfRole) -> bool:
     line, *others = text.split("\n")
     if len(others) > MOST_FOOT_LINES or any(len(each) > 80 for each in others):
         return False
     if is_foot_line(line):
-        return all(each[:1] in " \t" or is_foot_line(each) for each in others)
-    is_below = Role.CLOSING in first or Role.SALUTE in first
-    return is_below and not others and INITIALS.fullmatch(line) is not None
+        return all(each[:1] in " \t" or _is_foot_line(each) for each in others)
+    is_below = is_below or Role.CLOSING in first or Role.SALUTE in first
+    is_drafted = is_drafting_line(line) or INITIALS.fullmatch(" ".join(text.split()))
+    return is_below and bool(is_drafted)
+
+
+def _is_foot_line(line: str) -> bool:
+    return is_foot_line(line) or INITIALS.fullmatch(line.strip()) is not None
 
 
 def _are_fields(text: str) -> bool:
@@ -231,15 +253,23 @@ def _role_in_text(text: str) -> Role:
     """A paragraph, unless its lines stand as lines: a table, a list of names."""
     lines = text.split("\n")
     if len(lines) == 1:
-        return Role.PARAGRAPH
+        is_row = text.count("  ") + text.count("\t") >= FEWEST_GAPS
+        return Role.TABLE if is_row and _is_row(text) else Role.PARAGRAPH
     if has_columns(lines):
         return Role.TABLE
-    is_short = max(map(len, lines)) <= _LONGEST_SHORT_LINE
+    is_short = all(len(line.strip()) <= _LONGEST_SHORT_LINE for line in lines)
     if is_short and ADDRESSED.match(text) and is_address(text):
         return Role.ADDRESS
-    if not is_short or _NUMBERED.search(text) or _is_prose(lines):
+    if not is_short or _is_prose(lines):
         return Role.PARAGRAPH
-    return Role.LINES
+    # Items of a list stand as lines; one that goes on below is prose.
+    numbered = len(_NUMBERED.findall(text))
+    return Role.LINES if numbered in (0, len(lines)) else Role.PARAGRAPH
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line alone has many cells, as the last line of a table does."""
+    return len(find_cells(line)) > FEWEST_GAPS
 
 
 def _is_prose(lines: list[str]) -> bool:
@@ -259,6 +289,8 @@ def _is_before_text(before: list[RawBlock], first: FirstOfRole) -> bool:
         last -= 1
     if last < 0 or before[last].is_outside_text:
         return True
+    if before[last].role is Role.HEADING and before[last - 1].role is Role.NUMBER:
+        return True
     return ends_as_signature(before, last, first)
 
 
@@ -274,7 +306,7 @@ def _role_on_paper(text: str) -> Role:
         return Role.NUMBER
     if _MARKED.search(text):
         return Role.HEADING if _title_lines(text) else Role.MARKS
-    if _TITLE.match(text) or TITLE_LINE.fullmatch(text):
+    if _TITLE.match(text) or TITLE_LINE.fullmatch(text) or is_from_to(text):
         return Role.HEADING
     return _role_at_foot(text) or _role_in_text(text)
 

@@ -21,6 +21,22 @@ def find_cells(line: str) -> list[tuple[int, int]]:
 
 
 def has_columns(lines: Sequence[str]) -> bool:
-    """Whether all the lines have the same number of cells, two or more of them."""
-    numbers = {len(find_cells(line)) for line in lines}
-    return len(numbers) == 1 and numbers.pop() >= FEWEST_COLUMNS
+    """Whether all the lines have the same number of cells, two or more of them; or most
+    do, and the cells of the others stand in the same columns."""
+    rows = [find_cells(line) for line in lines]
+    most = max(map(len, rows))
+    full = [row for row in rows if len(row) == most]
+    if most < FEWEST_COLUMNS or 2 * len(full) < len(rows):
+        return False
+    if len(full) == len(rows):
+        return True
+    edges = [{row[column][0] for row in full} for column in range(most)]
+    is_ragged = len(full) > 1 and all(len(starts) == 1 for starts in edges)
+    starts = set[int]().union(*edges)
+    return is_ragged and all(start in starts for row in rows for start, _ in row)
+
+
+def columns_of(lines: Sequence[str]) -> list[int]:
+    """Where the columns begin, by the longest line: to place the cells of shorter ones."""
+    longest = max((find_cells(line) for line in lines), key=len)
+    return [start for start, _ in longest]

@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from letters.tei.dates import find_written_dates
+from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.field_labels import DATE_TIME_GROUP
 from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
     LONGEST_NAME,
+    STYLE,
     is_name,
     is_salute,
     signed_name,
 )
-from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
+from letters.tei.transcription.line_groups import NAME_IN_CAPITALS, YEAR
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
     MOST_FOOT_BLOCKS,
@@ -30,7 +34,11 @@ _RULER = re.compile(
     r"(?:Shah(?:anshah)?|King|Queen|Emperor|Sultan|[AE]mir|(?:Crown )?Prince|President)"
     r" of (?:the )?[A-Z][\w’'-]{1,20}+(?: [A-Z][\w’'-]{1,20}+){0,3}"
 )
+_FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
 MOST_OFFICES = 4
+FEWEST_OF_TEXT = 40  # characters
+SIGNED_AT = 20  # in characters from the left
+LONGEST_HEAD = 2_000
 MOST_NAMES = 3  # that stand under each other
 MOST_ADDRESS_LINES = 9
 LONGEST_ADDRESS_LINE = 70
@@ -47,9 +55,14 @@ def ends_as_signature(
     name, *offices = block.text.strip().split("\n")
     if block.role is Role.SIGNATURE:
         return True
-    if block.role not in _MAY_BE_NAMES or len(offices) > MOST_OFFICES:
+    is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
+    is_titled = block.role is Role.ADDRESS and is_directly_below
+    may_be_name = block.role in _MAY_BE_NAMES or is_titled
+    if not may_be_name or len(offices) > MOST_OFFICES:
         return False
-    if is_marking(name) or is_salute(name) or (ADDRESSED.match(name) and offices):
+    if is_marking(name) or is_salute(name):
+        return False
+    if ADDRESSED.match(name) and offices and not is_directly_below:
         return False
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE:
@@ -57,16 +70,61 @@ def ends_as_signature(
     is_ruler = is_closed and _RULER.fullmatch(name) is not None
     if not is_name(name) and not signed_name(name) and not is_ruler:
         return False
-    if offices and not is_closed:
-        return False
     above = blocks[index - 1]
+    if offices and not is_closed:
+        return index > 0 and stands_at_right(block) and _ends_text(above)
     if above.role is Role.DATE and above.end == block.start and index > 1:
         return True  # on the same line
     if Role.FIELDS in first and NAME_IN_CAPITALS.fullmatch(name):
         return first[Role.FIELDS] + 1 < index and blocks[index - 1].text.isupper()
     # Between a salutation and the name stands some text.
     salute = first.get(Role.SALUTE, index)
-    return first.get(Role.CLOSING, index) < index or salute + 1 < index
+    if first.get(Role.CLOSING, index) < index or salute + 1 < index:
+        return True
+    return index > 0 and stands_at_right(block) and _ends_text(above)
+
+
+def _ends_text(block: RawBlock) -> bool:
+    """Whether the last words of a text stand here, and not those of a head."""
+    words = block.text.strip()
+    is_long = len(words) > FEWEST_OF_TEXT
+    if _FOR_OTHERS.fullmatch(words):
+        return True  # "For the Joint Chiefs of Staff:"
+    is_ended = words[-1:] in (".", "?", "!", "”", '"') or words.isupper()
+    return block.role is Role.PARAGRAPH and is_long and is_ended
+
+
+def stands_at_right(block: RawBlock) -> bool:
+    """Whether a name stands where names are signed: on the right half of the paper."""
+    lines = block.text.split("\n")
+    name = lines[0].strip()
+    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    is_whole = " " in name or NAME_IN_CAPITALS.fullmatch(name) is not None
+    return indent >= SIGNED_AT and is_whole
+
+
+def with_date_below(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with a line below the text told to be the date, if nothing above is."""
+    if any(block.role is Role.DATE or _is_dated_head(block) for block in blocks):
+        return blocks
+    for index in range(len(blocks) - 1, max(1, len(blocks) - MOST_FOOT_BLOCKS), -1):
+        block = blocks[index]
+        words = block.text.strip()
+        if block.role in (Role.PARAGRAPH, Role.LINES) and date_in_line(words):
+            if YEAR.search(words):
+                dated = list(blocks)
+                dated[index] = replace(block, role=Role.DATE)
+                return dated
+        elif block.role not in FOOT_ROLES and len(words) > LONGEST_ADDRESS_LINE:
+            break
+    return blocks
+
+
+def _is_dated_head(block: RawBlock) -> bool:
+    if block.role is not Role.FIELDS:
+        return False
+    words = block.text[:LONGEST_HEAD]
+    return bool(find_written_dates(words) or DATE_TIME_GROUP.search(words))
 
 
 def _are_names_beside(line: str) -> bool:
@@ -119,7 +177,7 @@ def _may_be_addressee(block: RawBlock) -> bool:
         len(line.strip()) <= LONGEST_ADDRESS_LINE for line in lines
     )
     is_free = block.role in (Role.LINES, Role.PARAGRAPH)
-    is_sentence = words.endswith((".", "?", "!", ":", ";"))
+    is_sentence = words.endswith((".", "?", "!", ":", ";")) and not STYLE.match(words)
     return is_free and is_short and words[:1].isupper() and not is_sentence
 
 

@@ -14,7 +14,7 @@ _STAMP = re.compile(
     r"(?:(?:TOP |SUPER |MOST )?SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED|DECLASSIFIED"
     r"|(?:STRICTLY |PERSONAL |EXCLUSIVELY )?EYES ONLY|SENSITIVE|SUPER SENSITIVE|NODIS"
     r"|EXDIS|LIMDIS|NOFORN|NIACT|FLASH|IMMEDIATE|COPY|RECEIVED|SYSTEM [IVX]+"
-    r"|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)(?:[/ ][A-Z/ ]++(?<!/))?"
+    r"|LIMITED OFFICIAL USE|OFFICIAL USE ONLY)(?:(?!  )[/ ](?:[A-Z/]| (?! ))++(?<!/))?"
 )
 # In any letters: "Top Secret", "Secret – Eyes Only", "Streng geheim".
 _MARKING = re.compile(
@@ -36,15 +36,28 @@ _PAGE_NUMBER = re.compile(
     r"|(?:page|p\.|seite) ?\d{1,3}(?:(?: of | ?/ ?| von )\d{1,3})?(?: pages)?",
     re.IGNORECASE,
 )
+_DRAFTING = re.compile(
+    r"(?:drafted|drafting(?: officer)?|cleared|clearances?|approved"
+    r"|contents and classification approved)(?: by)? ?:",
+    re.IGNORECASE,
+)
+# What says until when a paper stays classified.
+_SCHEDULE = r"(?-i:X?GDS(?:[ -]\d)?|ADS|OADR)"
 _FOOT = re.compile(
     r"(?:enclosures?|enc(?:l|ls|s)?[.:]|attachments?|att\.|annex(?:es)?|anlagen?)"
     r"(?:[:.]? ?(?:\([^()\n]{1,30}\)|\d{1,3})| as stated|:[^\n]{1,60}+)?[.:]?"
     r"|\d{1,2} (?:enclosures?|attachments?)\.?"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
+    rf"|{_SCHEDULE}"
     r"|/s/|\(signed\)|\[signed\]|s/|(?-i:NNNN?|BT|#\d{3,6})",
     re.IGNORECASE,
 )
+
+
+def is_drafting_line(line: str) -> bool:
+    """Whether it begins to tell who drafted, cleared or approved a paper."""
+    return _DRAFTING.match(line.strip()) is not None
 
 
 def is_marking(line: str) -> bool:

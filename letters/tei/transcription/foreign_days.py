@@ -13,8 +13,14 @@ _NAMED = re.compile(
     r"(?P<day>[0-3]?\d)(?:º|°)? (?:de )?(?P<month>[^\W\d_]{3,12}) (?:de(?:l)? )?"
     r"(?P<year>\d{4})(?: ?г\.?| ?года)?",
 )
+# "OCT 7  6 52 PM '64", as the clock of a code room stamps it.
+_STAMPED = re.compile(
+    r"(?P<month>[A-Z][A-Za-z]{2})\.? (?P<day>[0-3]?\d),? [01]?\d[ :.][0-5]\d ?"
+    r"[AaPp]\.?[Mm]\.?,? ['’]?" + _YEAR
+)
 _ROMAN_NUMBERS = "I II III IV V VI VII VIII IX X XI XII"
 _IN_LANGUAGES = (
+    "jan feb mar apr may jun jul aug sep oct nov dec",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
@@ -34,8 +40,8 @@ def foreign_day(words: str) -> str:
 
     A year of two digits is one of the twentieth century.
     """
-    wording = words.strip(" .,;")
-    for pattern in (_ROMAN, _DOTTED, _NAMED):
+    wording = " ".join(words.strip(" .,;").split())
+    for pattern in (_ROMAN, _DOTTED, _NAMED, _STAMPED):
         if match := pattern.fullmatch(wording):
             name = match["month"]
             month = int(name) if name.isdigit() else _number_of(name)

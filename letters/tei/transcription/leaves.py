@@ -13,6 +13,7 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 
 _CUT_WORD = re.compile(r"\w[-\u00ad\u2010]\s*\Z")
 _BEGINS_SMALL = re.compile(r"\s*[^\W\d_A-Z]")
+_ITEM = re.compile(r"\s*\d{1,2}[.)]\s")
 MOST_SHOWN = 4  # of the stamps that stand at one turn
 
 
@@ -66,6 +67,8 @@ class Leaves:
             return False
         before, block = self.blocks[index - 1], self.blocks[index]
         if not (before.role is block.role is Role.PARAGRAPH):
+            return False
+        if _ITEM.match(block.text):
             return False
         return self.cuts_word(index) or not ENDS_SENTENCE.search(before.text)
 

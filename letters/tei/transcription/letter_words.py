@@ -29,14 +29,16 @@ CLOSING = re.compile(
     r"|Veuillez agréer[^\n]{3,160}|(?:Je vous prie|Croyez)[^\n]{3,160}sentiments[^\n]{0,60}"
     r"|(?:Bien )?(?:[Cc]ordialement|[Ss]incèrement|[Rr]espectueusement)"
     r"(?: (?:vôtre|à vous))?[,.]?"
-    r"|(?:(?:Le|Lo) saluda )?(?:[Mm]uy )?(?:[Aa]tentamente|[Cc]ordialmente)[,.]?"
+    r"|(?:(?:(?:Le|Lo) )?[Ss]aluda )?(?:[Mm]uy )?(?:[Aa]tentamente|[Cc]ordialmente)"
+    r"(?: a (?:usted|Ud\.|Us\.|US\.|V\.E\.|Vuestra Excelencia))?[,.]?"
     r"|[Rr]espetuosamente[,.]?|Su seguro servidor[,.]?|Con (?:\w{1,20} ){0,4}"
     r"(?:respeto|consideración|estima)[,.]?"
     r"|[Сс] (?:\w{1,20} ){0,4}(?:уважением|приветом)[,.]?|[Ии]скренне [Вв]аш[,.]?"
     r"|[Пп]римите уверения[^\n]{3,120}"
 )
 _DEAR = (
-    r"(?:My )?[Dd]ear|Esteemed|Respected|Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
+    r"(?:My )?(?:[Dd]ear|[Dd]arling|[Dd]earest)|Esteemed|Respected|Sehr (?:ge|ver)ehrter?"
+    r"|Liebe[rs]?|Verehrter?|Werter?"
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère|Estimad[oa]|Querid[oa]|Distinguid[oa]"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
@@ -62,19 +64,22 @@ POSTSCRIPT = re.compile(
 )
 _STYLE = (
     r"(?:(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence|Honou?r)"
-    r"|(?:The )?(?:Right )?Hon(?:ou?rable|\.)|Seiner? Exzellenz|An (?:den|die|Herrn)"
+    r"|(?:The )?(?:R(?:igh)?t\.? )?Hon(?:ou?rable|\.)|Seiner? Exzellenz"
+    r"|An (?:den|die|Herrn)|(?:THE )?(?:RIGHT )?HONOU?RABLE|H(?:IS|ER) EXCELLENCY"
     r"|Son Excellence|(?:A )?Su Excelencia|Его [Пп]ревосходительств\w{1,2})"
 )
 STYLE = re.compile(rf"{_STYLE},?")
 _TITLED = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Gen|Sen|Amb)\.? |(?:Ambassador|General|Senator|Secretary"
     r"|President|Premier|Minister|Admiral|Colonel|Professor|Marshal|Herrn?|Frau|Monsieur"
-    r"|Madame|M\.|Mme|Señora?|Sr\.|Don|Господину|Товарищу|Послу|Министру|Президенту) "
+    r"|Madame|Mme|Señora?|Sr\.|Don|Господину|Товарищу|Послу|Министру|Президенту) "
 )
 ADDRESSED = re.compile(rf"{_STYLE}|{_TITLED}{CAPITAL}")
-# "RR:nh", "NH/EM:pk": who dictated and who typed.
+# "RR:nh", "PRKessel:jd", "EUR:BNA:ELFreund:dw  1/23/62", "MES/12": who dictated and typed.
 INITIALS = re.compile(
-    r"(?:[A-Z]{2,4}|[a-z]{2,3})[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?"
+    r"(?:(?:[A-Z]{2,4}|[a-z]{2,3})[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?"
+    r"|(?:[A-Z/]{1,8}:){0,3}[A-Z]{1,4}[A-Za-z]{0,14}:[a-z]{2,4}|[A-Z]{2,4}/\d{1,3})"
+    r"(?:[ \t]{1,8}\d{1,2}[/-]\d{1,2}[/-]\d{2,4})?(?:[ \t]{1,8}x ?\d{3,5})?"
 )
 LONGEST_NAME = 50
 # A longer line is prose.
@@ -83,7 +88,9 @@ _ABBREVIATED = re.compile(rf"(?:\b{CAPITAL}{{1,2}}|\b[JS]r|\bEsq)\.\Z")
 
 
 def is_closing(words: str) -> bool:
-    return len(words) <= LONGEST_LETTER_LINE and CLOSING.fullmatch(words) is not None
+    if len(words) > LONGEST_LETTER_LINE:
+        return False
+    return CLOSING.fullmatch(" ".join(words.split())) is not None
 
 
 def is_salute(words: str) -> bool:

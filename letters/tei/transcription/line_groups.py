@@ -18,6 +18,7 @@ from letters.tei.transcription.field_labels import (
 from letters.tei.transcription.foot_lines import is_foot_line, is_marking
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import (
+    DEAR,
     POSTSCRIPT,
     is_closing,
     is_name,
@@ -33,11 +34,17 @@ FEWEST_INDENTED = 3
 # Whoever signs a telegram stands by a surname alone.
 NAME_IN_CAPITALS = re.compile(r"[A-Z]{3,16}(?:[ -][A-Z]{2,16})?")
 LONGEST_LINE = 80
+LONGEST_ADDRESS_LINE = 50
+YEAR = re.compile(r"\b\d{4}\b|/\d\d\Z")
 _LINE = re.compile(r"[^\n]++")
 _FIRST_LINES = re.compile(r"[^\n]++(?:\n[^\n]++){0,39}")
 TITLE_LINE = re.compile(
     r"(?:[A-Z-]{2,20} ){0,3}(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|CABLE|DESPATCH|AIRGRAM"
-    r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
+    r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES|COMMUNIQU[EÉ]|BRIEFING PAPER"
+    r"|INFORMATION CABLE)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
+    r"|(?:RECORD|MINUTES|SUMMARY|NOTES) OF (?:A |THE )?(?:MEETING|CONVERSATION|DISCUSSION"
+    r"|CONFERENCE)[A-Z,’' ]{0,60}|TELCON|MEMCON|(?:Joint |Press )?Communiqu[eé]"
+    r"|(?:Akten)?[Vv]ermerk|Aufzeichnung"
     r"|TÉLÉGRAMME|TELEGRAMA|ТЕЛЕГРАММА|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
     r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
     r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
@@ -57,7 +64,9 @@ Bounds = tuple[int, int]
 
 def is_from_to(line: str) -> bool:
     """Whether it is a heading such as "Ambassador Hale to the Secretary of State"."""
-    return len(line) <= LONGEST_HEADING and _FROM_TO.fullmatch(line) is not None
+    if len(line) > LONGEST_HEADING or "  " in line:
+        return False
+    return _FROM_TO.fullmatch(line) is not None
 
 
 def split_lines(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
@@ -118,19 +127,35 @@ def _cuts_at_indents(lines: list[str]) -> Iterator[int]:
 
 def _cuts_at_head(words: list[str]) -> Iterator[int]:
     for index, line in enumerate(words):
-        is_part = is_from_to(line) or is_marking(line)
-        if is_part or any(map(_stands_alone, _cells_of(line))):
+        below = words[index + 1] if index + 1 < len(words) else ""
+        is_heading = is_from_to(line) and not below[:1].islower()
+        if is_heading or is_marking(line) or any(map(_stands_alone, _cells_of(line))):
             yield index
             yield index + 1
-        elif is_salute(line):
+        elif is_salute(line) and not _begins_address(line, below):
             yield index
             yield index + 1
             return
 
 
+def _begins_address(line: str, below: str) -> bool:
+    """Whether a name with a comma stands above other lines of an address: "Mr. Ann Lee,"."""
+    is_title = line.endswith(",") and not DEAR.match(line)
+    return (
+        is_title
+        and 0 < len(below) <= LONGEST_ADDRESS_LINE
+        and below.endswith((",", "."))
+    )
+
+
 def _cuts_in_short(words: list[str]) -> Iterator[int]:
-    if is_closing(words[0]):
+    if is_closing(words[0]) and not _goes_on_below(words, 0):
         yield 1
+
+
+def _goes_on_below(words: list[str], index: int) -> bool:
+    """Whether the next line goes on: "… les assurances de ma haute / considération"."""
+    return index + 1 < len(words) and words[index + 1][:1].islower()
 
 
 def _cuts_at_foot(words: list[str]) -> Iterator[int]:
@@ -138,10 +163,12 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
     for index, line in enumerate(words):
         if is_closing(line):
             yield index
-            yield index + 1
+            yield index + 2 if _goes_on_below(words, index) else index + 1
         elif signed_name(line) or POSTSCRIPT.match(line):
             yield index
     last = len(words)
+    if last > 1 and YEAR.search(words[-1]) and date_in_line(words[-1]):
+        yield last - 1
     while last > 1 and (is_marking(words[last - 1]) or is_foot_line(words[last - 1])):
         last -= 1
         yield last
@@ -152,8 +179,8 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
 
 
 def _stands_alone(cell: str) -> bool:
-    """Whether it is a title or a date; a year alone may be of a table."""
-    if TITLE_LINE.fullmatch(cell):
+    """Whether it is a title, a marking or a date; a year alone may be of a table."""
+    if TITLE_LINE.fullmatch(cell) or is_marking(cell):
         return True
     return not cell.isdigit() and bool(date_in_line(cell))
 

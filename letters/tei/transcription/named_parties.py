@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_labels import Label
@@ -14,12 +15,20 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 # How TEI says it: a string that refers to somebody.
 SENDER = ".rs type=sender"
 RECIPIENT = ".rs type=recipient"
+MOST_ABOVE_NOTE = 4
 _LINE = re.compile(r"[^\n]++")
 # A heading in capitals: "CIRCULAR TELEGRAM FROM THE SECRETARY TO ALL POSTS".
 _IN_CAPITALS = re.compile(
     r"[ ]*+[A-Z][A-Z ]{2,40} FROM (?P<sender>[A-Z][A-Z .’'-]{2,80}?)"
     r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80})"
 )
+# How a note verbale begins.
+_COMPLIMENTS = re.compile(
+    r"\s*(?:The )?(?P<sender>[A-Z][^.;:]{3,120}?)\s+presents?\s+(?:its|his|her|their)"
+    r"\s+compliments\s+to\s+(?:the\s+)?(?P<recipient>[A-Z][^.;:]{3,160}?),?\s+and\s+has"
+    r"\s+the\s+hono"
+)
+_WITH_HERR = re.compile(r"[ \t]*+(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40}),?[ \t]*+")
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
 
@@ -45,9 +54,26 @@ def edit_parties(
                 edits.wrap(line.start, end, attributes, has_brackets=False)
     if any(line.label is Label.RECIPIENT for line in head):
         return
+    if sides := parties_of_note(blocks):
+        for bounds, attributes in zip(sides, (SENDER, RECIPIENT), strict=True):
+            edits.wrap(*bounds, attributes, has_brackets=False)
+        return
     address = next((block for block in blocks if block.role is Role.ADDRESS), None)
     if address and (bounds := addressee(edits.text, address)):
         edits.wrap(*bounds, RECIPIENT, has_brackets=False)
+
+
+def parties_of_note(
+    blocks: Sequence[RawBlock],
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where a note verbale names who presents compliments, and to whom."""
+    prose = (block for block in blocks if block.role is Role.PARAGRAPH)
+    for block in islice(prose, MOST_ABOVE_NOTE):
+        if match := _COMPLIMENTS.match(block.text):
+            (first, last), (start, end) = match.span("sender"), match.span("recipient")
+            at = block.start
+            return (at + first, at + last), (at + start, at + end)
+    return None
 
 
 def _end_of(text: str, line: HeadLine) -> int:
@@ -59,7 +85,12 @@ def _end_of(text: str, line: HeadLine) -> int:
 
 
 def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
-    """Where the name stands in an address, without "His Excellency" before it."""
+    """Where the name stands in an address, without "His Excellency" before it. A German
+    office stands above the name: "dem Ministerpräsidenten / Herrn Hans Lang"."""
+    for line in _LINE.finditer(text, address.start, address.end):
+        if named := _WITH_HERR.fullmatch(line[0]):
+            start, end = named.span("name")
+            return line.start() + start, line.start() + end
     for line in _LINE.finditer(text, address.start, address.end):
         words = line[0].strip(" \t,")
         start = line.start() + line[0].index(words) if words else line.start()

@@ -11,7 +11,7 @@ from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]—–-]\s*$")
-GOES_ON = re.compile(r"\s*[a-z(]")
+GOES_ON = re.compile(r"\s*(?:[a-z](?![.)]\s)|\()")
 
 # The rest of the text holds a further break if it is this much longer than a page.
 TOO_LONG_FOR_A_PAGE = 1.25
@@ -32,6 +32,7 @@ def find_cuts(blocks: Sequence[RawBlock]) -> list[Cut]:
         for index, (first, second) in enumerate(pairwise(blocks))
         if first.role is second.role is Role.PARAGRAPH
         and not ENDS_SENTENCE.search(first.text)
+        and not first.text.isupper()  # a title
         and GOES_ON.match(second.text)
     ]
 

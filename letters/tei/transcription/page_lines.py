@@ -95,6 +95,16 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
     return _read_cells(cells, start, words)
 
 
+def read_running_head(words: str, start: int) -> PageLine | None:
+    """A line that may stand at the head of every page: a title, or several cells."""
+    is_short = len(words) <= LONGEST_PAGE_LINE
+    if not is_short or words.endswith((".", ",", ";", ":", "?", "!", "-")):
+        return None
+    if not words.isupper() and not _GAP.search(words):
+        return None
+    return PageLine(start, start + len(words), PageLineKind.MARKING, 0, True, words)
+
+
 def _read_cells(cells: list[str], start: int, words: str) -> PageLine | None:
     end = start + len(words)
     others = [cell for cell in cells if not _is_stamp(cell)]
@@ -112,7 +122,8 @@ def _read_cells(cells: list[str], start: int, words: str) -> PageLine | None:
         kind = PageLineKind.NUMBER if has_words else PageLineKind.BARE
         return PageLine(start, end, kind, page, has_words, words)
     title = others[1] if _BARE.fullmatch(others[0]) else others[0]
-    if len(others) == 2 and _TITLE_IN_CAPITALS.fullmatch(title):
+    is_item = bare[0].endswith(".")  # "2.  THE MINISTRY ADDED"
+    if len(others) == 2 and not is_item and _TITLE_IN_CAPITALS.fullmatch(title):
         return PageLine(start, end, PageLineKind.NUMBER, page, has_words, words)
     return None
 

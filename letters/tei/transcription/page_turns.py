@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from letters.tei.transcription.page_lines import (
     PageLine,
     PageLineKind,
     lines_with_kinds,
+    read_running_head,
 )
 
 # "[end p1]", "[End of page 2]" within or below the text.
@@ -19,6 +21,9 @@ PAGE_END = re.compile(
 )
 
 _NEAR = 200
+# In characters, its blanks among them; a page of text is longer.
+LONGEST_LETTERHEAD = 800
+LONGEST_LETTERHEAD_LINE = 50
 LEAST_CENTRED = 8
 
 
@@ -65,6 +70,8 @@ class _Group:
     start: int
     end: int
     is_alone: bool = True  # blank lines above and below it
+    above: PageLine | None = None  # the lines of text directly above and below
+    below: PageLine | None = None
 
     @property
     def numbers(self) -> list[int]:
@@ -100,9 +107,10 @@ class _Counter:
 def find_page_turns(text: str, feeds: Sequence[int] = ()) -> PageTurns:
     """`feeds` are the offsets at which a form feed stood."""
     groups, first_text, last_text = _groups(text, feeds)
+    _add_running_heads(groups)
     counter = _Counter()
     for group in groups:
-        if group.end <= first_text:
+        if group.end <= first_text or _ends_letterhead(text, group, counter):
             _read_top(counter, group)
         elif group.start >= last_text:
             _read_bottom(counter, group)
@@ -118,7 +126,7 @@ def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
     waiting = iter([*feeds, len(text) + 1])
     feed = next(waiting)
     opened: _Group | None = None
-    first_text, last_text, end_before = len(text), 0, 0
+    first_text, last_text, end_before, start_before = len(text), 0, 0, 0
     for start, end, line in lines_with_kinds(text):
         has_feed, fed = False, start
         while feed < start:
@@ -130,7 +138,10 @@ def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
         if line is None:
             if opened and opened.lines and is_near and not opened.has_feed:
                 opened.is_alone = False
+            if opened:
+                opened.below = read_running_head(text[start:end], start)
             opened, first_text, last_text = None, min(first_text, start), end
+            start_before = start
         elif opened:
             opened.lines.append(line)
             opened.has_feed |= has_feed
@@ -138,9 +149,39 @@ def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
         else:
             is_alone = not is_near or not end_before
             opened = _Group([line], has_feed, start, end, is_alone)
+            if not is_alone and end_before == last_text:
+                above = text[start_before:end_before]
+                opened.above = read_running_head(above, start_before)
             groups.append(opened)
         end_before = end
     return groups, first_text, last_text
+
+
+def _add_running_heads(groups: Sequence[_Group]) -> None:
+    """Let the lines next to a turn belong to it that stand next to other turns too."""
+    turns = [group for group in groups if not group.is_bare]
+    heads = Counter(group.below.words for group in turns if group.below)
+    feet = Counter(group.above.words for group in turns if group.above)
+    for group in turns:
+        if group.below and heads[group.below.words] > 1:
+            group.lines.append(group.below)
+            group.end = group.below.end
+        if group.above and feet[group.above.words] > 1:
+            group.lines.insert(0, group.above)
+            group.start = group.above.start
+
+
+def _ends_letterhead(text: str, group: _Group, counter: _Counter) -> bool:
+    """Whether the number of the first page stands below a letterhead, above all prose."""
+    if counter.runs or counter.first or group.numbers != [1] or group.has_feed:
+        return False
+    above = text[max(0, group.start - LONGEST_LETTERHEAD) : group.start]
+    lines = [line.strip() for line in above.split("\n") if line.strip()]
+    is_all = group.start <= LONGEST_LETTERHEAD
+    return is_all and not any(
+        len(line) > LONGEST_LETTERHEAD_LINE or line.endswith((".", "?", "!", ",", ":"))
+        for line in lines
+    )
 
 
 def _read_top(counter: _Counter, group: _Group) -> None:

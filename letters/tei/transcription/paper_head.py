@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from letters.tei.dates import find_written_dates, read_written_date
 from letters.tei.transcription.field_items import read_fields
@@ -30,8 +31,17 @@ _IN_CAPITALS = re.compile(
     r"(?:MEMORANDUM (?:FOR|TO)|(?:LETTER|MESSAGE|TELEGRAM|NOTE) TO)"
     r"|FROM|FM|TO|INFO|SUBJECT|DATE)[ \t]++(?P<words>\S[^\n]*+)"
 )
+# "FROM MOSCOW TO FOREIGN OFFICE", as British telegrams are headed.
+_FROM_TO = re.compile(
+    r"[ \t]*+FROM (?P<sender>[A-Z][A-Z ,.’'-]{2,40}?)"
+    r" TO (?P<recipient>[A-Z][A-Z ,.’'-]{2,40}?)\s*+"
+)
 # "NO: 2766, March 5, 1964": the date stands behind the number of a telegram.
 _NUMBERED = re.compile(r"(?:TELEGRAM )?N(?:O|UMBER)\b", re.IGNORECASE)
+_RECEIVED = re.compile(r"REC(?:[’']?D|EIVED)\b", re.IGNORECASE)
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
+MOST_DAYS = 5  # that a telegram takes
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
 # What follows an addressee in the head of a telegram: its precedence and its number.
@@ -81,9 +91,19 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
                 return
             is_first = line.start() == block.start
             line_read = _read_line(line[0], line.start(), may_lack_colon=is_first)
+            if sides := _FROM_TO.fullmatch(line[0]):
+                yield from _both_sides(line, sides)
+                told.update((Label.SENDER, Label.RECIPIENT))
+                continue
             # A telegram in capitals may begin "FROM SECRETARY. PLEASE TELL THE KING".
             if line_read and (line_read.label not in told or FIELD.match(line[0])):
                 yield line_read
+
+
+def _both_sides(line: re.Match[str], sides: re.Match[str]) -> Iterator[HeadLine]:
+    for name, label in (("sender", Label.SENDER), ("recipient", Label.RECIPIENT)):
+        start, end = (line.start() + at for at in sides.span(name))
+        yield HeadLine(label, sides[name], line[0].strip(), start, end)
 
 
 def _is_from(line: HeadLine) -> bool:
@@ -141,6 +161,30 @@ def date_in_head(head: Sequence[HeadLine]) -> str:
         return words
     dates = find_written_dates(words, order="month-day")
     return words[slice(*dates[0][:2])] if dates else ""
+
+
+def day_by_receipt(head: Sequence[HeadLine]) -> tuple[str, HeadLine] | None:
+    """The day on the line with the number of a telegram, "NO: 1877, March 11, noon", as
+    EDTF, with the line of its receipt, which says the year."""
+    received = next((line for line in head if _RECEIVED.match(line.evidence)), None)
+    numbered = next((line for line in head if _NUMBERED.match(line.evidence)), None)
+    if not received or not numbered:
+        return None
+    last, sent = _first_day(received.words), _DAY.search(numbered.words)
+    for year in (last.year, last.year - 1) if last and sent else ():
+        day = _first_day(f"{sent['month']} {sent['day']}, {year}") if sent else None
+        if day and last and timedelta(0) <= last - day <= timedelta(MOST_DAYS):
+            return day.isoformat(), numbered
+    return None
+
+
+def _first_day(words: str) -> date | None:
+    dates = find_written_dates(words, order="month-day")
+    written = words[slice(*dates[0][:2])] if dates else words
+    read = read_written_date(written, order="month-day")
+    if not read or not _WHOLE_DAY.fullmatch(read.edtf):
+        return None
+    return date.fromisoformat(read.edtf)
 
 
 def group_in_head(text: str, blocks: Sequence[RawBlock]) -> str:

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from letters.tei.transcription.block_doubts import (
+    doubt_columns,
     doubt_date,
     doubt_further,
     doubt_hyphen,
     doubt_joined,
     doubt_loose_marks,
     doubt_notes,
+    doubt_participants,
     doubt_role,
     doubt_salute,
     doubt_signature,
     doubt_unread,
     doubt_words,
+    doubt_year,
     edit_hyphens,
 )
 from letters.tei.transcription.crowd_signs import edit_crowd_signs
@@ -38,6 +41,7 @@ from letters.tei.transcription.page_turns import PAGE_END
 from letters.tei.transcription.paper_head import (
     HeadLine,
     date_in_head,
+    day_by_receipt,
     group_in_head,
     read_head,
 )
@@ -45,6 +49,9 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.titles import first_text, read_number, read_title
 from letters.tei.transcription.written_blocks import write_block, write_span
+
+# In words less one: "DESPATCH NO. 214". The heading of an edition says who wrote to whom.
+LONGEST_KIND = 2
 
 
 class PartReader:
@@ -130,8 +137,10 @@ class PartReader:
         ]
 
     def document(self) -> ProposedDocument:
-        head = () if self.is_edited else read_head(self.edits.text, self.blocks)
-        if not self.is_edited:
+        heading = first_text(self.blocks, Role.HEADING)
+        is_printed = self.is_edited and heading.count(" ") > LONGEST_KIND
+        head = () if is_printed else read_head(self.edits.text, self.blocks)
+        if not is_printed:
             edit_parties(self.edits, self.blocks, head)
         for block in self.blocks:
             self._edit(block)
@@ -140,6 +149,7 @@ class PartReader:
             doubt_loose_marks(self.doubts, self.edits, block)
         doubt_salute(self.doubts, self.blocks)
         doubt_signature(self.doubts, self.blocks)
+        doubt_participants(self.doubts, self.edits.text, self.blocks)
         self._join_words()
         self.leaves.doubt_turns(self.doubts)
         doubt_notes(self.doubts, self.foot_notes)
@@ -165,6 +175,7 @@ class PartReader:
         if block.role is Role.FIELDS:
             edit_groups(self.edits, block)
             doubt_further(self.doubts, self.edits.text, block)
+            doubt_columns(self.doubts, self.edits.text, block)
         if block.role is Role.DATE:
             edit_day(self.edits, block)
         edit_crowd_signs(self.edits, block, self.doubts)
@@ -182,6 +193,10 @@ class PartReader:
         if day := foreign_day(date):
             return date, day
         if day := "" if date else group_in_head(self.edits.text, self.blocks):
+            return "", day
+        if dated := None if date else day_by_receipt(head):
+            day, line = dated
+            doubt_year(self.doubts, line, day)
             return "", day
         if not date:
             doubt_date(self.doubts, self.blocks)

@@ -132,13 +132,20 @@ def _parts_from(sheets: Sheets, starts: Sequence[int]) -> list[list[RawBlock]]:
     return [part for part in parts if part]
 
 
+def _is_dated_below(before: RawBlock | None, block: RawBlock) -> bool:
+    """Whether a date stands on the next line below a name: both are one signature."""
+    is_next = before is not None and block.start == before.end + 1
+    return is_next and block.role is Role.DATE
+
+
 def _parts(blocks: list[RawBlock]) -> list[list[RawBlock]]:
     """The blocks of each document; after a signature, another document may begin."""
     parts: list[list[RawBlock]] = []
     before: RawBlock | None = None
     for block in blocks:
         is_ended = before is not None and before.role is Role.SIGNATURE
-        if not parts or (is_ended and block.may_begin_a_document):
+        begins = is_ended and block.may_begin_a_document
+        if not parts or (begins and not _is_dated_below(before, block)):
             parts.append([])
         parts[-1].append(block)
         if block.role not in FOOT_ROLES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letters.tei.transcription.columns import find_cells
+from letters.tei.transcription.columns import columns_of, find_cells
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.raw_block import RawBlock
 
@@ -13,13 +13,18 @@ _LINE = re.compile(r"[^\n]++")
 
 def write_table(edits: Edits, block: RawBlock) -> str:
     """Each line of the block as a row of cells."""
+    lines = [*_LINE.finditer(edits.text, block.start, block.end)]
+    columns = columns_of([line[0] for line in lines])
     rows = []
-    for line in _LINE.finditer(edits.text, block.start, block.end):
-        at = line.start()
+    for line in lines:
+        at, bounds = line.start(), find_cells(line[0])
         cells = [
             edits.notation(at + start, at + end, breaks_lines=False)
-            for start, end in find_cells(line[0])
+            for start, end in bounds
         ]
+        if len(cells) < len(columns):
+            written = dict(zip((start for start, _ in bounds), cells, strict=True))
+            cells = [written.get(start, "") for start in columns]
         escaped = (cell.replace("|", "\\|") for cell in cells)
         rows.append(f"| {' | '.join(escaped)} |")
     return "\n".join(["::: table", *rows, ":::"])

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
-from letters.tei.transcription.named_parties import named_in_address
+from letters.tei.transcription.named_parties import named_in_address, parties_of_note
 from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 MOST_CHARACTERS = 500  # of the heading's lines together
 
+# How telegrams were paid for and sent: "ARRIVE MONDAY STOP REGARDS".
+_STOPS = re.compile(r"[A-Z] STOP(?: [A-Z]|\Z)")
+FEWEST_STOPS = 2
 MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
@@ -64,20 +67,29 @@ def _read_title(
 
 def _title_of_letter(text: str, blocks: Sequence[RawBlock]) -> str:
     """ "Letter from Paul Marsh to Ann Lee"; a form of address alone stands in quotes."""
+    if sides := parties_of_note(blocks):
+        sender, recipient = (" ".join(text[slice(*bounds)].split()) for bounds in sides)
+        return f"Note from the {sender} to the {recipient}"
     sender = " and ".join(_signers(blocks))
     salute = first_text(blocks, Role.SALUTE).rstrip(",:!")
     recipient = named_in_address(text, blocks) or (f"“{salute}”" if salute else "")
     if not sender and not recipient:
         return "Untitled document"
-    # A letter has a salutation and a closing; none but a letter calls somebody dear.
-    is_closed = any(block.role is Role.CLOSING for block in blocks)
-    kind = "Letter" if is_closed or DEAR.match(salute) else "Note"
     parts = [
-        kind if recipient else "Document",
+        _kind_of_letter(blocks, salute) if recipient else "Document",
         f"from {sender}" if sender else "",
         f"to {recipient}" if recipient else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _kind_of_letter(blocks: Sequence[RawBlock], salute: str) -> str:
+    """A letter has a salutation and a closing; none but a letter calls somebody dear."""
+    if any(len(_STOPS.findall(block.text)) >= FEWEST_STOPS for block in blocks):
+        return "Telegram"
+    if DEAR.match(salute) or any(block.role is Role.CLOSING for block in blocks):
+        return "Letter"
+    return "Note" if salute else "Document"
 
 
 def _signers(blocks: Sequence[RawBlock]) -> list[str]:

@@ -116,6 +116,6 @@ class DatelineTests(TestCase):
             with self.subTest(line):
                 self.assertEqual(date_in_line(line), "")
 
-    def test_a_date_below_the_text_is_none_of_the_head(self):
+    def test_a_date_below_the_text_is_taken_where_none_stands_above(self):
         (document,) = propose("Dear Ann,\n\nYes.\n\nVienna, June 2, 1955").documents
-        self.assertEqual(document.date, "")
+        self.assertEqual(document.date, "June 2, 1955")
