@@ -72,6 +72,32 @@ class Alignment:
         """The whole run that `piece` was cut from."""
         return self.runs[bisect_right(self._ends, piece.old)]
 
+    def may_have_slid(self, pieces: list[Run]) -> bool:
+        """Whether all of them stand at one end of what was deleted, or put in, and
+        others that say the same at its other end: either may be the old ones."""
+        run = self.run_of(pieces[0])
+        if pieces[-1].old_end > run.old_end:
+            return False
+        before, after = self.before(run.old), self.after(run.old_end)
+        head = pieces[-1].old_end - run.old
+        tail = run.old_end - pieces[0].old
+        if before and (before.new_end == run.new or before.old_end == run.old):
+            text, start, end = (
+                (self.old, before.old_end, run.old)
+                if before.new_end == run.new
+                else (self.new, before.new_end, run.new)
+            )
+            if text[start : start + head] == text[end : end + head]:
+                return True
+        if after and (after.new == run.new_end or after.old == run.old_end):
+            text, start, end = (
+                (self.old, run.old_end, after.old)
+                if after.new == run.new_end
+                else (self.new, run.new_end, after.new)
+            )
+            return text[start - tail : start] == text[end - tail : end]
+        return False
+
     def before(self, start: int) -> Run | None:
         """The last run that ends before `start`, or at it."""
         place = bisect_right(self._ends, start)

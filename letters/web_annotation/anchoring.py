@@ -84,7 +84,7 @@ class TextCorrection:
         place = place_of(self.alignment, self._copies.fresh, (start, end), pieces)
         if place is None or self._has_far_end(pieces):
             return Lost(self._candidates(pieces))
-        if self._is_split(start, end, place):
+        if self._is_split(start, end, place) or self.alignment.may_have_slid(pieces):
             return Lost(self._candidates(pieces))
         if any(piece.block for piece in pieces) or not self._is_certain(start, end):
             is_doubtful = self._copies.may_be_meant(start, end)

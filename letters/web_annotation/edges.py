@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from letters.alignment import Alignment, Range, Run, likeness
+from letters.alignment import Alignment, Range, Run, closest_stretch, likeness
 
 # Nothing grows over more than so many times the letters that it replaces.
 LONGEST_GROWTH = 3
@@ -16,6 +16,9 @@ _LEAST_ALIKE = 0.6
 _LEAST_SAID = 0.7
 # Shorter words stand within others by chance.
 _SHORTEST_WITHIN = 2
+# A word within another one that was misspelled as well.
+_SHORTEST_MISSPELLED = 5
+_LEAST_PART = 0.8
 _BESIDE_REACH = 60
 # So many characters are looked at on both sides of an end.
 _NEAR = 3
@@ -97,7 +100,9 @@ def _grown_start(alignment: Alignment, start: int, first: Run) -> int | None:
     most = LONGEST_GROWTH * (first.old - start)
     is_next = new_from == (before.new_end if before else 0)
     is_replaced = is_next and not alignment.old[old_from:start].strip()
-    is_replaced = is_replaced and "\n" not in alignment.old[start : first.old]
+    is_replaced = is_replaced and not _breaks_line(
+        alignment, (start, first.old), (new_from, first.new + 1), first.old
+    )
     if is_replaced and 0 < first.new - new_from <= most:
         return new_from
     lost = start, first.old
@@ -122,7 +127,9 @@ def _grown_end(alignment: Alignment, end: int, last: Run) -> int | None:
     most = LONGEST_GROWTH * (end - last.old_end)
     is_next = new_to == (after.new if after else len(alignment.new))
     is_replaced = is_next and not alignment.old[end:old_to].strip()
-    is_replaced = is_replaced and "\n" not in alignment.old[last.old_end : end]
+    is_replaced = is_replaced and not _breaks_line(
+        alignment, (last.old_end, end), (last.new_end - 1, new_to), last.old_end - 1
+    )
     if is_replaced and 0 < new_to - last.new_end <= most:
         return new_to
     lost = last.old_end, end
@@ -134,6 +141,14 @@ def _grown_end(alignment: Alignment, end: int, last: Run) -> int | None:
         there = last.new_end, new_to
         return None if _is_within(alignment, lost, there) else last.new_end
     return likely[-1] if likely[-1] - last.new_end <= most else None
+
+
+def _breaks_line(alignment: Alignment, old: Range, new: Range, edge: int) -> bool:
+    """Whether another paragraph begins in one of the stretches, and not already `edge`."""
+    was_broken = alignment.old[edge] == "\n"
+    return "\n" in alignment.old[slice(*old)] or (
+        not was_broken and "\n" in alignment.new[slice(*new)]
+    )
 
 
 def _is_elsewhere(
@@ -148,12 +163,18 @@ def _is_elsewhere(
 
 def _is_within(alignment: Alignment, lost: Range, there: Range) -> bool:
     """Whether a word that is lost seems to be written together with another one."""
-    text = alignment.new[slice(*there)]
-    return any(
-        word in text
-        for at in words_in(alignment.old, *lost)
-        if len(word := alignment.old[slice(*at)]) >= _SHORTEST_WITHIN
-    )
+    words = (alignment.old[slice(*at)] for at in words_in(alignment.old, *lost))
+    return any(_is_part(word, alignment.new, there) for word in words)
+
+
+def _is_part(word: str, text: str, there: Range) -> bool:
+    """Whether a word stands there, within another or not; a long one may be misspelled."""
+    if len(word) >= _SHORTEST_WITHIN and word in text[slice(*there)]:
+        return True
+    if len(word) < _SHORTEST_MISSPELLED:
+        return False
+    closest = closest_stretch(word, text, *there)
+    return closest is not None and likeness(word, text[slice(*closest)]) >= _LEAST_PART
 
 
 def _is_written_together(alignment: Alignment, marked: Range, place: Range) -> bool:
@@ -184,21 +205,26 @@ def _has_letters_beside(
 ) -> bool:
     """Whether a letter that is lost at an end seems to stand beside the place: with
     "belo.w" for "below." nobody can say where the word ends."""
-    old, new = alignment.old, alignment.new
+    new = alignment.new
     start, end = marked
     for lost, beside in (
         ((start, min(start + _NEAR, end)), (max(0, place[0] - _BESIDE), place[0])),
         ((max(end - _NEAR, start), end), (place[1], place[1] + _BESIDE)),
     ):
-        gone = set(old[slice(*lost)]) - {
-            character
-            for piece in alignment.pieces(*lost)
-            for character in old[piece.old : piece.old_end]
-        }
+        gone = _gone(alignment, *lost)
         for at in range(beside[0], min(beside[1], len(new))):
             if new[at].isalnum() and new[at] in gone and _is_in(fresh, at):
                 return True
     return False
+
+
+def _gone(alignment: Alignment, start: int, end: int) -> set[str]:
+    """The characters of a stretch of the old text that do not go on."""
+    return set(alignment.old[start:end]) - {
+        character
+        for piece in alignment.pieces(start, end)
+        for character in alignment.old[piece.old : piece.old_end]
+    }
 
 
 def _alike_words(
@@ -246,11 +272,23 @@ def _whole_words(
         grown = new[start : place[0]]
         if cuts_word(new, start) or any(map(grown.startswith, before)):
             return None
+        if _gone(alignment, max(0, marked[0] - _NEAR), marked[0]) & set(grown):
+            return None
+        if grown and not (
+            cuts_word(new, place[0]) or alignment.pieces(marked[0], marked[0] + 1)
+        ):
+            return None  # another word, which a sign parts from what goes on
     if has_white_after or not cuts_word(old, marked[1]):
         while _goes_on(new, end, end, has_white_after) and _is_in(fresh, end):
             end += 1
         grown = new[place[1] : end]
         if cuts_word(new, end) or any(map(grown.endswith, after)):
+            return None
+        if _gone(alignment, marked[1], marked[1] + _NEAR) & set(grown):
+            return None
+        if grown and not (
+            cuts_word(new, place[1]) or alignment.pieces(marked[1] - 1, marked[1])
+        ):
             return None
     return start, end
 

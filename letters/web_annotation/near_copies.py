@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from letters.alignment import Alignment, Range, Run, fold, likeness
 from letters.web_annotation.edges import (
-    count_letters,
     cuts_word,
     has_words,
     lines_in,
@@ -133,11 +132,8 @@ class NearCopies:
         changed and are said once more."""
         lines = paragraphs_around(self._old, start, end)
         pieces = self._alignment.pieces(*lines)
-        has_other_words = self._has_other_words(pieces)
-        if self._is_crossed(pieces):
-            return has_other_words or self._is_repeated(*lines)
-        if not has_other_words and not self._has_words_between(pieces):
-            return False
+        if self._is_crossed(pieces) and self._has_other_words(pieces):
+            return True
         return self._is_repeated(*lines)
 
     def _is_crossed(self, pieces: list[Run]) -> bool:
@@ -156,13 +152,6 @@ class NearCopies:
         pairs = set(pairs_of_words(self._old[start:end]))
         again = sum(pair in self._added_pairs for pair in pairs)
         return again >= max(_FEWEST, _LEAST_SHARE * len(pairs))
-
-    def _has_words_between(self, pieces: list[Run]) -> bool:
-        """Whether much was put in between the pieces: they may be of two paragraphs."""
-        return any(
-            count_letters(self._new[one.new_end : other.new]) >= MUCH_PUT_IN
-            for one, other in pairwise(pieces)
-        )
 
     def _has_other_words(self, pieces: list[Run]) -> bool:
         """Whether words stand between the pieces in the place of others unlike them."""
