@@ -45,6 +45,7 @@ _AFTER_NAME = re.compile(r"(?<=\)),? and |(?<=\)), ")
 _AND = re.compile(
     r"(?<!,) and (?=the |his |her |v[ao]n |de |[A-Z])|(?<=, [JS]r\.), and (?=[A-Z]|the )"
 )
+_AND_OTHERS = re.compile(r",? and others$")
 _AND_TITLE = re.compile(r",? and (?=(?:Dr|Mr|Mrs|Miss)\.? |Sir |Lord )")
 _NAMED = re.compile(r"(?P<office>[^()]+) \((?P<name>[^()]+)\)")
 _OF = re.compile(
@@ -71,7 +72,7 @@ def spoken_parties(heading: str) -> Iterator[tuple[str, str]]:
     match = _SPOKEN.match(document_title(heading))
     if not match:
         return
-    parties = _AFTER.sub("", match["parties"])
+    parties = _AND_OTHERS.sub("", _AFTER.sub("", match["parties"]))
     split = _each_of if match["how"].casefold() == "among" else _parties
     for words in split(parties):
         party = _WHERE.sub("", _without_stop(words))
@@ -81,7 +82,7 @@ def spoken_parties(heading: str) -> Iterator[tuple[str, str]]:
             yield name_and_office(party)
         elif of := _OF.fullmatch(party):
             yield of["name"], of["office"]
-        elif 0 < len(party) <= LONGEST_NAME:
+        elif 0 < len(party.partition(", ")[0]) <= LONGEST_NAME:
             name, _, office = party.partition(", ")
             if suffix := _SUFFIX.match(office):
                 name += f", {suffix['suffix']}"

@@ -57,7 +57,8 @@ _ONE_BEHIND = re.compile(
 _BODY = re.compile(r"(?:the )?Joint Chiefs of Staff (?:members )?")
 # A title of all the names that follow: "Secretaries Dulles, Anderson, and Folsom".
 _TITLE_OF_ALL = re.compile(
-    r"(?P<title>Secretar|General|Admiral|Ambassador|Senator)(?:ies|s) (?=[A-Z])"
+    r"(?P<title>(?:Assistant |Deputy |Under )?Secretar|General|Admiral|Ambassador|Senator"
+    r"|Representative|Messr)(?:ies|s)\.? (?=[A-Z])"
 )
 _ASIDE = re.compile(r" \([^()]{1,80}\)")
 _OF_WHOM = re.compile(r" (?:of|from|for|on behalf of) .{1,200}$")
@@ -88,7 +89,7 @@ def read_note(words: str, block: Block) -> Iterator[Participant]:
     marked = persons_in(block)
     for sentence in SENTENCE_END.split(words.strip("[] ")):
         for names in _lists_in(sentence.rstrip(".]- ")):
-            for one in _each_of(names, marked):
+            for one in each_listed(names, marked):
                 yield replace(one, block=block, evidence=sentence.strip())
 
 
@@ -125,7 +126,7 @@ def _before_verbs(sentence: str) -> Iterator[str]:
         begin = verb.end()
 
 
-def _each_of(names: str, marked: list[str]) -> Iterator[Participant]:
+def each_listed(names: str, marked: list[str]) -> Iterator[Participant]:
     """The persons, each with the office that stands behind the name."""
     last: Participant | None = None
     title = ""
@@ -133,6 +134,7 @@ def _each_of(names: str, marked: list[str]) -> Iterator[Participant]:
         piece = _BODY.sub("", _ASIDE.sub("", said), count=1).strip(" ,")
         if of_all := _TITLE_OF_ALL.match(piece):
             title = of_all["title"].replace("Secretar", "Secretary")
+            title = title.removeprefix("Messr")
             piece = piece[of_all.end() :]
         name = _name_in(piece, marked)
         if name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from letters.derivation.correspondence.participants.names_in_prose import whole_list
 from letters.derivation.correspondence.participants.participant_lines import Participant
@@ -13,8 +13,15 @@ from letters.derivation.correspondence.participants.participant_lists import (
     read_lines,
     read_list,
 )
+from letters.derivation.correspondence.participants.persons_in_line import (
+    names_somebody,
+)
 from letters.derivation.correspondence.participants.persons_marked import persons_in
-from letters.derivation.correspondence.participants.titles import has_title, is_person
+from letters.derivation.correspondence.participants.titles import (
+    BEGINS_PERSON,
+    has_title,
+    is_person,
+)
 from letters.derivation.text.main_text import lines_of, may_begin_with, words_of
 from letters.tei.nodes import Block, BlockKind
 
@@ -65,6 +72,7 @@ def participants_in(block: Block, following: Sequence[Block]) -> Iterator[Partic
     """Those of a list, or of a label and what follows it."""
     if block.kind is BlockKind.LIST and _is_list_of_participants(block):
         yield from read_list(block)
+        yield from _going_on(list(dropwhile(_is_of_list, following)))
     elif block.kind is BlockKind.LIST:
         yield from read_list(_below_label(block))
     elif block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE):
@@ -80,6 +88,8 @@ def participants_in(block: Block, following: Sequence[Block]) -> Iterator[Partic
             yield from read_lines([first, *lines] if first else lines, block)
             if not (first or lines):
                 yield from _below(following)
+            elif not lines:
+                yield from _going_on(following)
 
 
 def _below_label(block: Block) -> Block:
@@ -122,6 +132,35 @@ def _below(following: Sequence[Block]) -> Iterator[Participant]:
         lines.append((words_of(block), block))
     for words, block in lines[: _end_of_names([words for words, _ in lines])]:
         yield from read_lines([words], block)
+
+
+def _going_on(following: Sequence[Block]) -> Iterator[Participant]:
+    """The others of a list, in paragraphs of one person each, up to the hour or the place
+    of the meeting; or if each has a title or a mark."""
+    members = list(takewhile(_is_member, following))
+    end = words_of(following[len(members)]) if len(members) < len(following) else ""
+    if members and (_OF_THE_MEETING.match(end) or all(map(_is_told, members))):
+        for block in members:
+            yield from read_lines([words_of(block)], block)
+
+
+def _is_member(block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or not _is_short(block):
+        return False
+    words = words_of(block)
+    return _is_told(block) or names_somebody(words.partition(",")[0])
+
+
+def _is_told(block: Block) -> bool:
+    words = words_of(block)
+    is_marked = any(
+        words == name or words.startswith(f"{name},") for name in persons_in(block)
+    )
+    return is_marked or bool(BEGINS_PERSON.match(words))
+
+
+def _is_of_list(block: Block) -> bool:
+    return block.kind in (BlockKind.ITEM, BlockKind.HEADING)
 
 
 def _end_of_names(lines: Sequence[str]) -> int:

@@ -78,7 +78,7 @@ def _before_office(words: str, *, is_followed: bool) -> list[str]:
     name, post = " ".join(names), " ".join(office)
     is_post = len(office) > 1 or (is_followed and _POST.fullmatch(post))
     if (
-        len(names) < 2
+        len(names) < (1 if title else 2)
         or names[0] == "The"
         or not (is_post and is_name(name))
         or is_person(post)

@@ -21,6 +21,9 @@ from letters.derivation.correspondence.participants.persons_in_line import (
     are_two,
     names_somebody,
 )
+from letters.derivation.correspondence.participants.run_together import (
+    with_semicolons,
+)
 from letters.derivation.correspondence.participants.shared_titles import (
     names_with_shared_title,
 )
@@ -37,7 +40,7 @@ from letters.tei.nodes import Block
 
 # Some volumes print the hyphen of "al–Khayyal" as long as a dash.
 _DASH = re.compile(
-    r"\s*—\s*|\s*(?<!\b[AaEe]l)–\s*|\s+-{1,2}\s+|\s*--\s*|(?<=[A-Z])-(?=Mr)"
+    r"\s*—-?\s*|\s*(?<!\b[AaEe]l)–\s*|\s+-{1,2}\s+|\s*--\s*|(?<=[A-Z])-(?=Mr)"
 )
 _AND = re.compile(
     rf",? and (?=(?:the |The )?(?:[A-Z][a-z]{{1,15}} )?{HONORIFIC} (?!of |for |to |General ))"
@@ -62,6 +65,10 @@ _FEWEST_NAMED = 3
 _TITLE_OF_SEVERAL = re.compile(
     r"(?:Messrs\.?|Secretaries|Senators|Congressmen|Generals|Ambassadors) (?=[A-Z])"
 )
+# Whose office is his name: "The Chairman, Joint Chiefs of Staff".
+_HEAD_OF_BODY = re.compile(
+    r"The (?:Acting |Deputy )?(?:Chairman|Director|Administrator|Chief of Staff)"
+)
 _NAME = re.compile(r"(?:v[ao]n|de|den|der|al|el|the|and|bin|ibn|d[’'])[ -]?(?=[A-Z])")
 
 
@@ -84,7 +91,8 @@ def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Partic
     """The persons of one line; `persons` are names that the edition marks in it."""
     if len(line) > LONGEST_LINE:
         return
-    for said in _AND.split(with_commas(names_alone(line), persons)):
+    words = with_semicolons(names_alone(line), persons)
+    for said in _AND.split(with_commas(words, persons)):
         yield from _read_part(_CODE_BEFORE.sub("", said.strip(), count=1), persons)
 
 
@@ -213,6 +221,8 @@ def _participant(words: str) -> Participant:
     rest = [*office, *rest]
     while rest and SUFFIX.fullmatch(rest[0]):
         first = f"{first}, {rest.pop(0)}"
+    if _HEAD_OF_BODY.fullmatch(first) and not any(map(names_somebody, rest)):
+        return Participant(", ".join([first, *rest]))
     if rest and OFFICE_WORD.search(first) and not is_person(first):
         last = rest[-1]
         if is_person(last) or (" " in last and is_name(last)):

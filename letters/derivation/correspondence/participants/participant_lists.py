@@ -23,7 +23,7 @@ from letters.derivation.correspondence.participants.titles import (
     is_person,
 )
 from letters.derivation.text.main_text import lines_of, words_of
-from letters.tei.nodes import Block, BlockKind, Span, SpanKind
+from letters.tei.nodes import Block, BlockKind, LineBreak, Span, SpanKind
 
 # "State: Mr. George Ball".
 _SIDE_BEFORE = re.compile(r"(?P<side>[A-Z][\w .&/’'-]{0,60}): (?=\S)")
@@ -103,7 +103,7 @@ def _head_of(block: Block) -> str:
 def _side_of(item: Block) -> str:
     """The side that an item names instead of a person: "United States", "State:"."""
     words = words_of(item)
-    spans = [child for child in item.children if not isinstance(child, str)]
+    spans = [c for c in item.children if not isinstance(c, str | LineBreak)]
     rest = "".join(child for child in item.children if isinstance(child, str)).strip()
     is_set_off = len(spans) == 1 and not rest.strip(":") and _is_italic(spans[0])
     is_label = is_set_off or is_side(words) or _is_in_capitals(words)

@@ -24,6 +24,7 @@ from letters.derivation.correspondence.participants.participants_in_prose import
     is_about_a_meeting,
     is_one,
 )
+from letters.derivation.correspondence.participants.record_writers import find_writers
 from letters.derivation.correspondence.participants.side_names import is_side
 from letters.derivation.correspondence.participants.speaker_labels import (
     find_callers,
@@ -52,7 +53,14 @@ from letters.derivation.text.main_text import (
 from letters.tei.nodes import Block, BlockKind
 
 _HIS_LABELS = ("notes of ", "the president")
-_TOLD = ("memorandum of", "conversation", "meeting", "appointment", "discussion")
+_TOLD = (
+    "memorandum of",
+    "conversation",
+    "meeting",
+    "appointment",
+    "discussion",
+    "with ",
+)
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
 # What the heading of a summary tells: "Memorandum by McCone. Meeting with Dr. Teller".
 _MEETING_TOLD = re.compile(
@@ -67,6 +75,7 @@ _WITH_THE_PRESIDENT = re.compile(
 _MEETING_IN_LINE = re.compile(
     r"(?i)(?:memorandum of )?(?:conversation|meeting|appointment|discussion) with [^.]{3,90}"
     r"|(?:conversation|meeting) between [^.]{3,90} and [^.]{3,60}"
+    r"|(?P<alone>with (?:mr|mrs|dr|amb|gen|sen|gov)\. [^.]{1,30}(?:\. [^.]{1,60})?)"
 )
 _MEETING_IN_CAPITALS = re.compile(
     r"(?:MEMORANDUM OF )?(?:CONVERSATION|MEETING|APPOINTMENT|DISCUSSION) WITH"
@@ -112,11 +121,32 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
         if not any(_are_same(name, other.name) for other in listed)
     ]
     if listed or len(spoken) > 1:
-        return [*spoken, *listed]
+        known = [*spoken, *listed]
+        return [*known, *find_unlisted(known, blocks)]
     persons = telcon or called_parties(blocks) or find_in_prose(heading, blocks)
     if len(persons) + len(spoken) == 1 and "elephone" in words_of(heading):
         persons = [*persons, *_unlisted(find_callers(blocks), [*spoken, *persons])]
+    persons = [*persons, *_writers_beside(spoken, persons, heading, blocks)]
     return [*spoken, *_unlisted(persons, spoken)]
+
+
+def _writers_beside(
+    spoken: Sequence[Participant],
+    persons: Sequence[Participant],
+    heading: Block | None,
+    blocks: Sequence[Block],
+) -> list[Participant]:
+    """Who tells in the first person of a talk with the one whom the heading names."""
+    title = words_of(heading)
+    if len(spoken) != 1 or not is_about_a_meeting(title):
+        return []
+    sides = read_heading(title)
+    if sides.author or sides.recipient:
+        return []
+    writers = find_writers("", heading, blocks)
+    return [
+        one for one in writers if not any(is_one(one.name, p.name) for p in persons)
+    ]
 
 
 def _is_of_others(block: Block) -> bool:
@@ -186,8 +216,9 @@ def _lines_on_top(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks[:_TOP]:
         is_line = block.kind is BlockKind.PARAGRAPH and may_begin_with(block, _TOLD)
         words = words_of(block) if is_line else ""
-        if _MEETING_IN_LINE.fullmatch(words) and not words.isupper():
-            yield words
+        line = None if words.isupper() else _MEETING_IN_LINE.fullmatch(words)
+        if line:
+            yield f"Conversation {words}" if line["alone"] else words
         elif capitals := _MEETING_IN_CAPITALS.match(words):
             yield f"Conversation with {capitals['name']}"
 

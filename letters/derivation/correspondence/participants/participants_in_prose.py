@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from letters.derivation.correspondence.participants.conversation_headings import (
-    name_and_office,
-)
 from letters.derivation.correspondence.participants.editors_lists import (
     find_named_by_editors,
 )
 from letters.derivation.correspondence.participants.names_in_prose import (
     OFFICES_HELD,
-    names_at_start,
 )
 from letters.derivation.correspondence.participants.participant_lines import Participant
+from letters.derivation.correspondence.participants.presence_in_notes import (
+    present_by_note,
+)
+from letters.derivation.correspondence.participants.record_writers import find_writers
 from letters.derivation.correspondence.participants.speaker_labels import (
     find_in_capitals,
     find_initials,
@@ -28,12 +28,14 @@ from letters.derivation.correspondence.participants.speakers import (
     find_speeches,
 )
 from letters.derivation.correspondence.participants.stated_presence import find_stated
+from letters.derivation.correspondence.participants.surnames_alone import (
+    find_by_surname,
+)
 from letters.derivation.correspondence.sides.headings import (
     document_title,
     read_heading,
 )
 from letters.derivation.correspondence.sides.parties import last_word
-from letters.derivation.correspondence.sides.signatures import find_signatures
 from letters.derivation.text.main_text import words_of
 from letters.tei.nodes import Block, BlockKind
 
@@ -44,12 +46,12 @@ _ABOUT_A_MEETING = re.compile(
 _CONVERSATION = re.compile(r"Memorandum of (?:a )?(?:Telephone )?Conversations?\b")
 # Whose minutes report what each of them said.
 _MINUTES = re.compile(
-    r"(?i)^(?!.{0,40}\breport (?:of|on|by)).*?\b(?:meeting|minutes|conference)\b"
+    r"(?i)^(?!.{0,40}\b(?:report (?:of|on|by)|address by|remarks by|speech by))"
+    r".*?\b(?:meeting|minutes|conference)\b"
 )
 _OFFICE_ALONE = re.compile(rf"(?:The|the) (?:{OFFICES_HELD})")
 _OTHERS_ATTENDED = re.compile(r"^.{3,200}? (?:attended|were also present)\b")
 _TITLES = ("secretary", "senator", "general", "ambassador", "governor", "admiral")
-_FIRST_PERSON = re.compile(r"\bI (?!\. )[a-z]")
 # In paragraphs: further down are other meetings.
 _FIRST = 4
 _HEAD = 8
@@ -66,14 +68,17 @@ def find_in_prose(heading: Block | None, blocks: Sequence[Block]) -> list[Partic
     if not is_about_a_meeting(title) or sides.recipient:
         return []
     paragraphs = [block for block in blocks if block.kind is BlockKind.PARAGRAPH]
-    writer = [*_writer_of(sides.author, heading)] or _signer(blocks, paragraphs)
+    writer = find_writers(sides.author, heading, blocks)
     if named := list(find_named_by_editors(paragraphs)):
         speakers = _speakers(title, paragraphs, writer)
         return _each_once([*named, *_of_other_surnames(speakers, named)])
     stated = list(find_stated(writer, paragraphs[:_FIRST]))
     if len(stated) > 1 and not _are_others(stated):
         return _each_once(stated)
-    return _each_once([*stated, *_speakers(title, paragraphs, writer)])
+    persons = _each_once([*stated, *_speakers(title, paragraphs, writer)])
+    if len(persons) > 1:
+        return persons
+    return _each_once([*present_by_note(heading), *persons])
 
 
 def _of_other_surnames(
@@ -89,26 +94,6 @@ def _are_others(stated: Sequence[Participant]) -> bool:
     return all(_OTHERS_ATTENDED.search(one.evidence) for one in stated)
 
 
-def _writer_of(author: str, heading: Block | None) -> Iterator[Participant]:
-    """ "Mr. Scott, of the Office of European Affairs", "the Chief of the Division (Reed)"."""
-    first, _, rest = author.partition(", ")
-    is_named = names_at_start(first) == [first]
-    name, office = (first, rest) if is_named else name_and_office(author)
-    if name:
-        yield Participant(name, office, block=heading)
-
-
-def _signer(blocks: Sequence[Block], paragraphs: Sequence[Block]) -> list[Participant]:
-    """Who signed what begins in the first person."""
-    if not any(_FIRST_PERSON.search(words_of(block)) for block in paragraphs[:_FIRST]):
-        return []
-    return [
-        Participant(one.name, one.office, block=one.block)
-        for one in find_signatures(list(blocks))[:1]
-        if " " in one.name and not one.name.isupper()
-    ]
-
-
 def _speakers(
     title: str, paragraphs: Sequence[Block], writer: Sequence[Participant]
 ) -> list[Participant]:
@@ -120,7 +105,8 @@ def _speakers(
     if speakers := speakers or find_in_capitals(paragraphs):
         return speakers
     if _MINUTES.search(title):
-        return list(find_in_minutes(paragraphs))
+        titled = list(find_in_minutes(paragraphs))
+        return [*titled, *find_by_surname(paragraphs, most_titled=len(titled))]
     if _CONVERSATION.match(document_title(title)):
         reported = find_reported(paragraphs[:_HEAD], most=1)
         reported += find_recurring(paragraphs)
@@ -173,9 +159,11 @@ def _whole(title: str) -> str:
 def is_one(first: str, second: str) -> bool:
     """Whether the surnames agree, and the titles if both have one: "Mr. Ball", "Ball";
     or the office is that of the name: "The President", "President Eisenhower"."""
-    office, name = sorted((first, second), key=len)
+    office, name = (
+        (second, first) if _OFFICE_ALONE.fullmatch(second) else (first, second)
+    )
     if _OFFICE_ALONE.fullmatch(office):
-        titled = office[len("the ") :].casefold()
+        titled = office[len("the ") :].casefold().removesuffix(" of state")
         return name.casefold().removeprefix("the ").startswith(titled)
     if last_word(first) != last_word(second):
         return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from letters.tei.nodes import Block, Span, SpanKind, flat_text
+from letters.tei.nodes import Block, Note, Span, SpanKind, flat_text
 
 
-def persons_in(block: Block | None) -> list[str]:
+def persons_in(block: Block | Note | None) -> list[str]:
     """The names, with single blanks, as they stand."""
     return [
         " ".join(flat_text(child).split())

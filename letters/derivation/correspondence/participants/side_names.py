@@ -27,6 +27,7 @@ _STATES_NAMED = frozenset(_STATES.split())
 _BODIES = frozenset(_DEPARTMENTS.split())
 # "Foreign" heads those of another state.
 _SIDES = _STATES_NAMED | _BODIES | {"foreign"}
+_FOR = re.compile(r"^For (?=[Tt]he |[A-Z])")
 _SIDE = re.compile(
     r"(?i).*\bside$|.*:$|(?!Mr|Dr|Mrs|Miss)[a-z][a-z .]{1,40}[—–]"
     r"|(?:department|ministry|embassy|bank|government|office) of (?:the )?[A-Za-z .’']{3,50}"
@@ -35,7 +36,7 @@ _SIDE = re.compile(
 
 def is_side(words: str) -> bool:
     """Whether a line names a side and no person: "The French side", "U.S.", "Japan"."""
-    return bool(_SIDE.fullmatch(words)) or _letters(words) in _SIDES
+    return bool(_SIDE.fullmatch(words)) or _letters(_FOR.sub("", words)) in _SIDES
 
 
 def is_state(words: str) -> bool:

@@ -20,11 +20,11 @@ from letters.derivation.text.main_text import words_of
 from letters.tei.nodes import Block
 
 _SPEECH = re.compile(rf"(?P<name>{SOMEBODY}|[A-Z][a-z]{{2,15}}):(?:$| ?(?=\S))")
-_ADVERB = (
+ADVERB = (
     r"(?:then |also |next |again |first |further |later |finally |all |both |strongly "
     r"|warmly |briefly |merely |simply |fully |promptly )?"
 )
-_VERB = (
+VERB = (
     r"(?:said|stated|asked|replied|thought|commented|noted|remarked|observed|inquired"
     r"|suggested|explained|indicated|reported|pointed out|expressed|agreed|felt|added"
     r"|opened|began|turned|read|questioned|answered|presided|believed|called|wondered|proposed"
@@ -51,7 +51,7 @@ _OPENING = (
     r"(?:(?:In (?:reply|response|answer|conclusion|summary)|Replying|Responding|Turning"
     r"|Agreeing|Continuing|At (?:this point|the (?:conclusion|end)|(?:Mr|Dr)\. )|When "
     r"|Reverting|Returning|Referring|Summarizing|With (?:respect|regard)|Citing|Commenting"
-    r"|On the|In regard to|Upon|As the meeting|At the|After|Before)"
+    r"|On the|In regard to|For |Since|While|Although|Upon|As the meeting|At the|After|Before)"
     r"[^.;:“”—]{0,120}? )?"
 )
 # "The Acting Chairman of the Joint Chiefs, Admiral McDonald, said".
@@ -59,20 +59,22 @@ _OFFICE_BEFORE = (
     r"(?:[Tt]he (?:[A-Z][a-z]{1,20}+ |of |the |for ){1,8}+[A-Z][a-z]{1,20}+, )?"
 )
 _SAID = re.compile(
-    rf"^{_OPENING}{_OFFICE_BEFORE}(?P<name>{SOMEBODY})(?<![’']s){_ASIDE},? {_ADVERB}{_VERB}"
+    rf"^{_OPENING}{_OFFICE_BEFORE}(?P<name>{SOMEBODY})(?<![’']s){_ASIDE},? {ADVERB}{VERB}"
 )
 # Whom the speaker asked: "he asked Mr. Bell and Mr. Ball whether".
 _ASKED = re.compile(r"\basked (?P<names>[A-Z][^;:“”—]{3,90}?) (?:whether|if)\b")
+# "Mr. Gray called upon Secretary Herter to brief the Council".
+_CALLED_ON = re.compile(
+    rf"\bcalled (?:up)?on (?P<name>{SOMEBODY})(?=,| to | for | who |\W{{0,2}}$)(?<![’']s)"
+)
 # The head of another state too: who says something again and again is there.
 _HEAD_SAID = re.compile(
     rf"^{_OPENING}(?P<name>{SOMEBODY}|[Tt]he (?:Shah|King|Chancellor|Crown Prince"
-    rf"|Prime Minister|Foreign Minister)(?! [A-Z])){_ASIDE} {_ADVERB}{_VERB}"
+    rf"|Prime Minister|Foreign Minister)(?! [A-Z])){_ASIDE} {ADVERB}{VERB}"
 )
 # "a." before a sentence, which the end of a sentence is taken for.
 _LABEL = re.compile(r"\W{0,2}[0-9a-z]{1,2}")
-_BOTH_SAID = re.compile(
-    rf"^(?:Both )?(?P<names>[A-Z][^;:“”]{{3,160}}?) {_ADVERB}{_VERB}"
-)
+_BOTH_SAID = re.compile(rf"^(?:Both )?(?P<names>[A-Z][^;:“”]{{3,160}}?) {ADVERB}{VERB}")
 _IN_PARENTHESES = re.compile(r" \([^()]{1,40}\)")
 # Words with a colon that head a passage.
 _PASSAGES = (
@@ -121,7 +123,9 @@ def find_in_minutes(paragraphs: Iterable[Block]) -> Iterator[Participant]:
             if match := _SAID.match(sentence):
                 asked = _ASKED.match(sentence, match.end() - len("asked"))
                 others = whole_list(asked["names"]) if asked else []
-                names, end = [match["name"], *others], (asked or match).end()
+                if called := _CALLED_ON.match(sentence, match.end() - len("called")):
+                    others = [called["name"]]
+                names, end = [match["name"], *others], (asked or called or match).end()
             else:
                 names, end = _several_or_marked(sentence, block)
             evidence = _beginning_of(sentence, end) if names else ""

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from letters.derivation.correspondence.participants.attendance import find_attending
 from letters.derivation.correspondence.participants.names_in_prose import (
     SENTENCE_END,
+    SOMEBODY,
     names_and_offices,
     names_at_start,
     names_within,
@@ -37,10 +39,10 @@ _WITH = re.compile(
     r"|dinner|breakfast|chat))"
     r"(?: briefly| today| privately| this (?:morning|afternoon))? (?:with|to) (?P<names>.+)"
     r"|^I (?:discussed|took up|reviewed|raised) with (?P<consulted>.+)"
-    r"|\bwas accompanied by (?P<company>.+)"
+    r"|\b(?:was accompanied|I was (?:visited|called on)) by (?P<company>.+)"
     r"|^I (?:saw|met with|called on) (?P<surname>[A-Z][a-z]{2,15})"
     r"(?= (?:at|today|this|again|on|for|alone)\b)"
-    r"|^(?:[A-Z][^.]{0,90} )?I (?:called(?: (?:up)?on"
+    r"|^(?:[A-Z](?:[^.]|(?<=M[rs])\.){0,90} )?I (?:called(?: (?:up)?on"
     r"|(?=[^.]{3,40} (?:today|this (?:morning|afternoon|evening)))\b)|saw|telephoned|phoned"
     r"|went over with) (?P<called>.+)"
 )
@@ -49,6 +51,11 @@ _CALLER = re.compile(
     r" (?:(?:called|came) (?:in(?: to see me)?|on me|upon me|to see me|at his request"
     r"|to (?:bring|tell|inform|advise|let) )"
     r"|telephoned me|phoned me|called me|telephoned|came in)\b"
+)
+# "The President and the Vice President met with the Council on Friday".
+_TOGETHER = re.compile(
+    rf"^(?P<first>{SOMEBODY})(?:, (?P<second>{SOMEBODY}),?)? and (?P<last>{SOMEBODY})"
+    r" (?:met|conferred|talked|lunched|dined)\b"
 )
 # And no pronoun, nor what a sentence may begin with.
 _SURNAME_ALONE = re.compile(
@@ -65,7 +72,8 @@ def find_stated(
             met = list(_met(sentence))
             if met:
                 yield from writer
-            for one in list(_present(sentence)) or met:
+            attending = list(find_attending(sentence, block))
+            for one in attending or list(_present(sentence)) or met:
                 yield replace(one, block=block, evidence=sentence)
 
 
@@ -80,7 +88,9 @@ def _present(sentence: str) -> Iterator[Participant]:
 
 def _met(sentence: str) -> Iterator[Participant]:
     sentence = sentence.replace(", accompanied by ", " and ")
-    if match := _WITH.search(sentence):
+    if match := _TOGETHER.match(sentence):
+        yield from (Participant(name) for name in match.groups() if name)
+    elif match := _WITH.search(sentence):
         said = (
             match["names"] or match["called"] or match["company"] or match["consulted"]
         )

@@ -20,7 +20,7 @@ _NAME = re.compile(
 )
 _CALL = re.compile(
     r"(?i)telephone call (?:to|from) (?P<party>(?:the |mr\. |mrs\. |dr\. |gov\. )?"
-    r"[^,.()\d]{2,40}?)(?: (?:in|at) .{2,40})?$"
+    r"[^,.()\d]{2,40}?)(?: (?:in|at) .{2,40}|, [0-9].{2,20})?$"
 )
 # How his secretaries write of the Secretary of State.
 _WRITER = re.compile(r"\bThe Sec(?:retary|y|\.|(?= ))")
@@ -38,11 +38,15 @@ def telcon_parties(blocks: Sequence[Block]) -> list[Participant]:
 
 
 def called_parties(blocks: Sequence[Block]) -> list[Participant]:
-    """The other party of "TELEPHONE CALL TO …", and the Secretary if his staff wrote."""
+    """The other party of each "TELEPHONE CALL TO …", and the Secretary if his staff
+    wrote."""
+    called: dict[str, Participant] = {}
     for lines, block, below in _lines_at_head(blocks):
         if len(lines) == 1 and (call := _CALL.match(lines[0])):
-            return [Participant(call["party"], block=block), *_writer(below)]
-    return []
+            writers = [] if called else _writer(below)
+            called.setdefault(call["party"], Participant(call["party"], block=block))
+            called |= {one.name: one for one in writers}
+    return [*called.values()]
 
 
 def _lines_at_head(
