@@ -137,7 +137,8 @@ class EventRecord:
 
     `person` is the volume's key for the one person meant, `date` is EDTF, `time` as
     printed with its zone, `role` the office that is printed with the name, `side` whom a
-    participant spoke for, `authority` under what it was declassified.
+    participant spoke for, `authority` under what it was declassified, `case_number`
+    what its stamp calls the number of the case.
 
     `called` is the form for sorting by which the header of the file calls the person, and
     `called_by` the key or address that it gives.
@@ -155,6 +156,7 @@ class EventRecord:
     side: str = ""
     is_inferred: bool = False
     authority: str = ""
+    case_number: str = ""
     called: str = ""
     called_by: str = ""
 

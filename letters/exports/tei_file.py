@@ -6,6 +6,7 @@ who wrote to whom, and `msDesc` where the paper is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,9 +15,11 @@ from lxml.builder import ElementMaker
 
 from letters.citations import CitationSource, CitedVolume, Holding, Name
 from letters.tei.dates import HistoricalDate, describe
+from letters.tei.references.targets import OWN_DOCUMENT
 from letters.tei.source import parse_xml
 
 TEI = "http://www.tei-c.org/ns/1.0"
+_POINTS_TO_OWN = re.compile(rf"""\btarget\s*=\s*["'][^"'<>]*\b{OWN_DOCUMENT}""")
 
 Element = etree._Element
 E = ElementMaker(namespace=TEI, nsmap={None: TEI})
@@ -39,7 +42,9 @@ def tei_file(
     cannot be parsed."""
     parse_xml(division)
     header = E.teiHeader(
-        _file(cited), E.profileDesc(_correspondence(cited, neighbours))
+        _file(cited),
+        *_prefixes(division, cited),
+        E.profileDesc(_correspondence(cited, neighbours)),
     )
     etree.indent(header, space="  ")
     _keep_names_on_lines(header)
@@ -48,6 +53,20 @@ def tei_file(
         f'<TEI xmlns="{TEI}">\n{etree.tostring(header, encoding="unicode")}\n'
         f"<text>\n<body>\n{division}\n</body>\n</text>\n</TEI>\n"
     )
+
+
+def _prefixes(division: str, cited: CitationSource) -> Iterator[Element]:
+    """What pointers to documents of no volume stand for, if there are any."""
+    base, own, _ = cited.address.rpartition(cited.identifier)
+    if not own or not _POINTS_TO_OWN.search(division):
+        return
+    definition = E.prefixDef(
+        E.p("Documents of this archive, by their identifiers."),
+        ident=OWN_DOCUMENT.removesuffix(":"),
+        matchPattern="([A-Za-z0-9_/-]+)",
+        replacementPattern=f"{base}$1/",
+    )
+    yield E.encodingDesc(E.listPrefixDef(definition))
 
 
 def _keep_names_on_lines(header: Element) -> None:

@@ -214,6 +214,7 @@ def _events(records: DocumentRecords) -> dict[EventKey, dict[str, Any]]:
             "role": event.role[:200],
             "side": event.side[:200],
             "authority": event.authority[:200],
+            "case_number": event.case_number[:120],
             "certainty": _CERTAINTY[event.is_inferred],
         }
     return events

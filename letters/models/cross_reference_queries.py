@@ -23,6 +23,10 @@ class ReferenceState(models.TextChoices):
     EXTERNAL = "external", "Elsewhere"
 
 
+# In no volume, and either to no document or to a note that the text itself should have.
+IS_UNNAMED = Q(target_edition="") & (Q(target_identifier="") | ~Q(target_footnote=""))
+
+
 class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
     def wanted_by(self, user: AbstractUser | AnonymousUser) -> CrossReferenceQuerySet:
         """References that `user` can read, to targets that `user` cannot.
@@ -52,13 +56,15 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
                 # What a transmitted letter cites, its carrier cites.
                 document__in=documents.printed(),
             )
-            .exclude(target_edition="")
+            .exclude(IS_UNNAMED)
             .annotate(wants_note=wants_note)
         )
 
     def to_target(self, target: Target) -> CrossReferenceQuerySet:
         """References that `wanted_by` gave: to a document, to a footnote that a document
         lacks, to a page, or to a volume."""
+        if target.identifier:
+            return self.filter(target_edition="", target_identifier=target.identifier)
         if target.document:
             identifier = f"{target.volume}/{target.document}"
             if target.footnote:

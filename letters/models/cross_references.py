@@ -94,13 +94,21 @@ class CrossReference(DocumentPart):
 
     @property
     def as_target(self) -> Target:
-        """The target, as the series names it."""
+        """The target, as the series names it; or as the archive does."""
+        if self.is_to_own_document:
+            return Target(identifier=self.target_identifier)
         return Target(
             volume=self.target_edition or None,
             document=self.target_identifier.rpartition("/")[2] or None,
             footnote=self.target_footnote or None,
             page=self.target_page or None,
         )
+
+    @property
+    def is_to_own_document(self) -> bool:
+        """Whether it points to a document of no volume, by its identifier here."""
+        is_of_no_volume = self.target_identifier and not self.target_edition
+        return bool(is_of_no_volume) and not self.target_footnote
 
     @property
     def description(self) -> str:

@@ -49,7 +49,9 @@ PARTS = present_parts(
     "OR citing.target_volume_id = letters_document.edition_id "
     "AND citing.target_identifier = '' AND citing.target_page IN "
     f"(SELECT label FROM letters_page WHERE {OWN} AND pagination = '' AND label <> ''))",
-    corrections=f"letters_textcorrection WHERE {OWN}",
+    # Of a transmitted letter, those of the document that transmits it.
+    corrections="letters_textcorrection WHERE document_id "
+    "IN (letters_document.id, letters_document.carrier_id)",
     images=f"letters_pageimage WHERE {OWN}",
     instructions=f"letters_instruction WHERE {OWN}",
     marks=f"letters_mark WHERE {OWN}",

@@ -13,8 +13,11 @@ _IN_SERIES = re.compile(r"frus\d{4}", re.ASCII)
 
 
 def target_named(identifier: str) -> Target:
-    """The target of "frus1961-63v06/d12", "…/d12fn3", "…/pg_45" or "frus1961-63v06"."""
+    """The target of "frus1961-63v06/d12", "…/d12fn3", "…/pg_45" or "frus1961-63v06"; or
+    of "weber-hale-1971", a document of no volume."""
     volume, _, part = identifier.partition("/")
+    if not part and not _IN_SERIES.match(volume):
+        return Target(identifier=identifier or None)
     if part.startswith(PAGE_PREFIX):
         return Target(volume, page=part.removeprefix(PAGE_PREFIX))
     if note := _NOTE.fullmatch(part):
@@ -24,6 +27,8 @@ def target_named(identifier: str) -> Target:
 
 def target_identifier(target: Target) -> str:
     """What `target_named` reads: a footnote counts as its document."""
+    if target.identifier:
+        return target.identifier
     if target.document:
         return f"{target.volume}/{target.document}"
     if target.page:
@@ -33,6 +38,8 @@ def target_identifier(target: Target) -> str:
 
 def describe_target(target: Target) -> str:
     """In words: "Footnote 2, Document 177 of frus1981-88v04"; "" for no target."""
+    if target.identifier:
+        return f"“{target.identifier}”, a document of no volume"
     parts = []
     if target.footnote:
         parts.append(f"Footnote {target.footnote}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letters.derivation.text.changed_parts import TextParts, read_parts
 from letters.models import Document, Revision, TextCorrection
+from letters.models.text_corrections import TextCorrectionQuerySet
 from letters.reader.told_corrections import ToldCorrection, tell_correction
 from letters.reader.word_comparison import ShownParagraph, compare_for_reading
 from letters.tei.body import read_document
@@ -24,14 +25,22 @@ def corrections_by_revision(document: Document) -> dict[int, ToldCorrection]:
 
 
 def last_correction(document: Document) -> ToldCorrection | None:
-    return next(iter(_told(document)), None)
+    """Of a transmitted letter, that of the text which has it."""
+    if not document.carrier_id:
+        return next(iter(_told(document)), None)
+    of_record = TextCorrection.Extent.RECORD
+    rows = TextCorrection.objects.filter(document=document.carrier_id).published()
+    return next(iter(_tell(rows.exclude(extent=of_record))), None)
 
 
 def _told(document: Document) -> list[ToldCorrection]:
     if not document.is_published:
         return []
-    rows = TextCorrection.objects.filter(document=document).newest_first()
-    rows = rows.select_related("document", "revision")
+    return _tell(TextCorrection.objects.filter(document=document))
+
+
+def _tell(corrections: TextCorrectionQuerySet) -> list[ToldCorrection]:
+    rows = corrections.newest_first().select_related("document", "revision")
     rows = rows.defer("revision__tei", "revision__keys", "revision__record")
     return [tell_correction(row) for row in rows]
 

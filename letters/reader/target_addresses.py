@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def target_address(target: Target, user: AbstractUser | AnonymousUser) -> str:
     """The address of `target`, as far as `user` may see it; "" if it is not held."""
-    if target.document:
+    if target.document or target.identifier:
         return _document_address(target, user)
     edition = target_edition(target, user)
     if not edition:
@@ -49,7 +49,7 @@ def _page_address(
 
 
 def _document_address(target: Target, user: AbstractUser | AnonymousUser) -> str:
-    identifier = f"{target.volume}/{target.document}"
+    identifier = target.identifier or f"{target.volume}/{target.document}"
     visible = Document.objects.visible_to(user).only("identifier")
     document = (
         visible.filter(identifier=identifier).first()

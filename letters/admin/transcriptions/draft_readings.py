@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from letters.admin.transcriptions.raw_lines import RawText
@@ -66,9 +66,9 @@ class DraftReader:
             places={
                 "title": self._why_title(proposed, number),
                 "kind": self._why_kind(document, proposed, number),
-                "date": self._place("date", [proposed.date], number),
-                "senders": self._place("senders", senders.values(), number),
-                "recipients": self._place("recipients", recipients.values(), number),
+                "date": self._place("date", {"": proposed.date}, number),
+                "senders": self._place("senders", senders, number),
+                "recipients": self._place("recipients", recipients, number),
                 "identifier": _PROPOSED,
             },
             evidence={**senders, **recipients},
@@ -88,9 +88,14 @@ class DraftReader:
         """The identifier that was handed in for a document; empty if none was."""
         return next(iter(self._identifiers[number - 1 : number]), "")
 
-    def _place(self, name: str, evidence: Sequence[str], number: int) -> str:
-        places = (self.raw.place_of(words, number) for words in evidence if words)
-        return " ".join(dict.fromkeys(filter(None, places))) or _UNREAD[name]
+    def _place(self, field: str, evidence: Mapping[str, str], number: int) -> str:
+        """Where a field was read: for each name in it, where its words stand."""
+        places = (
+            self.raw.place_of(words, number, name)
+            for name, words in evidence.items()
+            if words
+        )
+        return " ".join(dict.fromkeys(filter(None, places))) or _UNREAD[field]
 
     def _why_title(self, proposed: ProposedDocument, number: int) -> str:
         if not proposed.title:

@@ -59,8 +59,11 @@ class RawText:
         first, last = self.bounds(number)
         return _plain(words) in _plain(" ".join(self.lines[first - 1 : last]))
 
-    def place_of(self, words: str, number: int) -> str:
-        """ "From line 3: “FROM: Paul Marsh”"; empty if no line of the document has them."""
+    def place_of(self, words: str, number: int, name: str = "") -> str:
+        """ "From line 3: “FROM: Paul Marsh”"; empty if no line of the document has them.
+
+        Of several lines with the words, the one with the `name` that was read in them.
+        """
         first, last = self.bounds(number)
         wanted = _plain(words)
         plain = {line: _plain(self.lines[line - 1]) for line in range(first, last + 1)}
@@ -71,7 +74,9 @@ class RawText:
             if len(plain[line]) >= _FEWEST_LETTERS and plain[line] in wanted
         ]
         # Of lines that the words were put together from, the one with most of them.
-        found = whole[:1] or sorted(parts, key=lambda line: -len(plain[line]))[:1]
+        parts.sort(key=lambda line: -len(plain[line]))
+        named = [line for line in parts if name and _plain(name) in plain[line]]
+        found = whole[:1] or named[:1] or parts[:1]
         if not found:
             return ""
         return f"From line {found[0]}: “{self.lines[found[0] - 1].strip()[:100]}”"

@@ -22,6 +22,11 @@ _AUTHORITY = re.compile(
 _CASE = re.compile(
     r"\b(?:NL[A-Z]|NND|MR|NW)[ -]?[0-9]{2,6}+(?:[-/][0-9]{1,5}+){0,3}(?![\w/])"
 )
+# A number that the stamp calls one: "Case No. M-1999-123", "CASE # NLR 95-12".
+_CASE_NUMBER = re.compile(
+    r"\b(?:[Cc]ase|CASE)(?: ?(?:[Nn]umber|NUMBER|[Nn]o\b\.?|NO\b\.?|#)| (?=[A-Z0-9]))"
+    r":? {0,2}(?P<case>(?:[A-Z]{1,4} )?(?=[A-Z/-]*[0-9])[A-Z0-9][\w/-]{0,40}\w)"
+)
 _BY = re.compile(
     r"\b(?:BY|By|by):? (?P<by>[A-Za-z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20})?)"
 )
@@ -44,13 +49,20 @@ def find_declassification(records: DocumentRecords) -> list[EventRecord]:
 
 def _event(stamp: str) -> EventRecord:
     by = _BY.search(stamp)
-    authority = filter(None, (_AUTHORITY.search(stamp), _CASE.search(stamp)))
+    case = _CASE_NUMBER.search(stamp)
+    number = case["case"] if case else ""
+    authority = [
+        match[0]
+        for match in (_AUTHORITY.search(stamp), _CASE.search(stamp))
+        if match and match[0] != number
+    ]
     return EventRecord(
         "declassified",
         by["by"] if by else "",
         stamp,
         date=_date_in(stamp),
-        authority=", ".join(match[0] for match in authority),
+        authority=", ".join(authority),
+        case_number=number,
     )
 
 

@@ -24,6 +24,7 @@ from letters.ingest.transcriptions.proposed_identifiers import is_in_use
 from letters.models.identifiers import validate_document_identifier
 
 LONGEST_NAME = 300
+MOST_NAMES_IN_VIEW = 6
 READ = ("title", "kind", "date", "senders", "recipients", "identifier")
 
 
@@ -96,6 +97,9 @@ class DraftForm(forms.Form):
             if isinstance(self.fields[name], forms.CharField):
                 check_characters(self.fields[name])
                 self.fields[name].validators.append(validate_quoted)
+        for name in ("senders", "recipients"):
+            names = unify_line_ends(str(self[name].value())).count("\n") + 1
+            self.fields[name].widget.attrs["rows"] = min(names, MOST_NAMES_IN_VIEW)
         self.marking = WordMarkingForm(posted, marking_prefix(read.number))
         self.fields["text"].label = f"The text of document {read.number}"
         self.fields["text"].widget.attrs["rows"] = 22

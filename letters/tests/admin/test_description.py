@@ -153,6 +153,17 @@ class DeclassificationTests(DescriptionCase):
         step = CorrespondenceEvent.objects.get(type="part-release")
         self.assertEqual((step.date_edtf, step.name), ("1998-05-04", ""))
 
+    def test_the_case_that_a_stamp_names_is_read_and_can_be_corrected(self):
+        stamp = "DECLASSIFIED E.O. 12958 Case No. M-1999-123"
+        stamped = make_document("stamped", f"{stamp}\n\nThe talks went well.")
+        (step,) = stamped.correspondence_events.filter(type="declassified")
+        self.assertEqual(step.case_number, "M-1999-123")
+        page = self.client.get(stamped.get_absolute_url())
+        self.assertContains(page, "E.O. 12958; case M-1999-123")
+        send(self.client, stamped, **{"correspondence_events-0-case_number": "M-1"})
+        step.refresh_from_db()
+        self.assertEqual((step.case_number, step.decision), ("M-1", "corrected"))
+
 
 class PlaceOfEventTests(DescriptionCase):
     def answer(self, place, **others):

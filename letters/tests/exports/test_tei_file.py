@@ -30,6 +30,12 @@ CITED = CitationSource(
 )
 
 
+POINTING = (
+    f'<div xmlns="{TEI}" type="document"><p>As in <ref target="doc:weber-hale-1971">'
+    "your letter</ref>.</p></div>"
+)
+
+
 def read(cited=CITED, neighbours=()):
     return etree.fromstring(tei_file(DIVISION, cited, neighbours).encode())
 
@@ -132,6 +138,19 @@ class TeiFileTextTests(SimpleTestCase):
         self.assertIn(f"\n{DIVISION}\n", tei_file(DIVISION, CITED))
         self.assertEqual(len(list(read().iter(f"{{{TEI}}}div"))), 1)
 
+    def test_it_says_what_pointers_to_documents_of_no_volume_stand_for(self):
+        root = etree.fromstring(tei_file(POINTING, CITED).encode())
+        (prefix,) = root.iter(f"{{{TEI}}}prefixDef")
+        self.assertEqual(prefix.get("ident"), "doc")
+        (target,) = root.xpath("//@target")
+        address = re.sub(
+            f"^doc:{prefix.get('matchPattern')}$",
+            prefix.get("replacementPattern").replace("$", "\\"),
+            target,
+        )
+        self.assertEqual(address, "https://letters.example/documents/weber-hale-1971/")
+        self.assertEqual([*read().iter(f"{{{TEI}}}prefixDef")], [])
+
     def test_what_is_no_xml_is_refused(self):
         with self.assertRaises(TeiError):
             tei_file("<div>", CITED)
@@ -160,3 +179,5 @@ class TeiFileSchemaTests(SimpleTestCase):
                 file = tei_file(DIVISION, cited, [answered])
                 schema.validate(etree.fromstring(file.encode()))
                 self.assertEqual([e.message for e in schema.error_log], [])
+        schema.validate(etree.fromstring(tei_file(POINTING, CITED).encode()))
+        self.assertEqual([e.message for e in schema.error_log], [])

@@ -23,6 +23,11 @@ CASES = (
     ),
     (Target("another-book", "d1"), "Document 1 of another-book", ""),
     (Target(document="d1"), "Document 1", ""),
+    (
+        Target(identifier="weber-hale-1971"),
+        "“weber-hale-1971”, a document of no volume",
+        "",
+    ),
     (Target(), "", ""),
 )
 

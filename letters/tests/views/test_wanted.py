@@ -80,6 +80,21 @@ class WantedListTests(WantedCase):
         detail = self.client.get("/wanted/frus1961-63v06/d7fn3/")
         self.assertContains(detail, "Footnote 3, Document 7 of frus1961-63v06")
 
+    def test_a_document_of_no_volume_is_wanted_by_its_identifier(self):
+        make_document("moore", "As in [your letter]{see=doc:weber-hale-1971}.")
+        (reference,) = CrossReference.objects.filter(document__identifier="moore")
+        words = "“weber-hale-1971”, a document of no volume"
+        self.assertEqual(reference.description, words)
+        self.assertContains(self.client.get("/wanted/"), words)
+        detail = self.client.get("/wanted/weber-hale-1971/")
+        self.assertContains(detail, "/documents/moore/")
+        make_document("weber-hale-1971", "Text.", status=DocumentStatus.DRAFT)
+        self.assertIn("weber-hale-1971", self.identifiers())
+        Document.objects.update(status=DocumentStatus.PUBLISHED)
+        self.assertNotIn("weber-hale-1971", self.identifiers())
+        response = self.client.get("/wanted/weber-hale-1971/")
+        self.assertRedirects(response, "/documents/weber-hale-1971/")
+
     def test_what_is_hidden_is_wanted_by_those_who_may_not_see_it(self):
         self.make(7, status=DocumentStatus.DRAFT)
         self.assertIn("frus1961-63v06/d7", self.identifiers())

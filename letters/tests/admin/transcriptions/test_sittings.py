@@ -21,6 +21,7 @@ from letters.tests.admin.pages import INTAKE, errors_of
 from letters.tests.admin.test_pages import make_staff
 from letters.tests.admin.transcriptions.sittings import (
     CONVERSATION,
+    GERMAN,
     LETTER_LINE,
     MEMO_AND_LETTER,
     TABLE,
@@ -73,6 +74,20 @@ class ReadFieldsTests(SittingCase):
         self.assertEqual(fields["draft-1-senders"], "Paul Marsh")
         self.assertEqual(fields["draft-1-date"], "1955-06-02")
         self.assertIn("salutation", self.sitting.help_of("draft-1-kind"))
+
+    def test_of_two_signatures_on_lines_of_one_the_line_of_the_name_is_told(self):
+        self.sitting.hand_in(GERMAN)
+        self.assertEqual(self.sitting.fields["draft-1-senders"], "Konrad Weber")
+        hint = self.sitting.help_of("draft-1-senders")
+        self.assertEqual(hint, "From line 11: “Konrad Weber”")
+
+    def test_a_field_for_names_shows_all_of_them(self):
+        self.sitting.hand_in(GERMAN, **{"draft-1-senders": "x"})
+        names = "Konrad Weber\nElisabeth Brandt"
+        answer = self.sitting.press("_propose", **{"draft-1-senders": names})
+        page = html.fromstring(answer.content.decode())
+        (box,) = page.xpath("//textarea[@name='draft-1-senders']")
+        self.assertEqual(box.get("rows"), "2")
 
     def test_title_and_date_of_a_tei_file_are_those_of_its_header(self):
         self.sitting.hand_in(

@@ -30,6 +30,24 @@ class DeclassificationTests(TestCase):
                 self.assertEqual(event.evidence, stamp)
                 self.assertFalse(event.is_inferred)
 
+    def test_a_number_that_is_called_one_of_a_case_is_that(self):
+        for words, number, authority in (
+            ("DECLASSIFIED E.O. 12958 Case No. M-1999-123", "M-1999-123", "E.O. 12958"),
+            ("DECLASSIFIED MANDATORY REVIEW CASE # NLR 95-12 By dlh", "NLR 95-12", ""),
+            ("DECLASSIFIED Case Number: 2006-1579.", "2006-1579", ""),
+            (
+                "DECLASSIFIED CASE F-2006/01579, NND 959417",
+                "F-2006/01579",
+                "NND 959417",
+            ),
+            ("DECLASSIFIED in this case by Ann Lee 12/3/1999", "", ""),
+            ("DECLASSIFIED Case No. pending, E.O. 13526", "", "E.O. 13526"),
+        ):
+            with self.subTest(words):
+                (event,) = declassified(f"{words}\n\nThe talks went well.")
+                self.assertEqual(event.case_number, number)
+                self.assertEqual(event.authority, authority)
+
     def test_initials_beside_a_struck_classification_are_an_inference(self):
         (event,) = declassified("[~~SECRET~~]{.classification}BY [anf]{.hand}\n\nText.")
         self.assertEqual((event.name, event.date), ("anf", ""))

@@ -6,6 +6,7 @@ from lxml import etree
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus
 from letters.tests.factories import make_document
+from letters.tests.ingest.test_carried_letters import make_carrier
 
 PLACE = "some understanding"
 LETTER = "/documents/khrushchev-kennedy-1962/"
@@ -83,3 +84,33 @@ class HiddenTests(CorrectedCase):
         self.assertContains(response, "revision 2")
         self.assertNotContains(response, "SECRET")
         self.assertEqual(self.client.get(f"{HISTORY}3/changes/").status_code, 404)
+
+
+class TransmittedLetterTests(TestCase):
+    """Its text is its carrier's, and so are the corrections of that."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.carrier = make_carrier()
+        cls.letter = Document.objects.get(carrier=cls.carrier)
+
+    def correct(self, old, new, title=""):
+        document = Document.objects.get(pk=self.carrier.pk)
+        document.title = title or document.title
+        tei = document.transcription.tei.replace(old, new)
+        save_document(document, tei, Edit(public_reason="Misread."))
+
+    def page(self):
+        return self.client.get(self.letter.get_absolute_url())
+
+    def test_it_says_what_was_corrected_in_the_text_that_has_it(self):
+        self.assertNotContains(self.page(), "Corrected on")
+        self.correct("great care", "much care")
+        page = self.page()
+        self.assertContains(page, "one word in paragraph")
+        self.assertContains(page, "which transmits this one")
+        self.assertContains(page, f"{self.carrier.get_absolute_url()}revisions/")
+
+    def test_another_title_of_that_is_none_of_its_own(self):
+        self.correct("", "", title="Another telegram")
+        self.assertNotContains(self.page(), "Corrected on")
