@@ -218,19 +218,21 @@ class FlowBuilder:
 def _join_texts(children: _Children) -> tuple[Node, ...]:
     """`children` with spaces put in and neighbouring strings made one."""
     nodes: list[Node] = []
-    text = ""
+    # Joined at once: a string that grows word by word is copied again and again.
+    words: list[str] = []
     for child in children:
         if isinstance(child, str):
-            text += child
+            words.append(child)
         elif isinstance(child, _Gap):
-            text += "" if child.is_cancelled else " "
+            if not child.is_cancelled:
+                words.append(" ")
         else:
-            if text:
-                nodes.append(text)
-                text = ""
+            if words:
+                nodes.append("".join(words))
+                words = []
             nodes.append(child)
-    if text:
-        nodes.append(text)
+    if words:
+        nodes.append("".join(words))
     return tuple(nodes)
 
 

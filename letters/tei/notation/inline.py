@@ -28,7 +28,9 @@ from letters.tei.whitespace import FlowBuilder
 
 MAX_DEPTH = 8
 
-_PLAIN = re.compile(r"[^\\\[\]*~\n ]+| ")
+# Words with one space between them; a space before the end of a line may be a break.
+_PLAIN = re.compile(r"[^\\\[\]*~\n ]++(?: [^\\\[\]*~\n ]++)*+| ")
+_BRACKET_OR_ESCAPE = re.compile(r"[\\\[\]]")
 NOTE_MARK = re.compile(r"\[\^([^\s\[\]{}^]+)\]")
 _PAGE = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _HARD_BREAK = re.compile(r"(?:\\|(?<! ) {2,})\n")
@@ -299,15 +301,15 @@ def _match_brackets(text: str, lists: dict[int, int]) -> dict[int, int]:
     closing: dict[int, int] = {}
     opened: list[int] = []
     at = 0
-    while at < len(text):
-        if text[at] == "\\":
+    while sign := _BRACKET_OR_ESCAPE.search(text, at):
+        at = sign.end()
+        if sign[0] == "\\":
             at += 1
-        elif text[at] == "[":
-            opened.append(at)
-        elif text[at] == "]" and opened:
-            closing[opened.pop()] = at
-            at = lists.get(at + 1, at + 1) - 1
-        at += 1
+        elif sign[0] == "[":
+            opened.append(sign.start())
+        elif opened:
+            closing[opened.pop()] = sign.start()
+            at = lists.get(at, at)
     return closing
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letters.tei.transcription.columns import find_cells, has_columns
+from letters.tei.transcription.columns import has_columns, is_row
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.endings import (
     ends_as_signature,
@@ -21,8 +21,7 @@ from letters.tei.transcription.field_labels import (
     is_cable_head,
 )
 from letters.tei.transcription.foot_lines import (
-    is_drafting_line,
-    is_foot_line,
+    is_foot,
     is_marking,
     is_page_number,
     is_stamp,
@@ -30,7 +29,6 @@ from letters.tei.transcription.foot_lines import (
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
-    INITIALS,
     POSTSCRIPT,
     is_closing,
     is_salute,
@@ -52,8 +50,6 @@ from letters.tei.transcription.raw_block import (
 
 MOST_HEAD_BLOCKS = 8
 MOST_FIELD_BLOCKS = 24
-MOST_FOOT_LINES = 6
-FEWEST_GAPS = 3
 LONGEST_HEAD_BLOCK = 160
 _TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
 
@@ -176,7 +172,8 @@ def _role(text: str, before: list[RawBlock], first: FirstOfRole) -> Role:
         return Role.SALUTE
     if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and before:
         return Role.SIGNATURE
-    if _is_foot(text, is_below=not _is_above_text(before), first=first):
+    is_letter = Role.CLOSING in first or Role.SALUTE in first
+    if is_foot(text, is_below=is_letter or not _is_above_text(before)):
         return Role.FOOT
     if POSTSCRIPT.match(text) and before:
         return Role.POSTSCRIPT
@@ -198,21 +195,6 @@ def _is_title(text: str) -> bool:
         return True
     is_long = len(text) > MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK
     return not is_long and text.isupper() and _LETTER_DATED.match(text) is not None
-
-
-def _is_foot(text: str, *, is_below: bool, first: FirstOfRole) -> bool:
-    line, *others = text.split("\n")
-    if len(others) > MOST_FOOT_LINES or any(len(each) > 80 for each in others):
-        return False
-    if is_foot_line(line):
-        return all(each[:1] in " \t" or _is_foot_line(each) for each in others)
-    is_below = is_below or Role.CLOSING in first or Role.SALUTE in first
-    is_drafted = is_drafting_line(line) or INITIALS.fullmatch(" ".join(text.split()))
-    return is_below and bool(is_drafted)
-
-
-def _is_foot_line(line: str) -> bool:
-    return is_foot_line(line) or INITIALS.fullmatch(line.strip()) is not None
 
 
 def _are_fields(text: str) -> bool:
@@ -253,8 +235,7 @@ def _role_in_text(text: str) -> Role:
     """A paragraph, unless its lines stand as lines: a table, a list of names."""
     lines = text.split("\n")
     if len(lines) == 1:
-        is_row = text.count("  ") + text.count("\t") >= FEWEST_GAPS
-        return Role.TABLE if is_row and _is_row(text) else Role.PARAGRAPH
+        return Role.TABLE if is_row(text) else Role.PARAGRAPH
     if has_columns(lines):
         return Role.TABLE
     is_short = all(len(line.strip()) <= _LONGEST_SHORT_LINE for line in lines)
@@ -265,11 +246,6 @@ def _role_in_text(text: str) -> Role:
     # Items of a list stand as lines; one that goes on below is prose.
     numbered = len(_NUMBERED.findall(text))
     return Role.LINES if numbered in (0, len(lines)) else Role.PARAGRAPH
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line alone has many cells, as the last line of a table does."""
-    return len(find_cells(line)) > FEWEST_GAPS
 
 
 def _is_prose(lines: list[str]) -> bool:

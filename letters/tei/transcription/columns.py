@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 _GAP = re.compile(r"[ ]{2,}|[ ]?\t[ \t]*+")
 FEWEST_COLUMNS = 2
+FEWEST_IN_ROW = 4
 
 
 def find_cells(line: str) -> list[tuple[int, int]]:
@@ -40,3 +41,9 @@ def columns_of(lines: Sequence[str]) -> list[int]:
     """Where the columns begin, by the longest line: to place the cells of shorter ones."""
     longest = max((find_cells(line) for line in lines), key=len)
     return [start for start, _ in longest]
+
+
+def is_row(line: str) -> bool:
+    """Whether a line alone has many cells, as the last line of a table does."""
+    has_gaps = line.count("  ") + line.count("\t") >= FEWEST_IN_ROW - 1
+    return has_gaps and len(find_cells(line)) >= FEWEST_IN_ROW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -67,8 +68,8 @@ class Doubts:
     _line_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        ends = [index for index, letter in enumerate(self.text) if letter == "\n"]
-        self._line_starts = [0, *(end + 1 for end in ends)]
+        ends = (match.end() for match in re.finditer("\n", self.text))
+        self._line_starts = [0, *ends]
 
     def add(self, code: str, message: str, offset: int) -> None:
         """Raises SourceError if there are too many."""

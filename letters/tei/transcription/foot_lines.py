@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
+from letters.tei.transcription.letter_words import INITIALS
+
 LONGEST_FOOT_LINE = 80
+MOST_FOOT_LINES = 6
 
 _STAMP = re.compile(
     r"(?:(?:TOP |SUPER |MOST )?SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED|DECLASSIFIED"
@@ -55,11 +58,6 @@ _FOOT = re.compile(
 )
 
 
-def is_drafting_line(line: str) -> bool:
-    """Whether it begins to tell who drafted, cleared or approved a paper."""
-    return _DRAFTING.match(line.strip()) is not None
-
-
 def is_marking(line: str) -> bool:
     """Whether the line has words of classification and handling, and no others."""
     words = line.strip().rstrip(".")
@@ -82,3 +80,19 @@ def is_foot_line(line: str) -> bool:
     """Whether the line says what was enclosed, who had copies, or that it was signed."""
     words = line.strip()
     return len(words) <= LONGEST_FOOT_LINE and bool(_FOOT.fullmatch(words))
+
+
+def is_foot(text: str, *, is_below: bool) -> bool:
+    """Whether lines that stand together are all of this kind. Only `is_below` the words
+    of a paper do initials stand, and who drafted it."""
+    line, *others = text.split("\n")
+    if len(others) > MOST_FOOT_LINES or any(len(each) > 80 for each in others):
+        return False
+    if is_foot_line(line):
+        return all(each[:1] in " \t" or _is_foot_or_initials(each) for each in others)
+    is_drafted = _DRAFTING.match(line.strip()) is not None
+    return is_below and (is_drafted or _is_foot_or_initials(" ".join(text.split())))
+
+
+def _is_foot_or_initials(line: str) -> bool:
+    return is_foot_line(line) or INITIALS.fullmatch(line.strip()) is not None
