@@ -78,25 +78,27 @@ class Alignment:
         run = self.run_of(pieces[0])
         if pieces[-1].old_end > run.old_end:
             return False
-        before, after = self.before(run.old), self.after(run.old_end)
-        head = pieces[-1].old_end - run.old
-        tail = run.old_end - pieces[0].old
-        if before and (before.new_end == run.new or before.old_end == run.old):
-            text, start, end = (
-                (self.old, before.old_end, run.old)
-                if before.new_end == run.new
-                else (self.new, before.new_end, run.new)
-            )
+        head, tail = pieces[-1].old_end - run.old, run.old_end - pieces[0].old
+        if gap := self._one_sided_gap(self.before(run.old), run):
+            text, start, end = gap
             if text[start : start + head] == text[end : end + head]:
                 return True
-        if after and (after.new == run.new_end or after.old == run.old_end):
-            text, start, end = (
-                (self.old, run.old_end, after.old)
-                if after.new == run.new_end
-                else (self.new, run.new_end, after.new)
-            )
+        if gap := self._one_sided_gap(run, self.after(run.old_end)):
+            text, start, end = gap
             return text[start - tail : start] == text[end - tail : end]
         return False
+
+    def _one_sided_gap(
+        self, one: Run | None, other: Run | None
+    ) -> tuple[str, int, int] | None:
+        """What stands between two runs in one of the texts only: this text, and where."""
+        if one is None or other is None:
+            return None
+        if one.new_end == other.new and one.old_end < other.old:
+            return self.old, one.old_end, other.old
+        if one.old_end == other.old and one.new_end < other.new:
+            return self.new, one.new_end, other.new
+        return None
 
     def before(self, start: int) -> Run | None:
         """The last run that ends before `start`, or at it."""

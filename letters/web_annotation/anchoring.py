@@ -11,14 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from letters.alignment import Alignment, Range, Run, align_texts, fold, likeness
-from letters.web_annotation.edges import (
-    LONGEST_GROWTH,
-    count_letters,
-    has_words,
-    lines_in,
-    paragraphs_around,
-    place_of,
-)
+from letters.web_annotation.edges import LONGEST_GROWTH, place_of
 from letters.web_annotation.near_copies import MUCH_PUT_IN, NearCopies
 from letters.web_annotation.placement import (
     MOST_CANDIDATES,
@@ -34,6 +27,12 @@ from letters.web_annotation.quotes import (
     Quote,
     find_places,
     quote_at,
+)
+from letters.web_annotation.stretches import (
+    count_letters,
+    has_words,
+    lines_in,
+    paragraphs_around,
 )
 
 # The least share of the marked characters that must go on.
@@ -84,7 +83,9 @@ class TextCorrection:
         place = place_of(self.alignment, self._copies.fresh, (start, end), pieces)
         if place is None or self._has_far_end(pieces):
             return Lost(self._candidates(pieces))
-        if self._is_split(start, end, place) or self.alignment.may_have_slid(pieces):
+        if self._copies.is_split(start, end, place) or self.alignment.may_have_slid(
+            pieces
+        ):
             return Lost(self._candidates(pieces))
         if any(piece.block for piece in pieces) or not self._is_certain(start, end):
             is_doubtful = self._copies.may_be_meant(start, end)
@@ -132,18 +133,6 @@ class TextCorrection:
         return any(
             other.new < one.new_end or self._has_others(one.new_end, other.new)
             for one, other in pairwise(pieces)
-        )
-
-    def _is_split(self, start: int, end: int, place: Range) -> bool:
-        """Whether a part of the marked words seems to have been split off, and said
-        elsewhere."""
-        pieces = self.alignment.pieces(start, end)
-        edges = [start, *(at for one in pieces for at in (one.old, one.old_end)), end]
-        gaps = list(zip(edges[::2], edges[1::2], strict=True))
-        return any(
-            self._copies.are_split_off(gap, place, (gap[1] == end) - (gap[0] == start))
-            for gap in gaps
-            if gap[0] < gap[1]
         )
 
     def _has_all_lines(self, start: int, end: int) -> bool:

@@ -1,8 +1,8 @@
 """Whether another paragraph may be meant: a near copy of one, put in by the same save.
 
-Where a paragraph was changed and a copy of it was put in beside it, nobody can say which
-of the two is the paragraph. And one that stands elsewhere with other words may be a copy
-of one that was deleted.
+Where a paragraph was changed and a copy of it was put in, nobody can say which of the
+two is the paragraph. One that changed places with another and has other words may be a
+copy of one that was deleted. And what is gone of the marked words may be said elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from letters.alignment import Alignment, Range, Run, fold, likeness
-from letters.web_annotation.edges import (
+from letters.web_annotation.stretches import (
     cuts_word,
     has_words,
     lines_in,
@@ -104,7 +104,18 @@ class NearCopies:
         )
         return before > after and self.are_said_newly(words)
 
-    def are_split_off(self, lost: Range, place: Range, side: int) -> bool:
+    def is_split(self, start: int, end: int, place: Range) -> bool:
+        """Whether a part of the marked words seems to have been split off, and to be
+        said elsewhere."""
+        pieces = self._alignment.pieces(start, end)
+        edges = [start, *(at for one in pieces for at in (one.old, one.old_end)), end]
+        return any(
+            self._is_split_off(gap, place, (gap[1] == end) - (gap[0] == start))
+            for gap in zip(edges[::2], edges[1::2], strict=True)
+            if gap[0] < gap[1]
+        )
+
+    def _is_split_off(self, lost: Range, place: Range, side: int) -> bool:
         """Whether marked words that are lost are said newly beside the place: a few in
         a row, or where a paragraph begins (`side` 1, what is lost stood at the end) or
         ends (`side` -1)."""

@@ -153,6 +153,76 @@ class CarriedTests(TestCase):
         new = f"Cooperation with USGHighlights follow below.\n{FIRST}"
         self.assertIsInstance(self.carry("Cooperation with USG", new, old), Lost)
 
+    def test_it_is_lost_where_its_changed_paragraph_and_another_changed_places(self):
+        """Either of the two moved, or is a near copy of one that was deleted."""
+        old = f"{FIRST} {THIRD}\n{SECOND}"
+        new = f"{SECOND.replace('Foreign', 'Prime')}\n{FIRST} {THIRD}"
+        new = new.replace("deliver", "withhold")
+        for words in ("the end of the month", "Nobody but the Minister"):
+            with self.subTest(words):
+                self.assertIsInstance(self.carry(words, new, old), Lost)
+
+    def test_it_is_lost_where_a_copy_of_its_changed_paragraph_was_put_in_anywhere(self):
+        corrected = FIRST.replace("month", "mnth")
+        new = f"{corrected}\n{SECOND}\n{THIRD}\n{FIRST.replace('asked', 'ordered')}"
+        self.assertIsInstance(self.carry("no answer is", new), Lost)
+
+    def test_it_is_lost_where_its_first_words_were_split_off_and_moved(self):
+        for head in ("The", "The President has asked me to deliver"):
+            with self.subTest(head):
+                new = f"{FIRST.removeprefix(head)[1:]}\n{SECOND}\n{THIRD}\n{head}"
+                self.assertIsInstance(self.carry(FIRST, new), Lost)
+
+    def test_it_is_lost_where_its_last_words_were_split_off_moved_and_garbled(self):
+        head, tail = FIRST[:-31], "befre the end of this mnth."
+        new = f"{head}\n{SECOND}\n{THIRD}\n{tail}"
+        self.assertIsInstance(self.carry(FIRST, new), Lost)
+
+    def test_it_shrinks_where_what_is_gone_is_said_nowhere(self):
+        new = TEXT.replace("The President has", "has")
+        self.assert_at(FIRST, new, FIRST.removeprefix("The President "))
+
+    def test_it_is_lost_where_one_of_two_equal_paragraphs_was_garbled(self):
+        choice = "Approve [the Secretary approved] 5 September 1969"
+        garbled = "Approve [teh Secretary approved] 5 May 1969"
+        old = f"{FIRST}\n{choice}\n{SECOND}\n{choice}"
+        new = f"{FIRST}\n{SECOND}\n{choice}\n{garbled}"
+        start = old.rindex("September")
+        placement = TextCorrection(old, new).carry(start, start + 9)
+        self.assertIsInstance(placement, Lost)
+
+    def test_it_is_lost_where_words_like_it_stand_at_both_ends_of_what_is_gone(self):
+        old = f"They met on Monday to approve it, in an effort to meet this date.\n{FIRST}"
+        new = f"They met on Monday to meet this date.\n{FIRST}"
+        for start in (old.index("to approve"), old.index("to meet")):
+            with self.subTest(start):
+                placement = TextCorrection(old, new).carry(start, start + 2)
+                self.assertIsInstance(placement, Lost)
+
+    def test_it_is_lost_where_words_like_it_stand_at_both_ends_of_what_was_put_in(self):
+        old = f"They met on Monday to meet this date.\n{FIRST}"
+        new = f"They met on Monday to approve it, in an effort to meet this date.\n{FIRST}"
+        self.assertIsInstance(self.carry("to", new, old), Lost)
+
+    def test_it_grows_over_no_words_of_another_paragraph(self):
+        old = f"Above note wholly noncommittal, as is our own position.\n{FIRST}"
+        new = f"1397. Fol\nnoncommittal, as is our own position.\n{FIRST}"
+        words = "Above note wholly noncommittal, as is our own position."
+        placement = self.carry(words, new, old)
+        if not isinstance(placement, Lost):
+            self.assertGreaterEqual(placement.start, new.index("noncommittal"))
+
+    def test_it_is_lost_where_its_last_word_is_garbled_within_another(self):
+        old = f"I can see very good reasons for accepting Murphy's view on it.\n{FIRST}"
+        new = f"I can see very good reasons for ontinue Musrphyverbatim view on it.\n{FIRST}"
+        words = "see very good reasons for accepting Murphy"
+        self.assertIsInstance(self.carry(words, new, old), Lost)
+
+    def test_it_is_lost_where_a_sign_beside_it_and_a_figure_changed_places(self):
+        old = f"694.95B/10–2952: Telegram\n{FIRST}"
+        new = f"694.95B/102–952: Telegram\n{FIRST}"
+        self.assertIsInstance(self.carry("10", new, old), Lost)
+
     def test_it_shrinks_where_one_of_its_paragraphs_is_gone(self):
         words = f"before the end of the month.\n{SECOND}"
         new = f"{FIRST}\n{THIRD}"
