@@ -15,6 +15,7 @@ STILL = """() => Promise.all(
     document.getAnimations().map((animation) => animation.finished.catch(() => null)))"""
 AXE = Path(settings.NODE_ROOT) / "axe-core" / "axe.min.js"
 
+NOTHING_HERE = "/nothing-here/"
 ADDRESSES = (
     "/",
     "/documents/",
@@ -38,11 +39,16 @@ ADDRESSES = (
     "/documents/frus1981-88v04/d190/references/x8/",
     "/documents/frus1981-88v04/d190/revisions/",
     "/documents/frus1981-88v04/d190/revisions/2/",
+    "/documents/frus1981-88v04/d190/revisions/2/changes/",
     "/documents/reagan-andropov-1983-draft/shared/frus1981-88v04/d190/?words=5",
     "/editions/",
     "/editions/frus1981-88v04/",
     "/editions/frus1981-88v04/pages/680/",
     "/editions/frus1981-88v04/persons/",
+    "/editions/frus1981-88v04/terms/",
+    "/editions/frus1981-88v04/sections/ch1/",
+    "/editions/frus1981-88v04/sections/ch1/report/",
+    "/editions/frus1981-88v04/entries/p_RRW1/",
     "/editions/frus1981-88v04/find/d183",
     "/wanted/",
     "/wanted/frus1981-88v04/d183/",
@@ -52,15 +58,23 @@ ADDRESSES = (
     "/places/moscow/",
     "/repositories/",
     "/repositories/reagan-library/",
+    "/corrections/",
+    "/help/annotations/",
     "/help/notation/",
     "/help/reports/",
+    "/help/search/",
+    "/help/teaching/",
     "/readings/",
     "/readings/bracket234/",
     "/readings/bracket234/2/",
-    "/readings/bracket234/2/?cover=none",
+    "/readings/bracket234/1/",
     "/readings/bracket234/3/",
+    "/readings/bracket234/handout/",
+    "/readings/bracket234/embed/",
+    "/readings/closed1234/",
+    "/readings/closed1234/embed/",
     "/search/",
-    "/nothing-here/",
+    NOTHING_HERE,
 )
 
 

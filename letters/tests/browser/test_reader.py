@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.test import Client
+from django.urls import resolve
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document
+from letters.models import Document, Edition
 from letters.tests.browser.pages import (
     ADDRESSES,
+    NOTHING_HERE,
     scrolls_sideways,
     violations,
     violations_by_day_and_in_the_dark,
 )
 from letters.tests.browser.reading_pages import make_class_reading
-from letters.tests.factories import load_collection
+from letters.tests.factories import (
+    load_collection,
+    make_document,
+    make_entry,
+    make_reading,
+    make_section,
+)
+from letters.tests.test_urls import ADDRESSES as PUBLIC
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,11 +41,50 @@ def collection(transactional_db: None) -> None:
 
 
 @pytest.fixture
-def readings() -> None:
+def every_page() -> None:
+    """All that ADDRESSES leads to."""
     make_class_reading()
+    make_reading(make_document(), slug="closed1234", visibility="closed")
+    edition = Edition.objects.get()
+    make_section(edition, "ch1", "<p>Of barley.</p>")
+    make_entry(edition, "p_RRW1")
 
 
-@pytest.mark.usefixtures("readings")
+# Answered with a file, or with an address to go to.
+NO_PAGES = {
+    *("edition-epub", "edition-tei", "correction-feed", "wanted-csv", "citation-file"),
+    *("document-pdf", "document-tei", "document-text", "document-notation"),
+    *("document-source", "reading-annotations", "reading-handout-pdf"),
+    *("reading-handout-epub", "reading-oembed", "robots", "favicon", "security"),
+    *("health-live", "segment", "mark", "passage", "page-image"),
+}
+NOT_FOUND_OR_CLOSED = {
+    NOTHING_HERE: 404,
+    "/editions/frus1981-88v04/find/d183": 404,
+    "/readings/closed1234/": 410,
+    "/readings/closed1234/embed/": 410,
+}
+# Where the index is: test_search.py.
+OF_SEARCH = {"search-more"}
+
+
+def test_no_page_is_forgotten_here() -> None:
+    looked_at = {
+        resolve(address.partition("?")[0].partition("#")[0]).url_name
+        for address in ADDRESSES
+        if address != NOTHING_HERE
+    }
+    assert {*PUBLIC} - NO_PAGES - OF_SEARCH - looked_at == set()
+
+
+@pytest.mark.usefixtures("every_page")
+def test_each_address_answers_with_its_page(client: Client) -> None:
+    answers = {address: client.get(address).status_code for address in ADDRESSES}
+    others = {address: status for address, status in answers.items() if status != 200}
+    assert others == NOT_FOUND_OR_CLOSED
+
+
+@pytest.mark.usefixtures("every_page")
 def test_axe_finds_no_fault_on_any_page_by_day_and_in_the_dark(page: Page) -> None:
     faults = {}
     for address in ADDRESSES:
@@ -45,7 +94,7 @@ def test_axe_finds_no_fault_on_any_page_by_day_and_in_the_dark(page: Page) -> No
     assert faults == {}
 
 
-@pytest.mark.usefixtures("readings")
+@pytest.mark.usefixtures("every_page")
 def test_nothing_scrolls_sideways_on_a_small_phone(
     browser: Browser, live_server: LiveServer
 ) -> None:
@@ -190,7 +239,7 @@ def test_copied_text_has_no_page_markers_or_announcements(page: Page) -> None:
     assert "struck out" not in copied
 
 
-@pytest.mark.usefixtures("readings")
+@pytest.mark.usefixtures("every_page")
 def test_no_page_breaks_the_content_security_policy(page: Page) -> None:
     reports: list[str] = []
     page.on("console", lambda message: reports.append(message.text))

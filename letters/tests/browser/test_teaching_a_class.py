@@ -136,7 +136,8 @@ def test_axe_finds_no_fault_at_the_desk_and_nothing_scrolls_sideways(
     base = f"/teach/{reading.slug}/"
     faults = {}
     for address in (
-        *("/teach/", "/teach/new/"),
+        *("/teach/", "/teach/new/", "/teach/login/"),
+        f"/teach/add/?document={item.document.identifier}",
         *(f"{base}{page}" for page in PAGES_OF_READING),
         *(f"{base}{item.pk}/{page}" for page in PAGES_OF_ITEM),
     ):
