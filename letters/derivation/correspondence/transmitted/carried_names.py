@@ -33,7 +33,9 @@ _CALLED_BY_SURNAME = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{1,40}+")
 # A name of two words that ends with a surname: not "Ike E.", nor "Foster".
-_SURNAME_AT_END = re.compile(r" [A-Z]?[^\W\d_][\w’'-]{1,30}(?:,? (?:Jr|Sr|II|III)\.?)?$")
+_SURNAME_AT_END = re.compile(
+    r" [A-Z]?[^\W\d_][\w’'-]{1,30}(?:,? (?:Jr|Sr|II|III)\.?)?$"
+)
 # An office, and no person: "USIS PAO Lucknow".
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 # As telegrams write them.
