@@ -45,6 +45,7 @@ FIXTURES = (
     "transmitted_sixth",
     "transmitted_seventh",
     "transmitted_eighth",
+    "transmitted_ninth",
 )
 
 

@@ -24,6 +24,8 @@ _DEPARTMENT = re.compile(r"(?:the )?Department of [A-Z]")
 _ROLES = frozenset(
     ["delegation", "chairman", "government", "spokesman", "representative", "delegate"]
 )
+# As a heading prints them: "to General Sumitro From Henry A. Kissinger".
+_PREPOSITIONS = frozenset(["From", "To", "By"])
 _MOST_WORDS = 10
 
 
@@ -34,6 +36,7 @@ def name_before(words: str) -> str:
     for word in reversed(words.split()[-_MOST_WORDS:]):
         is_capital = word[:1].isupper() and word not in _NOT_NAMES
         is_capital = is_capital or (word == "Department" and taken[:1] == ["of"])
+        is_capital = is_capital or (not taken and word in _ROLES)
         if word[-1] in ".,;:" or not (is_capital or (taken and word in _JOINING)):
             break
         taken.insert(0, word)
@@ -52,7 +55,7 @@ def name_at(words: str, offset: int) -> str:
         bare = word.strip("“”\"()[],;:.’'")
         if bare.casefold() in ("me", "you") and not taken:
             return bare.casefold()
-        if taken and word.startswith("("):
+        if taken and (word.startswith("(") or bare in _PREPOSITIONS):
             break
         if taken and bare in _ROLES:
             taken.append(bare)

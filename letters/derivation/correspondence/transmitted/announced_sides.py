@@ -50,6 +50,8 @@ _TO_DEPARTMENT = re.compile(r"(?: from \w{2,20})? to (?:the )?Department(?! of)\
 _LEVEL = re.compile(
     r"\blevels?(?: available| possible)? (?:of|in|at) (?:the )?(?=[A-Z])"
 )
+# "to USDel for Ambassador Vance".
+_TO_ONE_FOR_ANOTHER = re.compile(r" to (?:the )?[A-Z]\w{1,20} for (?=[A-Z])")
 _TO_YOU = re.compile(r"\b(?:sent|handed|gave|wrote|cabled) you\b")
 _FOR = re.compile(r"\b[Ff]or (?=\S)")
 _FOR_SOMEBODY = re.compile(
@@ -63,7 +65,7 @@ _DELIVERED_AT = re.compile(
 _NEAR = 50
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SENT = re.compile(
-    r"\s(?:has |had )?(?:sent|wrote|cabled|addressed|issued|released|published"
+    r"\s(?:has |had )?(?:sent|wrote|cabled|addressed|issued|released|published|delivered"
     r"|(?:asked|requested) that)\b"
 )
 _READ = re.compile(r"\sread\b")
@@ -150,6 +152,8 @@ def _recipient(words: str, noun: str) -> str:
         return "Department of State"
     if addressed := _addressed(after):
         return addressed
+    if passed := _TO_ONE_FOR_ANOTHER.match(after):
+        return name_at(after, passed.end())
     handed = _DELIVERY.search(before) or _RECEIVED.search(before)
     names: list[str] = [
         *_names(_TO, after),

@@ -51,11 +51,20 @@ _HANDED_ON = re.compile(
 # "Please convey following to PriMin from Secretary:".
 _PASSED_ON = re.compile(
     r"\b(?i:deliver|convey|pass|give|transmit)(?: the)? (?P<noun>following|fol) to"
-    r" [A-Z][^.:;]{1,60} from [A-Z][^.:;]{1,60}:$"
+    r" [A-Z][^.:;]{1,60}(?: from [A-Z][^.:;]{1,60})?[.:]$"
+)
+# "We have replied as follows:".
+_WE_REPLIED = re.compile(
+    r"\bWe (?:have |then )?(?P<noun>replied|answered|responded)(?: to [^.:;]{1,60})?"
+    r" as follows:$"
+)
+# Said to who hands the text on, behind the announcement: "Advise date time delivery:".
+_INSTRUCTION = re.compile(
+    r"(?<=[.:]) (?:Please )?(?:[Aa]dvise|[Cc]onfirm|[Rr]eport)\b[^.;:]{0,90}[.:]$"
 )
 _FOLLOWS = re.compile(
     r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
-    r"|(?:printed|quoted|given|set forth) below)\b"
+    r"|(?:printed|quoted|given|set forth|reproduced) (?:below|hereunder))\b"
 )
 _PARTIAL = re.compile(
     r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
@@ -113,7 +122,7 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
 
     With `ends_it`, only words at the very end that lead on to the text.
     """
-    lead = _MARK_OF_TEXT.sub("", lead[-LONGEST_LEAD:])
+    lead = _INSTRUCTION.sub("", _MARK_OF_TEXT.sub("", lead[-LONGEST_LEAD:]).rstrip())
     if title := _TITLE.fullmatch(lead.strip()):
         return Announcement(title[0], title["noun"], 0, is_letter=True)
     if text_of := _TEXT_OF.search(lead.rstrip()):
@@ -123,6 +132,9 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         begin = _sentence_start(lead, handed.start())
         noun = handed["noun"] or handed["verb"]
         return Announcement(lead[begin:].strip(), noun, begin)
+    if replied := _WE_REPLIED.search(lead.rstrip()):
+        begin = _sentence_start(lead, replied.start())
+        return Announcement(lead[begin:].strip(), replied["noun"], begin)
     if passed_on := _PASSED_ON.search(lead.rstrip()):
         begin = _sentence_start(lead, passed_on.start())
         noun = passed_on["noun"]

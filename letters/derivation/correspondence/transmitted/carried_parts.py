@@ -40,7 +40,7 @@ _DAY_ALONE = re.compile(
 _IS_DATED = re.compile(r"\b(?:it|letter|message|note) (?:is|was) dated (?=[A-Z0-9])")
 _DAY_BEFORE = re.compile(r"\b(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}(?: [0-9]{1,2})?) $")
 _ARRIVED_TODAY = re.compile(
-    r"\b(?:received|sent|issued)\b(?=.{0,60}\b(?:today|this (?:morning"
+    r"\b(?:received|sent|issued)\b(?=.{0,60}\b(?:today(?![’'])|this (?:morning"
     r"|afternoon|evening))\b)|\btoday received\b"
 )
 _COMPLIMENTS = re.compile(

@@ -66,7 +66,8 @@ _NEXT_REFERENCE = re.compile(r"[b-z]\. |\([b-z]\) ")
 # "TEXT OF CABLE FROM TEHRAN (1572)", and below it whom the cable is for.
 _TEXT_OF = re.compile(r"(?:ENGLISH |FULL |DRAFT )?TEXT OF (?:THE )?[A-Z].{3,200}")
 _FOR_FROM = re.compile(
-    r"(?:Following )?[Ff]or (?P<to>(?:the )?[A-Z][^.:;]{2,60}) from (?P<from>[A-Z][^.:;]{2,60})\.?"
+    r"(?:Following )?[Ff]or (?P<to>(?:the )?[A-Z][^.:;]{2,60})"
+    r" from (?P<from>[A-Z][^.:;]{2,60})\.?"
 )
 # Who writes "to" somebody where the heading names no kind.
 _OFFICER = re.compile(r"(?:the|The|Mr\.|Mrs\.|Dr\.) ")
@@ -136,9 +137,9 @@ def _is_letterhead(line: Line) -> bool:
 def _is_date(text: str) -> bool:
     if "undated" in text.casefold():
         return True
-    if text.startswith("("):
-        return False
     dates = find_written_dates(text)
+    if dates and "(" in text[: dates[0][0]]:
+        return False
     rest = text[: dates[0][0]] + text[dates[0][1] :] if dates else text
     return bool(dates) and len(rest.strip(" ,.;[]—–-")) <= 45 and ". " not in rest
 

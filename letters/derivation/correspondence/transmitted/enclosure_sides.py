@@ -16,7 +16,8 @@ _SUBJECT = re.compile(r" (?:on|On|regarding|concerning|with [Rr]espect to) ")
 # "REPORT BY THE NSC PLANNING BOARD TO THE NATIONAL SECURITY COUNCIL ON …".
 _TITLE_BY = re.compile(
     r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?:By|From) (?P<from>(?:the )?[A-Z].{2,80}?)"
-    r"(?: (?:To|For) (?P<to>(?:the )?[A-Z].{2,80}?))?(?: (?:On|Regarding|Concerning) .{2,200})?"
+    r"(?: (?:To|For) (?P<to>(?:the )?[A-Z].{2,80}?))?"
+    r"(?: (?:On|Regarding|Concerning) .{2,200})?"
 )
 # "MEMORANDUM HANDED TO PRESIDENT DIEM BY AMBASSADOR DURBROW ON …".
 _TITLE_HANDED = re.compile(
@@ -41,7 +42,9 @@ _MY_OWN = re.compile(
 )
 # Then a sentence may be of the other text, which is not given.
 _ANOTHER = re.compile(r"\balso (?:attached|enclosed|attach|enclose)\b")
-_MY_COMMENTS = re.compile(r"\bAttached are (?:my|our|specific) comments\b")
+_MY_COMMENTS = re.compile(
+    r"\bAttached (?:is a comment|are (?:my|our|specific) comments)\b"
+)
 _ON_TO = re.compile(r" to (?=(?:the )?[A-Z])")
 
 

@@ -41,7 +41,8 @@ _FEWEST_WORDS = 12
 _ATTACHED = re.compile(r"\b(?:attached|enclosed|[Aa]ttachment|[Ee]nclosure)\b")
 # With an initial: "V. James Fazio".
 _SIGNER = re.compile(
-    r"(?=[^.]{0,20}\b[A-Z]\.)(?:[A-Z][\w’'-]{1,20} |[A-Z]\. ){1,3}[A-Z][\w’'-]{1,20}(?:, Jr\.)?"
+    r"(?=[^.]{0,20}\b[A-Z]\.)(?:[A-Z][\w’'-]{1,20} |[A-Z]\. ){1,3}[A-Z][\w’'-]{1,20}"
+    r"(?:, Jr\.)?"
 )
 _OFFICER = re.compile(
     r"\b(?:Director|Secretary|Assistant|Chief|Ambassador|Officer|Counselor|Administrator"

@@ -49,6 +49,7 @@ _OFFICE_BELOW = re.compile(
     r"|Administrator|Commander|Representative|Adviser|Counselor)\b"
 )
 _INITIAL = re.compile(r"\b[A-Z]\. ")
+_INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?")
 _AFTER_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
 # "N. Khrushchev. 26th July."
 _DAY_BELOW = re.compile(
@@ -86,6 +87,8 @@ def ends_letter(text: str) -> bool:
     words = text.strip(' “”"')
     if len(words) > _LONGEST_NAME:
         return bool(_SIGNED_FOR.fullmatch(words[:_LONGEST_OPENING]))
+    if _INITIALS.fullmatch(words):
+        return True
     is_name = _NAME.fullmatch(words) and _INITIAL.search(words)
     return bool(is_name or _VALEDICTION.match(words) or _SIGNED.match(words))
 

@@ -26,11 +26,13 @@ _BEGIN = re.compile(
 _BEGIN_ALONE = re.compile(
     r"(?:Verbatim [Tt]ext|VERBATIM TEXT|Text|TEXT|Quote|QUOTE|QTE)[.:]?"
 )
+_TEXT_BEGINS = re.compile(r"(?P<what>Text|TEXT) (?:[Bb]egins|BEGINS)[.:]?")
 # "2. Quote The Embassy wishes to inform", up to "Unquote".
 _BEGIN_QUOTE = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])")
 # "2. Precise text is as follows: Quote The Government", up to "Unquote".
 _BEGIN_QUOTE_WITHIN = re.compile(
-    r"(?:\b(?:follows|reads|following|text)[.:]|[\w)]:) (?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])"
+    r"(?:\b(?:follows|reads|following|text)[.:]|[\w)]:) (?:Quote|QUOTE|QTE)[:.]?"
+    r" (?=[A-Z“\"])"
 )
 _END = re.compile(
     rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"
@@ -79,6 +81,7 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
     begin = (
         ("begin" in text.casefold() and _BEGIN.search(text))
         or _BEGIN_ALONE.fullmatch(text.strip())
+        or _TEXT_BEGINS.fullmatch(text.strip())
         or _BEGIN_QUOTE.match(text)
         or (_has_quote(text) and _BEGIN_QUOTE_WITHIN.search(text))
         or (at and _begin_of_anothers(text, lines[at - 1].text))

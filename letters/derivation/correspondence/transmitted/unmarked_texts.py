@@ -48,7 +48,7 @@ _TO_HAND_ON = re.compile(
     r"\b(?i:deliver|convey|pass|transmit|hand|give|present)(?:ed|s)?\b[^.;:]{0,60}?"
     r" (?i:foll|fol|following)\b(?P<what>[^.;:]{0,60}?)"
     r" (?i:messages?|letter|note|statement|reply|communication|aide[- ]m[eé]moire)\b"
-    r"(?! based)[^.;:]{0,160}[:.]$"
+    r"(?! based)(?:[^.;:]|(?<= [A-Z])\.){0,160}[:.]$"
 )
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:points|views|lines|remarks|comments|to|for|in)\b"
@@ -72,6 +72,7 @@ STOPS = re.compile(
     r"(?i)\[?here follow|following is|end (?:verbatim )?(?:text|message)|comment[.:]"
     r"|(?:[0-9]{1,2}\. ?)?(?:begin )?fyi\b"
     r"|\[?(?:signature|omitted)\b|sent (?:to )?dep(?:t|artment)\b|rptd\b"
+    r"|observe presidential|(?:please )?(?:confirm|advise) (?:the )?(?:date|time|delivery)\b"
 )
 
 

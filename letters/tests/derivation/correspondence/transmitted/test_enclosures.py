@@ -224,3 +224,63 @@ class EnclosureTests(TestCase):
         )
 
         self.assertEqual(found.sender, "Armin H. Meyer")
+
+    def test_it_may_stand_below_a_list_of_what_is_attached(self):
+        for listed in (
+            "<p>Attachment:</p><p>Outline of Proposed Actions</p>",
+            "<p>Enclosure:</p><p>As stated.</p><p>DEPARTMENT OF STATE<lb/>OCT 24 1969</p>",
+            "<p>Attachment: Memo of 12/4/70</p>",
+        ):
+            with self.subTest(listed):
+                (text,) = words(**below(f"{listed}{LETTER}"))
+
+                self.assertTrue(text.startswith("I have received your letter"))
+
+    def test_a_list_of_what_is_attached_is_no_text(self):
+        listed = (
+            "<p>Attachment:</p><p>Memorandum to the President</p><p>cc: Mr. Ball</p>"
+        )
+
+        self.assertEqual(words(**below(listed)), [])
+
+    def test_the_day_may_stand_in_its_letterhead(self):
+        letterhead = (
+            "<p>DEPARTMENT OF STATE<lb/>Washington, D.C. 20520<lb/>DEC 4 1970</p>"
+        )
+
+        (found,) = carried(**below(f"<p>Attachment</p>{letterhead}{LETTER}"))
+
+        self.assertEqual(found.date, "1970-12-04")
+
+    def test_a_title_of_one_word_in_capitals_is_of_the_text(self):
+        (text,) = words(**below(f"<p>Tab B</p><p>COMMENTARY</p>{LETTER}"))
+
+        self.assertTrue(text.startswith("COMMENTARY"))
+
+    def test_a_title_that_names_a_month_in_brackets_is_of_the_text(self):
+        title = "EGYPTIAN PLANS FOR A UNITED STATE (JANUARY, 1956)"
+
+        (text,) = words(**below(f"<p>[Enclosure]</p><p>{title}</p>{LETTER}"))
+
+        self.assertTrue(text.startswith(title))
+
+    def test_what_is_attached_may_stand_below_the_signature_alone(self):
+        told = (
+            "<p>I presented the note (attached), which she read with care and kept.</p>"
+        )
+        signed = "<p>V. James Fazio</p><p>Deputy Director</p>"
+
+        found = words(f"{told}{signed}{LETTER}", heading=MEMORANDUM, signed="")
+
+        self.assertTrue(found[0].startswith("I have received your letter"))
+
+    def test_a_title_within_a_memorandum_begins_no_attachment(self):
+        told = (
+            "<p>I presented the note (attached), which she read with care and kept.</p>"
+        )
+
+        found = words(
+            f"{told}<p>The Middle East</p>{LETTER}", heading=MEMORANDUM, signed=""
+        )
+
+        self.assertEqual(found, [])

@@ -448,16 +448,16 @@ class NameTests(TestCase):
                 )
                 self.assertEqual(found.recipient, "")
 
-    def test_the_secretary_is_who_signed_his_own_telegram(self):
+    def test_the_secretary_of_the_day_wrote_what_he_signs_with_his_forename(self):
         (found,) = carried(
             "<p>Eyes only Acting Secretary for President from Secretary.</p>"
-            f"<p>Dear Mr. President:</p>{LETTER}<p>Faithfully yours, Foster.</p>",
+            f"<p>Dear Mr. President:</p>{LETTER}<p>Faithfully yours, Dean.</p>",
             heading="Telegram From the Secretary of State to the Department of State",
-            signed="<closer><signed>Dulles</signed></closer>",
+            signed="<closer><signed>Whitney</signed></closer>",
         )
 
         self.assertEqual(
-            (found.sender, found.recipient), ("Dulles", "President Kennedy")
+            (found.sender, found.recipient), ("Secretary Rusk", "President Kennedy")
         )
 
     def test_a_note_names_who_presents_compliments(self):
@@ -553,7 +553,10 @@ class WhoseTests(TestCase):
                 " Chiang:",
                 ("Kennedy", "President Chiang"),
             ),
-            ("Please convey following to PriMin from Bowles:", ("Bowles", "PriMin")),
+            (
+                "Please convey following to PriMin from Bowles:",
+                ("Bowles", "Prime Minister"),
+            ),
             ("The memorandum of a telephone call from the President reads:", ("", "")),
             ("He came to Foreign Office to receive following statement:", ("", "")),
         ):

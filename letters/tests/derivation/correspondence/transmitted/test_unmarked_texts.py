@@ -153,3 +153,49 @@ class UnmarkedTextTests(TestCase):
         lead = "<p>316. Following is suggested text draft note discrimination:</p>"
 
         self.assertEqual(words(lead + LETTER), [BARE])
+
+
+class AnnouncedOtherwiseTests(TestCase):
+    def test_an_announcement_may_be_printed_with_capitals(self):
+        lead = (
+            "<p>WH 20098. Please Pass Following Message to General Sumitro From Henry A. "
+            "Kissinger:</p>"
+        )
+
+        (text,) = carried(lead + LETTER)
+
+        self.assertEqual(
+            (text.sender, text.recipient), ("Henry A. Kissinger", "General Sumitro")
+        )
+
+    def test_a_statement_that_was_issued_ends_before_where_it_was_sent(self):
+        lead = "<p>860. President Rhee issued following statement today in Seoul:</p>"
+        sent = "<p>Sent Department, repeated Manila 21.</p>"
+
+        self.assertEqual(words(lead + LETTER + sent, heading=FROM_MOSCOW), [BARE])
+
+    def test_a_text_begins_where_its_line_says_so(self):
+        lead = "<p>The following is a redraft of the text of the statement.</p>"
+
+        (text,) = words(f"{lead}<p>Text Begins.</p>{LETTER * 3}")
+
+        self.assertTrue(text.startswith("I have received"))
+
+    def test_a_quote_by_word_may_stand_behind_a_colon(self):
+        told = "DR. OKIGBO ISSUED FOLLOWING STATEMENT TO PRESS THIS AFTERNOON: QTE "
+
+        (text,) = words(f"<p>{told}{BARE.upper()} UNQUOTE.</p>", heading=FROM_MOSCOW)
+
+        self.assertTrue(text.startswith("I HAVE RECEIVED"))
+
+    def test_what_we_replied_is_a_text(self):
+        found = words(f"<p>2. We have replied as follows:</p><p>“{BARE}”</p>")
+
+        self.assertEqual(found, [BARE])
+
+    def test_a_statement_made_to_somebody_is_one_in_a_memorandum_too(self):
+        told = "<p>I made the following statement to Ambassador Dobrynin today:</p>"
+
+        (text,) = carried(f"{told}<p>“{BARE}”</p>", heading="Memorandum for the Files")
+
+        self.assertEqual(text.recipient, "Ambassador Dobrynin")

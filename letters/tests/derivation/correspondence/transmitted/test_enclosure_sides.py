@@ -1,0 +1,103 @@
+"""Who wrote an enclosure to whom, where its head, its title or its carrier says so."""
+
+from unittest import TestCase
+
+from letters.tests.derivation.correspondence.transmitted.test_enclosures import (
+    MEMORANDUM,
+    OWN,
+    PAPER,
+    SIGNED,
+    below,
+)
+from letters.tests.derivation.correspondence.transmitted.test_transmitted import carried
+
+
+def sides(**told):
+    return [(text.sender, text.recipient) for text in carried(**told)]
+
+
+class EnclosureSidesTests(TestCase):
+    def test_a_head_names_who_prepared_it_and_not_what_it_is_about(self):
+        for head, author in (
+            (
+                "Report by the National Security Council on the Position of the United "
+                "States With Respect to Assistance to Nations of the Free World",
+                "the National Security Council",
+            ),
+            (
+                "Summary Statement No. 1—The Program (Prepared by the Department of Defense)",
+                "the Department of Defense",
+            ),
+            (
+                "Key Data Book Prepared by the Reporting Unit of the Council for the "
+                "President",
+                "the Reporting Unit of the Council",
+            ),
+        ):
+            with self.subTest(head):
+                inner = (
+                    f"<p>[Enclosure]</p><p>{head}</p>"
+                    f"<dateline>Washington, June 28, 1952.</dateline>{PAPER}"
+                )
+                self.assertEqual(sides(**below(inner)), [(author, "")])
+
+    def test_an_office_on_a_subject_keeps_its_name(self):
+        inner = (
+            "<p>Attachment</p><p>Memorandum by the Presidential Consultant on Vietnam "
+            f"(Lodge)</p><dateline>Washington, March 8, 1965.</dateline>{PAPER}"
+        )
+
+        self.assertEqual(
+            sides(**below(inner)),
+            [("the Presidential Consultant on Vietnam (Lodge)", "")],
+        )
+
+    def test_a_title_in_capitals_names_them(self):
+        for title, told in (
+            (
+                "MEMORANDUM HANDED TO PRESIDENT DIEM BY AMBASSADOR DURBROW ON DECEMBER 23",
+                ("Ambassador Durbrow", "President Diem"),
+            ),
+            (
+                "REPORT BY THE NSC PLANNING BOARD TO THE NATIONAL SECURITY COUNCIL ON THE "
+                "REVIEW OF POLICY",
+                ("the NSC Planning Board", "the National Security Council"),
+            ),
+        ):
+            with self.subTest(title):
+                inner = f"<p>[Enclosure]</p><p>{title}</p>{PAPER}"
+                self.assertEqual(sides(**below(inner)), [told])
+
+    def test_the_carrier_says_who_prepared_the_only_one(self):
+        told = "<p>The enclosed report on the subject, prepared by the NSC Planning Board, "
+        told += "is transmitted herewith for the consideration of the Council.</p>"
+        inner = f"{told}{SIGNED}<p>[Enclosure]</p>{PAPER}"
+
+        self.assertEqual(
+            sides(inner=inner, heading=MEMORANDUM, signed=""),
+            [("the NSC Planning Board", "")],
+        )
+
+    def test_of_two_that_are_enclosed_the_carrier_names_neither(self):
+        told = "<p>There is also enclosed a paper prepared by the Joint Chiefs of Staff.</p>"
+        inner = f"{OWN}{told}{SIGNED}<p>[Enclosure]</p>{PAPER}"
+
+        self.assertEqual(sides(inner=inner, heading=MEMORANDUM, signed=""), [("", "")])
+
+    def test_the_side_that_speaks_in_it_wrote_it(self):
+        inner = (
+            "<p>[Enclosure]</p><p>The United States Government has given careful study to "
+            "the question of lowering the controls of trade that now prevail.</p>"
+        )
+
+        self.assertEqual(sides(**below(inner)), [("United States Government", "")])
+
+    def test_a_cable_within_says_for_whom_and_from_whom_it_is(self):
+        inner = (
+            "<p>Attachment</p><p>TEXT OF CABLE FROM TEHRAN (1572)</p>"
+            f"<p>For the President from Ambassador Meyer.</p>{PAPER}"
+        )
+
+        self.assertEqual(
+            sides(**below(inner)), [("Ambassador Meyer", "President Kennedy")]
+        )
