@@ -86,7 +86,7 @@ class HiddenTests(CorrectedCase):
         self.assertEqual(self.client.get(f"{HISTORY}3/changes/").status_code, 404)
 
 
-class TransmittedLetterTests(TestCase):
+class CorrectedCarrierTests(TestCase):
     """Its text is its carrier's, and so are the corrections of that."""
 
     @classmethod
