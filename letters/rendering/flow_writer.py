@@ -29,6 +29,7 @@ from letters.rendering.elements import (
     cell_tag,
     certainty_of,
     holds_blocks,
+    language_attributes,
     note_link,
     page_break_attributes,
     paragraph_tag,
@@ -171,6 +172,10 @@ class FlowWriter:
         rule = block_rule(block)
         key = self.flow.segment_keys.get(id(block), "")
         attributes = block_attributes(block, rule, parent, key)
+        is_outermost = parent is self.flow.parent and "lang" not in attributes
+        if is_outermost and isinstance(parent, Block):
+            # The division has no element of its own: its language is that of its blocks.
+            attributes |= language_attributes(parent)
         tag = cell_tag(paragraph_tag(rule.tag, block, parent), block, parent)
         if rule.tag == PARAGRAPH and tag == "span":
             attributes["class"] = f"{attributes.get('class', '')} own-line".strip()

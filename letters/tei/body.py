@@ -29,7 +29,14 @@ from letters.tei.note_lists import LISTS_OF_NOTES
 from letters.tei.note_places import NotePlaces, find_note_places
 from letters.tei.other_readings import GROUPS_OF_READINGS, Readings, find_readings
 from letters.tei.page_images import PageImages
-from letters.tei.source import XML_ID, Element, local_name, namespace, parse_xml
+from letters.tei.source import (
+    XML_ID,
+    XML_LANG,
+    Element,
+    local_name,
+    namespace,
+    parse_xml,
+)
 from letters.tei.whitespace import FlowBuilder
 
 _POINTERS = {POINTER, REFERENCE}
@@ -43,10 +50,17 @@ _HOLDS_NOTES = frozenset(BlockKind) - {BlockKind.LIST, BlockKind.TABLE, BlockKin
 def read_document(source: str | bytes) -> Block:
     """The body of a document: of a bare `div`, or of a TEI file that holds one.
 
+    It is in the language that its own element states or, without that, one around it.
+
     Raises SourceError if there is none, or more than one.
     """
     root = parse_xml(source)
-    return read_body(document_division(root), root)
+    division = document_division(root)
+    around = (above.get(XML_LANG) for above in division.iterancestors())
+    language = next(filter(None, around), None)
+    if language and not division.get(XML_LANG):
+        division.set(XML_LANG, language)
+    return read_body(division, root)
 
 
 def read_body(division: Element, scope: Element | None = None) -> Block:

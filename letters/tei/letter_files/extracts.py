@@ -56,13 +56,16 @@ class Extracts:
         return etree.tostring(root, encoding="unicode")
 
     def _text(self, root: Element, letter: Element) -> Element:
+        language = _language_around(letter)
         if local_name(letter) == "text":
             text = _copy(letter)
+            if language and not text.get(_XML_LANG):
+                text.set(_XML_LANG, language)
             root.append(text)
             return text
         text = etree.SubElement(root, f"{self._space}text")
         etree.SubElement(text, f"{self._space}body").append(_copy(letter))
-        if language := _language_around(letter):
+        if language:
             text.set(_XML_LANG, language)
         return text
 
@@ -89,6 +92,8 @@ def whole_file(tei: Element) -> str:
         if entry.get(XML_ID) in pointed and entry not in within
     ]
     copy = _copy(tei)
+    if (language := _language_around(tei)) and not copy.get(_XML_LANG):
+        copy.set(_XML_LANG, language)
     if register and header is not None:
         space = f"{{{TEI_NAMESPACE}}}" if "}" in str(tei.tag) else ""
         _add_register(copy[tei.index(header)], register, space)

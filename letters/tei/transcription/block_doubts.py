@@ -248,7 +248,7 @@ def doubt_columns(doubts: Doubts, text: str, block: RawBlock) -> None:
                 )
 
 
-def doubt_year(doubts: Doubts, line: HeadLine, day: str) -> None:
+def doubt_year(doubts: Doubts, day: str, line: HeadLine) -> None:
     doubts.add(
         DoubtCode.POSSIBLE_DATE,
         f"“{line.words[:LONGEST_SHOWN]}” has no year. It is dated {day}, as the line of "

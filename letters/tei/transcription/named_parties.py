@@ -54,9 +54,9 @@ def edit_parties(
                 edits.wrap(line.start, end, attributes, has_brackets=False)
     if any(line.label is Label.RECIPIENT for line in head):
         return
-    if sides := parties_of_note(blocks):
-        for bounds, attributes in zip(sides, (SENDER, RECIPIENT), strict=True):
-            edits.wrap(*bounds, attributes, has_brackets=False)
+    if named := parties_of_note(blocks):
+        for side, attributes in zip(named, (SENDER, RECIPIENT), strict=True):
+            edits.wrap(*side, attributes, has_brackets=False)
         return
     address = next((block for block in blocks if block.role is Role.ADDRESS), None)
     if address and (bounds := addressee(edits.text, address)):

@@ -195,9 +195,8 @@ class PartReader:
         if day := "" if date else group_in_head(self.edits.text, self.blocks):
             return "", day
         if dated := None if date else day_by_receipt(head):
-            day, line = dated
-            doubt_year(self.doubts, line, day)
-            return "", day
+            doubt_year(self.doubts, *dated)
+            return "", dated[0]
         if not date:
             doubt_date(self.doubts, self.blocks)
         return date, ""

@@ -13,7 +13,9 @@ from typing import Any
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
+from letters.ingest.reading_report import ReadingReport
 from letters.ingest.saving import Edit, save_document
+from letters.ingest.tei_files import TeiImport, find_tei_sources
 from letters.models import (
     Agent,
     Document,
@@ -39,6 +41,21 @@ SENT = (
 
 def whole(words: str = WORDS, title: str = "Hale to Moore", profile: str = SENT) -> str:
     return file_of(f"<body>{letter(words)}</body>", profile, title=title)
+
+
+def _import_until_interrupted(path: Path, letters: int) -> None:
+    """Import a file as the command does, until so many letters are read."""
+    read: list[int] = []
+
+    def stop(number: int) -> None:
+        read.append(number)
+        if len(read) == letters:
+            raise KeyboardInterrupt
+
+    (source,) = find_tei_sources([path])
+    with ReadingReport(None) as report:
+        run = ImportRun.objects.create()
+        TeiImport(report, run, progress=stop).import_file(source)
 
 
 class ImportTeiCase(TestCase):
@@ -155,6 +172,23 @@ class AgainTests(ImportTeiCase):
         self.document.refresh_from_db()
         self.assertEqual(self.document.changed, changed)
         self.assertEqual(self.document.revisions.count(), 1)
+
+    def test_a_run_that_was_interrupted_is_made_good_by_the_next(self):
+        body = "".join(letter(f"Letter {number}.") for number in range(3))
+        source = self.write(file_of(f"<body>{body}</body>"), "many.xml")
+        with self.assertRaises(KeyboardInterrupt):
+            _import_until_interrupted(source, letters=2)
+        self.assertEqual(
+            Document.objects.filter(identifier__startswith="many").count(), 2
+        )
+
+        self.assertIn("many.xml: 1 created, 2 unchanged\n", self.run_command(source))
+
+        self.assertEqual(
+            Document.objects.filter(identifier__startswith="many").count(), 3
+        )
+        self.assertEqual(Edition.objects.count(), 1)
+        self.assertIn("many.xml: 3 unchanged\n", self.run_command(source))
 
     def test_a_changed_file_updates_text_and_record(self):
         self.write(whole(f"{WORDS} Burn this.", "Hale to Moore, again"))

@@ -2,8 +2,13 @@
 
 from unittest import TestCase
 
+from letters.derivation.derive import derive
+from letters.derivation.model import Context, KnownKeys
+from letters.rendering import render_document
+from letters.tei.body import read_document
 from letters.tests.derivation.texts import records_of_tei
-from letters.tests.rendering.rendered import page_of_tei
+from letters.tests.rendering.markup import Page
+from letters.tests.rendering.rendered import BASE, page_of_tei
 
 
 class LanguagesOfWordsTests(TestCase):
@@ -25,6 +30,14 @@ class LanguagesOfWordsTests(TestCase):
                     (found,) = [e for e in page.elements if "lang" in e.attributes]
                     told = found.attributes["lang"], found.attributes["dir"]
                     self.assertEqual(told, (language, direction))
+
+    def test_the_language_of_the_whole_is_that_of_its_blocks(self):
+        around = '<div xmlns="http://www.tei-c.org/ns/1.0" xml:lang="ru">'
+        body = read_document(f'{around}<p>a</p><p xml:lang="de">b</p></div>')
+        records = derive(body, KnownKeys(), Context())
+        page = Page(render_document(records, BASE).html)
+        told = [e.attributes["lang"] for e in page.elements if "lang" in e.attributes]
+        self.assertEqual(told, ["ru", "de"])
 
     def test_what_is_no_language_is_not_called_one(self):
         page = page_of_tei("<p xml:lang='some language'>b</p>")

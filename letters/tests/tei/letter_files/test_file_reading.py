@@ -8,7 +8,8 @@ from letters.tei.body import read_document
 from letters.tei.errors import SourceError
 from letters.tei.letter_files import TeiFile, read_tei_file
 from letters.tei.plain_text import read_text
-from letters.tests.tei.letter_files.samples import corpus_of, file_of, letter
+from letters.tei.source import XML_LANG
+from letters.tests.tei.letter_files.samples import TEI, corpus_of, file_of, letter
 
 
 def texts_of(file: TeiFile) -> list[str]:
@@ -104,6 +105,23 @@ class ExtractTests(TestCase):
     def test_the_language_around_a_letter_stays(self):
         body = f'<body xml:lang="ru">{letter("a")}{letter("b")}</body>'
         self.assertTrue(all('xml:lang="ru"' in tei for tei in self.extracts(body)))
+
+    def test_the_language_around_a_text_is_that_of_the_document(self):
+        lang = 'xml:lang="ru"'
+        text = f"<text><body>{letter('a')}</body></text>"
+        for file in (
+            file_of("<body><p>a</p></body>", attributes=f"{TEI} {lang}"),
+            corpus_of(file_of(f"<body>{letter('a')}</body>")).replace(
+                TEI, f"{TEI} {lang}", 1
+            ),
+            file_of(f"<group>{text}{text}</group>").replace(
+                "<text>", f"<text {lang}>", 1
+            ),
+        ):
+            for one in read_tei_file(file).letters:
+                with self.subTest(file):
+                    language = read_document(one.tei).attributes[XML_LANG]
+                    self.assertEqual(language, "ru")
 
 
 class RefusedFileTests(TestCase):
