@@ -50,9 +50,10 @@ def _places(words: str, persons: Sequence[str]) -> Iterator[int]:
         name = _UP_TO_COMMA.match(words, match.end())
         if name and " " in name[0] and is_name(name[0]):
             yield match.end()
-    for name in persons:
-        place = words.find(f" {name}, ") + 1
-        if place > 0 and " " in name and _has_office(words[place + len(name) + 2 :]):
+    for person in persons:
+        place = words.find(f" {person}, ") + 1
+        behind = words[place + len(person) + 2 :]
+        if place > 0 and " " in person and _has_office(behind):
             before = words[max(place - _LONGEST_TITLES, 0) : place]
             title = _TITLES_BEFORE.search(before)
             yield place - len(title[0]) if title else place
