@@ -108,9 +108,9 @@ def signature_of(lines: Sequence[Line]) -> str:
     if match := _AFTER_SENTENCE.search(ending):
         return _name(match["name"])
     if len(above) <= _LONGEST_NAME and _OFFICE_BELOW.search(ending):
-        signed = _name(above)
-        if _INITIAL.search(signed) and len(ending) <= _LONGEST_NAME:
-            return signed
+        name = _name(above)
+        if _INITIAL.search(name) and len(ending) <= _LONGEST_NAME:
+            return name
     is_below = len(above) <= _LONGEST_NAME or len(lines) > 1
     return _name(ending) if is_below and len(ending) <= _LONGEST_NAME else ""
 
