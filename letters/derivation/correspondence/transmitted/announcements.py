@@ -122,7 +122,9 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
 
     With `ends_it`, only words at the very end that lead on to the text.
     """
-    lead = _INSTRUCTION.sub("", _MARK_OF_TEXT.sub("", lead[-LONGEST_LEAD:]).rstrip())
+    lead = _MARK_OF_TEXT.sub("", lead[-LONGEST_LEAD:]).rstrip()
+    if "deliver" in lead:
+        lead = _INSTRUCTION.sub("", lead)
     if title := _TITLE.fullmatch(lead.strip()):
         return Announcement(title[0], title["noun"], 0, is_letter=True)
     if text_of := _TEXT_OF.search(lead.rstrip()):
@@ -132,7 +134,7 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         begin = _sentence_start(lead, handed.start())
         noun = handed["noun"] or handed["verb"]
         return Announcement(lead[begin:].strip(), noun, begin)
-    if replied := _WE_REPLIED.search(lead.rstrip()):
+    if " as follows:" in lead and (replied := _WE_REPLIED.search(lead)):
         begin = _sentence_start(lead, replied.start())
         return Announcement(lead[begin:].strip(), replied["noun"], begin)
     if passed_on := _PASSED_ON.search(lead.rstrip()):

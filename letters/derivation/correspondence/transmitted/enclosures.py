@@ -38,7 +38,8 @@ _PROSE = 120
 _SENTENCE = 70
 # Fewer words are a remark about what is not printed.
 _FEWEST_WORDS = 12
-_ATTACHED = re.compile(r"\b(?:attached|enclosed|[Aa]ttachment|[Ee]nclosure)\b")
+_ATTACHED = ("attached", "enclosed", "ttachment", "nclosure")
+_LONGEST_SIGNER = 50
 # With an initial: "V. James Fazio".
 _SIGNER = re.compile(
     r"(?=[^.]{0,20}\b[A-Z]\.)(?:[A-Z][\w’'-]{1,20} |[A-Z]\. ){1,3}[A-Z][\w’'-]{1,20}"
@@ -110,17 +111,28 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
 def _beginnings_below_signature(lines: Sequence[Line]) -> list[int]:
     """Where what is said to be attached begins below the carrier's signature and office,
     though no label stands above it."""
-    is_told = False
     for number, line in enumerate(lines):
-        if is_told and _SIGNER.fullmatch(line.text.strip()) and not line.is_item:
+        if _is_signer(line) and _tells_of_attached(lines[:number]):
             below = number + 1
             while below < len(lines) and _OFFICE_BELOW.fullmatch(lines[below].text):
                 below += 1
             is_signed = any(_OFFICER.search(each.text) for each in lines[number:below])
             if is_signed and _is_long_prose(lines[below : below + 1]):
                 return [below]
-        is_told = is_told or bool(_ATTACHED.search(line.text))
     return []
+
+
+def _tells_of_attached(lines: Sequence[Line]) -> bool:
+    return any(word in line.text for line in lines for word in _ATTACHED)
+
+
+def _is_signer(line: Line) -> bool:
+    is_short = len(line.text) <= _LONGEST_SIGNER and not line.is_item
+    return (
+        is_short
+        and "." in line.text
+        and _SIGNER.fullmatch(line.text.strip()) is not None
+    )
 
 
 def _is_long_prose(lines: Sequence[Line]) -> bool:
@@ -133,10 +145,10 @@ def _is_long_prose(lines: Sequence[Line]) -> bool:
 
 
 def _is_prose(line: Line) -> bool:
-    text = line.text.rstrip()
-    is_sentence = len(text) > _SENTENCE and text.endswith(".") and not is_dateline(line)
-    is_long = is_sentence or len(text) > _PROSE
-    return line.kind is BlockKind.PARAGRAPH and is_long
+    text = line.text
+    if len(text) <= _SENTENCE or line.kind is not BlockKind.PARAGRAPH:
+        return False
+    return len(text) > _PROSE or (text.endswith(".") and not is_dateline(line))
 
 
 def _is_followed_by_text(lines: Sequence[Line], number: int) -> bool:
