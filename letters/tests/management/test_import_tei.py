@@ -54,7 +54,7 @@ def _import_until_interrupted(path: Path, letters: int) -> None:
 
     (source,) = find_tei_sources([path])
     with ReadingReport(None) as report:
-        run = ImportRun.objects.create()
+        run = ImportRun.objects.create(paths=[path.name])
         TeiImport(report, run, progress=stop).import_file(source)
 
 
