@@ -72,7 +72,9 @@ class TextCorrection:
         was = self.old[start:end]
         pieces = self.alignment.pieces(start, end)
         if len(pieces) == 1 and self._is_in_whole_line(start, end):
-            if self._copies.is_one_of_several(start, end):
+            if self._copies.is_one_of_several(
+                start, end
+            ) or self._copies.is_said_once_more(start, end):
                 return Lost(self._candidates(pieces))
             return _placed(was, self.new, pieces[0].new, pieces[0].new_end)
         if not self._is_continued(pieces, was):

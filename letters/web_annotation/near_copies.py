@@ -93,6 +93,15 @@ class NearCopies:
         pairs = set(pairs_of_words(words))
         return len(pairs & self._fresh_pairs) > _LEAST_SAID * len(pairs)
 
+    def is_said_once_more(self, start: int, end: int) -> bool:
+        """Whether the new text says the whole paragraph newly as well: it may be the
+        paragraph, which was split or joined, and the equal one a copy."""
+        line = paragraphs_around(self._old, start, end)
+        if not any(last - first >= line[1] - line[0] for first, last in self.fresh):
+            return False
+        pairs = set(pairs_of_words(self._old[slice(*line)]))
+        return len(pairs) >= _FEWEST and pairs <= self._fresh_pairs
+
     def is_one_of_several(self, start: int, end: int) -> bool:
         """Whether the old text says the paragraph more often than the new one, which
         says much of it newly: it may be the one that was changed."""
