@@ -36,6 +36,7 @@ FIXTURES = (
     "participants_twelfth",
     "participants_thirteenth",
     "participants_fourteenth",
+    "participants_fifteenth",
     "subjects",
     "markings",
     "transmitted",

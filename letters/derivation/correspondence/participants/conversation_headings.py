@@ -33,7 +33,8 @@ _AFTER = re.compile(
     rf"|[A-Z][a-zA-Z ]+, {MONTH}|[A-Z][a-zA-Z ]+, [A-Z][a-zA-Z ]+, {MONTH})\b.*$"
 )
 _WHERE = re.compile(
-    r" at (?:the )?(?:[a-z’'-]{3,15} )?(?:residence|office|home|dinner|lunch|luncheon"
+    r" at (?:the )?(?:[A-Za-z’'-]{3,15} )?(?:[Hh]otel|residence"
+    r"|office|home|dinner|lunch|luncheon"
     r"|breakfast)\b.*$"
     r"| (?:in|at) (?:[A-Z][\w.]+ ?){1,3}(?:, [A-Z]\w+(?: [A-Z]\w+)?)?$"
 )

@@ -130,6 +130,8 @@ def _below(following: Sequence[Block]) -> Iterator[Participant]:
     lines: list[tuple[str, Block]] = []
     for block in takewhile(_is_short, following):
         lines.append((words_of(block), block))
+    behind = following[len(lines) :][:1]
+    lines += [(name, table) for table in behind for name in _names_in_table(table)]
     for words, block in lines[: _end_of_names([words for words, _ in lines])]:
         yield from read_lines([words], block)
 
@@ -163,6 +165,13 @@ def _is_of_list(block: Block) -> bool:
     return block.kind in (BlockKind.ITEM, BlockKind.HEADING)
 
 
+def _names_in_table(block: Block) -> list[str]:
+    """The cells of a table with the others of the list: half of them are names."""
+    cells = lines_of(block) if block.kind is BlockKind.TABLE else []
+    named = [cell for cell in cells if names_somebody(cell)]
+    return named if 2 * len(named) > len(cells) else []
+
+
 def _end_of_names(lines: Sequence[str]) -> int:
     """Up to the initials of whoever signed, behind which no person is named."""
     for place, words in enumerate(lines):
@@ -179,6 +188,8 @@ def _is_short(block: Block) -> bool:
     )
     if _OF_THE_MEETING.match(words):
         return False
+    is_told = any(map(has_title, words[:LONGEST_NAME].split(", ")[:2]))
+    longest = LONGEST_LINE if is_told else longest
     is_line = block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.LIST)
     return is_line and 0 < len(words) < longest and not _SENTENCE.search(words)
 

@@ -10,7 +10,7 @@ from letters.derivation.correspondence.participants.shared_titles import (
 
 # Who sat for another, and who was there for a while.
 _INSTEAD = re.compile(
-    r" vice [A-Z][^,;]{1,60}| (?:as alternate for|representing) .{1,120}$"
+    r" vice [A-Z][^,;]{1,60}| (?:as alternate (?:for|to)|representing) .{1,120}$"
     r"| for the (?:Administrator|Director|Chairman|Secretary|Special Assistant)\b.{0,120}$"
     r"| (?:was|were) present\b.{0,80}$|,? et al\.?$|,? and others$"
 )

@@ -15,7 +15,10 @@ from letters.derivation.correspondence.participants.participant_lines import (
 from letters.derivation.correspondence.participants.titles import HONORIFIC, OFFICE_WORD
 from letters.derivation.correspondence.sides.parties import each_of_several
 
-_SURNAME = r"(?:(?:Mac|Mc|Fitz|De|Van|Von|O’|O')?[A-Z][a-zé’'ć-]{1,20})"
+_SURNAME = (
+    r"(?:(?:Mac|Mc|Fitz|De|Van|Von|O’|O')?[A-Z][a-zß-öø-ÿć’'-]{1,20}"
+    r"(?:(?<=-)[A-Z][a-zß-öø-ÿ]{2,20})?)"
+)
 _PERSON = (
     rf"(?:(?:Acting |Deputy |Assistant |Under |Foreign |Prime |Vice ){{0,2}}+"
     rf"{HONORIFIC}(?: of (?:State|Defense|Commerce|the Treasury))? ){{1,3}}+"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from letters.derivation.correspondence.participants.line_words import (
     LONGEST_LINE,
@@ -65,6 +66,9 @@ _FEWEST_NAMED = 3
 _TITLE_OF_SEVERAL = re.compile(
     r"(?:Messrs\.?|Secretaries|Senators|Congressmen|Generals|Ambassadors) (?=[A-Z])"
 )
+_WITH_TITLE = re.compile(
+    r"(?:Mr|Mrs|Miss|Ms|Dr|Sir|M|Col|Gen)\b\.? |(?:General|Colonel) "
+)
 # Whose office is his name: "The Chairman, Joint Chiefs of Staff".
 _HEAD_OF_BODY = re.compile(
     r"The (?:Acting |Deputy )?(?:Chairman|Director|Administrator|Chief of Staff)"
@@ -115,6 +119,8 @@ def _read_part(part: str, persons: Sequence[str]) -> Iterator[Participant]:
         yield from _each_person(parts)
     elif many := list(_each_of_many(parts)):
         yield from many
+    elif first := list(_first_of_office(parts)):
+        yield from first
     elif are_two(parts[0]):
         office = ", ".join(parts[1:])
         yield from (Participant(name, office) for name in parts[0].split(" and "))
@@ -162,6 +168,14 @@ def _each_of_many(parts: Sequence[str]) -> Iterator[Participant]:
         elif OFFICE_WORD.search(part):
             one = replace(one, office=", ".join(filter(None, (one.office, part))))
     yield one
+
+
+def _first_of_office(parts: Sequence[str]) -> Iterator[Participant]:
+    """ "Mr. Welk, Mr. French, Export-Import Bank" as two persons of one office."""
+    names = [one for one in takewhile(_WITH_TITLE.match, parts) if has_title(one)]
+    rest = parts[len(names) :]
+    if len(names) > 1 and rest and not any(map(names_somebody, rest)):
+        yield from (Participant(name, ", ".join(rest)) for name in names)
 
 
 def _is_told(part: str, first: Sequence[str]) -> bool:

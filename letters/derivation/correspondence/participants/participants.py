@@ -31,6 +31,7 @@ from letters.derivation.correspondence.participants.speaker_labels import (
     find_unlisted,
     is_initials_of,
 )
+from letters.derivation.correspondence.participants.speakers import find_recurring
 from letters.derivation.correspondence.participants.telephone_lines import (
     called_parties,
     telcon_parties,
@@ -50,6 +51,7 @@ from letters.derivation.text.main_text import (
     may_begin_with,
     words_of,
 )
+from letters.tei.dates.months import MONTH
 from letters.tei.nodes import Block, BlockKind
 
 _HIS_LABELS = ("notes of ", "the president")
@@ -77,6 +79,7 @@ _MEETING_IN_LINE = re.compile(
     r"|(?:conversation|meeting) between [^.]{3,90} and [^.]{3,60}"
     r"|(?P<alone>with (?:mr|mrs|dr|amb|gen|sen|gov)\. [^.]{1,30}(?:\. [^.]{1,60})?)"
 )
+_ITS_DAY = re.compile(rf", {MONTH} [0-9].{{0,80}}$")
 _MEETING_IN_CAPITALS = re.compile(
     r"(?:MEMORANDUM OF )?(?:CONVERSATION|MEETING|APPOINTMENT|DISCUSSION) WITH"
     r" (?P<name>THE PRESIDENT|THE SECRETARY|(?:PRESIDENT|AMBASSADOR|GENERAL|ADMIRAL"
@@ -136,7 +139,8 @@ def _writers_beside(
     heading: Block | None,
     blocks: Sequence[Block],
 ) -> list[Participant]:
-    """Who tells in the first person of a talk with the one whom the heading names."""
+    """Who tells in the first person of a talk with the one whom the heading names, or
+    else who speaks in it again and again."""
     title = words_of(heading)
     if len(spoken) != 1 or not is_about_a_meeting(title):
         return []
@@ -144,6 +148,8 @@ def _writers_beside(
     if sides.author or sides.recipient:
         return []
     writers = find_writers("", heading, blocks)
+    if not (writers or persons):
+        return find_recurring([b for b in blocks if b.kind is BlockKind.PARAGRAPH])
     return [
         one for one in writers if not any(is_one(one.name, p.name) for p in persons)
     ]
@@ -216,6 +222,7 @@ def _lines_on_top(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks[:_TOP]:
         is_line = block.kind is BlockKind.PARAGRAPH and may_begin_with(block, _TOLD)
         words = words_of(block) if is_line else ""
+        words = _ITS_DAY.sub("", words)
         line = None if words.isupper() else _MEETING_IN_LINE.fullmatch(words)
         if line:
             yield f"Conversation {words}" if line["alone"] else words

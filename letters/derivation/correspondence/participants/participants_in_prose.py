@@ -159,11 +159,9 @@ def _whole(title: str) -> str:
 def is_one(first: str, second: str) -> bool:
     """Whether the surnames agree, and the titles if both have one: "Mr. Ball", "Ball";
     or the office is that of the name: "The President", "President Eisenhower"."""
-    office, name = (
-        (second, first) if _OFFICE_ALONE.fullmatch(second) else (first, second)
-    )
+    office, name = sorted((first, second), key=len)
     if _OFFICE_ALONE.fullmatch(office):
-        titled = office[len("the ") :].casefold().removesuffix(" of state")
+        titled = office[len("the ") :].casefold()
         return name.casefold().removeprefix("the ").startswith(titled)
     if last_word(first) != last_word(second):
         return False

@@ -65,7 +65,8 @@ _SAID = re.compile(
 _ASKED = re.compile(r"\basked (?P<names>[A-Z][^;:“”—]{3,90}?) (?:whether|if)\b")
 # "Mr. Gray called upon Secretary Herter to brief the Council".
 _CALLED_ON = re.compile(
-    rf"\bcalled (?:up)?on (?P<name>{SOMEBODY})(?=,| to | for | who |\W{{0,2}}$)(?<![’']s)"
+    rf"\bcalled (?:up)?on (?![Tt]he )(?P<name>{SOMEBODY})"
+    r"(?=,| to | for | who |\W{0,2}$)(?<![’']s)"
 )
 # The head of another state too: who says something again and again is there.
 _HEAD_SAID = re.compile(

@@ -31,7 +31,7 @@ OFFICE_WORD = re.compile(
     r"|commerce|reserve|united|states|kingdom|france|germany|italy|japan|ussr|u\.s|uk"
     r"|section|branch|asst|dept|interests|administration|operations|policy|planning"
     r"|intelligence|services?|security|energy|atomic|corps|corporation|company"
-    r"|exchequer|region|international|national|federal|central|permanent|interpreting|college|university|school)\b"
+    r"|exchequer|region|manager|plenipotentiary|international|national|federal|central|permanent|interpreting|college|university|school)\b"
 )
 # Offices that are persons where a list of names has them.
 _OFFICE_HELD = re.compile(

@@ -49,6 +49,18 @@ class RecordWriterTests(TestCase):
             names(text, "Memorandum of Conversation"), ["Dr. Alirio A. Parra"]
         )
 
+    def test_the_day_is_no_part_of_the_line_on_top(self):
+        text = (
+            "<p>Meeting with Ambassador Vance, October 3, 1968, 9:00-10:30 a.m.</p>"
+            "<p>The President asked why. The President agreed.</p>"
+        )
+        self.assertEqual(names(text), ["Ambassador Vance", "The President"])
+
+    def test_a_double_name_is_one(self):
+        text = "<p>(Dr. Ranshofen-Wertheimer called on me by appointment.)</p>"
+        heading = "Memorandum of Conversation, by the First Secretary (Gardiner)"
+        self.assertEqual(names(text, heading), ["Gardiner", "Dr. Ranshofen-Wertheimer"])
+
     def test_others_beside_the_parties_are_nobody(self):
         subject = (
             "<list type='subject'><head>SUBJECT</head><item>Meeting with the President, "
@@ -159,6 +171,6 @@ class SurnameTests(TestCase):
             names(text, self.HEADING), ["Governor Stassen", "Colonel Willis", "Mr. Lee"]
         )
 
-    def test_the_secretary_of_state_is_who_has_the_title(self):
-        text = "<p>Secretary Dulles said no.</p><p>The Secretary of State agreed.</p>"
-        self.assertEqual(names(text, self.HEADING), ["Secretary Dulles"])
+    def test_an_office_that_was_called_on_is_nobody_else(self):
+        text = "<p>Mr. Gray called on the Secretary of State for a briefing.</p>"
+        self.assertEqual(names(text, self.HEADING), ["Mr. Gray"])

@@ -52,6 +52,20 @@ class RunTogetherTests(TestCase):
         self.assertEqual(names(label + others), expected)
         self.assertEqual(names(listed("Dzemal Bijedic, President") + others), expected)
 
+    def test_two_persons_may_share_an_office(self):
+        self.assertEqual(
+            participants(listed("Mr. Welk, Mr. French, Export-Import Bank")),
+            [(name, "Export-Import Bank", "") for name in ("Mr. Welk", "Mr. French")],
+        )
+        self.assertEqual(names(listed("Mr. Lee, General Manager, Bank")), ["Mr. Lee"])
+
+    def test_the_others_may_stand_in_a_table(self):
+        text = (
+            "<p>Present:</p><p>Mr. Lovett</p><table><row><cell>By Invitation</cell>"
+            "<cell>Carroll L. Wilson</cell><cell>Mr. Eaton</cell></row></table>"
+        )
+        self.assertEqual(names(text), ["Mr. Lovett", "Carroll L. Wilson", "Mr. Eaton"])
+
     def test_a_paragraph_of_the_text_is_nobody(self):
         text = "<p>PARTICIPANTS: Dzemal Bijedic, President</p><p>Belgrade Talks</p>"
         self.assertEqual(names(text), ["Dzemal Bijedic"])
