@@ -41,14 +41,21 @@ class Level(StrEnum):
 # The value and the label of each, for forms and models.
 LEVEL_CHOICES = tuple((level.value, level.label) for level in Level)
 
+
+def _spaced(words: str) -> str:
+    """The words, also with a blank between all letters: "S E C R E T"."""
+    return " ".join(" ?".join(word) for word in words.split())
+
+
 _LEVELS = {
-    Level.TOP_SECRET.value: r"(?:cosmic |nato )?top secret",
-    Level.SECRET.value: r"(?:nato )?secret",
-    Level.CONFIDENTIAL.value: r"(?:nato )?confidential",
-    Level.RESTRICTED.value: r"(?:administratively )?restricted(?! data| distrib)",
+    Level.TOP_SECRET.value: rf"(?:cosmic |nato )?{_spaced('top secret')}",
+    Level.SECRET.value: rf"(?:nato )?{_spaced('secret')}",
+    Level.CONFIDENTIAL.value: rf"(?:nato )?{_spaced('confidential')}",
+    Level.RESTRICTED.value: rf"(?:administratively )?{_spaced('restricted')}"
+    r"(?! data| distrib)",
     Level.LIMITED_OFFICIAL_USE.value: r"limit(?:ed)? official use(?: only)?",
     Level.OFFICIAL_USE_ONLY.value: r"(?:for )?official use(?: only)?",
-    Level.UNCLASSIFIED.value: r"unclassified",
+    Level.UNCLASSIFIED.value: _spaced("unclassified"),
     Level.NONE.value: r"(?:bears )?no classification(?: markings?)?",
 }
 _PRECEDENCES = {
@@ -110,7 +117,7 @@ _OPENING = re.compile(
 _LONGEST_OPENING = 160
 # In characters: what is longer is no line of markings.
 LONGEST_LINE = 300
-_GAP = re.compile(r"(?:[\s;,/–—.-]|\band\b)+")
+_GAP = re.compile(r"(?:[\s;,/–—.-]|(?i:\band\b))+")
 _SPELLED = {"us urgent": "US urgent", "rybat": "RYBAT"}
 # How many blocks the head of a document has at most.
 _HEAD = 8

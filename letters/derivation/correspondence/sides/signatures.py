@@ -51,7 +51,8 @@ _FOR_ANOTHER = re.compile(
 # The next line goes on with it.
 _LEADS_ON = re.compile(r"(?i)for|by|per|.*:")
 _SIGNED = re.compile(
-    r"(?i)^(?:/s/|signed:?|\(signed\)|gez\.|\(gez\.\)|sgd\.?(?!\w)|signé ?:?|\(signé\)"
+    r"(?i)^(?:/s/|[(\[]s[)\]]|signed:?|\(signed\)|gez\.|\(gez\.\)|\(sgd\.?\)"
+    r"|sgd\.?(?!\w)|signé ?:?|\(signé\)"
     r"|firmado ?:?|\(firmado\)|подписал ?:?|\(подпись\))\s*"
 )
 # What an editor says of the signature: "[signed Bill]", "TOON [MT initialed]".

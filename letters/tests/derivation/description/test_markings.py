@@ -40,6 +40,9 @@ class MarkingsTests(TestCase):
     def test_the_head_of_the_paper_prints_them_in_lines(self):
         for line, expected in (
             ("TOP SECRET", ("top secret", (), ())),
+            ("T O P  S E C R E T", ("top secret", (), ())),
+            ("C O N F I D E N T I A L NIACT", ("confidential", (), ("niact",))),
+            ("PERSONAL AND TOP SECRET", ("top secret", ("personal",), ())),
             ("secret priority", ("secret", (), ("priority",))),
             ("CONFIDENTIAL<lb/>NIACT", ("confidential", (), ("niact",))),
             ("Restricted Data", ("", ("restricted data",), ())),

@@ -92,6 +92,8 @@ class EncodedSignatureTests(TestCase):
             ("[signed Joe]<lb/>Joseph Palmer 2nd", "Joseph Palmer 2nd"),
             ("TOON [MT initialed]", "TOON"),
             ("[Packard signed]", "Packard"),
+            ("(Sgd.) C. R. Attlee", "C. R. Attlee"),
+            ("[s] Joseph Palmer 2nd", "Joseph Palmer 2nd"),
         ):
             with self.subTest(inner):
                 self.assertEqual(signed(inner), [(name, "")])
