@@ -36,7 +36,7 @@ _WHERE = re.compile(
     r" at (?:the )?(?:[A-Za-z’'-]{3,15} )?(?:[Hh]otel|residence"
     r"|office|home|dinner|lunch|luncheon"
     r"|breakfast)\b.*$"
-    r"| (?:in|at) (?:[A-Z][\w.]+ ?){1,3}(?:, [A-Z]\w+(?: [A-Z]\w+)?)?$"
+    r"| (?:in|at) (?:[A-Z][\w.]{1,30}+ ?){1,3}(?:, [A-Z]\w{1,30}+(?: [A-Z]\w{1,30}+)?)?$"
 )
 # "the President in Augusta, Georgia, and the Secretary".
 _WHERE_FIRST = re.compile(
