@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import ModelForm
 from django.utils.datastructures import MultiValueDict
 
+from letters.admin.row_pages import PagedInlineFormSet
 from letters.admin.widgets import show_known_choices
 
 
-class TolerantInlineFormSet(BaseInlineFormSet):
+class TolerantInlineFormSet(PagedInlineFormSet):
     """Ignores rows that were deleted while the form was open.
 
     A corrected text deletes its problems and events. Without this, a form opened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -28,10 +27,10 @@ from letters.admin.documents.restoring import RestoringMixin
 from letters.admin.documents.rights import (
     DocumentRightsMixin,
     documents_for,
-    was_public,
 )
 from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
+from letters.admin.documents.state_summary import summarise_state
 from letters.admin.documents.statements import StatementsMixin
 from letters.admin.documents.word_corrections import WordsMixin
 from letters.admin.inlines import (
@@ -117,7 +116,6 @@ ORIGIN = (
 )
 STATEMENTS = ("Read from the text", {"fields": ["statements"], "classes": FOLDED})
 CARRIED = (None, {"fields": ["transmitted_in"]})
-MOST_PROBLEMS_LISTED = 20
 
 
 @admin.register(Document)
@@ -225,7 +223,7 @@ class DocumentAdmin(
         show_marking(context["adminform"].form)
         if stored:
             document.stored = stored
-            context |= _summarise(request, stored, _problems(context, stored))
+            context |= summarise_state(request, stored, context)
         return super().render_change_form(request, context, **options)
 
     def view_on_site(self, document: Document) -> str:
@@ -289,24 +287,3 @@ def _open_problems() -> Coalesce:
 def _reload(document: Document) -> Document:
     """The stored document, without what a form put into `document` and did not save."""
     return Document.objects.get(pk=document.pk)
-
-
-def _problems(context: dict, document: Document) -> Sequence[Problem]:
-    """Those of a form that is only shown, as its rows have them; else the stored ones."""
-    for rows in context.get("inline_admin_formsets", ()):
-        if rows.formset.model is Problem and not rows.formset.is_bound:
-            return [form.instance for form in rows.formset.initial_forms]
-    return document.problems.all()
-
-
-def _summarise(
-    request: HttpRequest, document: Document, problems: Sequence[Problem]
-) -> dict[str, Any]:
-    numbered = enumerate(problems)
-    unsettled = [(n, problem) for n, problem in numbered if not problem.is_settled]
-    return {
-        "stored": document,
-        "open_problems": unsettled[:MOST_PROBLEMS_LISTED],
-        "open_problem_count": len(unsettled),
-        "was_ever_public": was_public(request, document),
-    }

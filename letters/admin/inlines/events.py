@@ -14,6 +14,7 @@ from letters.admin.documents.rights import documents_for
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.admin.place_names import PlaceNamesMixin
+from letters.admin.row_pages import PagedRowsMixin
 from letters.admin.widgets import SHORT_TEXTS
 from letters.models import CorrespondenceEvent
 from letters.models.document_rights import may_edit, may_hand_in
@@ -80,7 +81,11 @@ class EventFormSet(TolerantInlineFormSet):
 
 
 class EventInline(
-    FollowsDocumentMixin, PlaceNamesMixin, StorableTextMixin, admin.StackedInline
+    PagedRowsMixin,
+    FollowsDocumentMixin,
+    PlaceNamesMixin,
+    StorableTextMixin,
+    admin.StackedInline,
 ):
     model = CorrespondenceEvent
     form = EventForm

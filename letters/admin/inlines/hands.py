@@ -10,10 +10,12 @@ from letters.admin.base import LabelledCellsMixin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.admin.inlines.rights import FollowsDocumentMixin
+from letters.admin.row_pages import PagedRowsMixin
 from letters.models import Hand
 
 
 class HandInline(
+    PagedRowsMixin,
     DerivedRowsMixin,
     FollowsDocumentMixin,
     StorableTextMixin,

@@ -15,6 +15,7 @@ from letters.admin.base import StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.admin.inlines.rights import FollowsDocumentMixin
+from letters.admin.row_pages import PagedRowsMixin
 from letters.admin.widgets import SHORT_TEXTS
 from letters.models import ConditionalPassage, Document, Instruction
 
@@ -22,7 +23,11 @@ Choices = list[tuple[Any, Any]]
 
 
 class PassageInline(
-    DerivedRowsMixin, FollowsDocumentMixin, StorableTextMixin, admin.StackedInline
+    PagedRowsMixin,
+    DerivedRowsMixin,
+    FollowsDocumentMixin,
+    StorableTextMixin,
+    admin.StackedInline,
 ):
     model = ConditionalPassage
     formset = TolerantInlineFormSet

@@ -18,6 +18,7 @@ from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.derived import DerivedRowsMixin
 from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.admin.problems.decisions import decision_in_words
+from letters.admin.row_pages import PagedRowsMixin
 from letters.forms.typed_text import check_characters
 from letters.ingest.settlements import change_reason, reopen, settle
 from letters.models import Document, Problem
@@ -89,6 +90,7 @@ class ProblemFormSet(TolerantInlineFormSet):
 
 
 class ProblemInline(
+    PagedRowsMixin,
     DerivedRowsMixin,
     FollowsDocumentMixin,
     StorableTextMixin,

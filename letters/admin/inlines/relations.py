@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from letters.admin.base import LabelledCellsMixin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.rights import FollowsDocumentMixin
+from letters.admin.row_pages import PagedRowsMixin
 from letters.models import Document, DocumentRelation
 
 
@@ -22,7 +23,11 @@ class RelationForm(forms.ModelForm):
 
 
 class RelationInline(
-    FollowsDocumentMixin, StorableTextMixin, LabelledCellsMixin, admin.TabularInline
+    PagedRowsMixin,
+    FollowsDocumentMixin,
+    StorableTextMixin,
+    LabelledCellsMixin,
+    admin.TabularInline,
 ):
     model = DocumentRelation
     fk_name = "source"

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from letters.admin.base import StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.rights import FollowsDocumentMixin
+from letters.admin.row_pages import PagedRowsMixin
 from letters.admin.save_errors import Refusal
 from letters.facsimile import THUMBNAIL, FacsimileError, inspect_scan
 from letters.ingest.media_folders import masters_folder
@@ -75,7 +76,9 @@ class ScanForm(forms.ModelForm):
             raise ScanNotStoredError(self.prefix, str(error)) from error
 
 
-class ScanInline(FollowsDocumentMixin, StorableTextMixin, admin.StackedInline):
+class ScanInline(
+    PagedRowsMixin, FollowsDocumentMixin, StorableTextMixin, admin.StackedInline
+):
     model = PageImage
     form = ScanForm
     formset = TolerantInlineFormSet

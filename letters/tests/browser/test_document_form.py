@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from letters.models import Document, DocumentStatus
+from letters.models import CorrespondenceEvent, Document, DocumentStatus
 from letters.tests.browser.pages import scrolls_sideways, violations
 from letters.tests.factories import make_document
 
@@ -72,3 +72,30 @@ def test_it_is_published_from_its_bar(form: Page, draft: Document) -> None:
     expect(form.locator(".messagelist").get_by_text("is public")).to_be_visible()
     draft.refresh_from_db()
     assert draft.is_published
+
+
+def test_further_rows_are_a_link_away_and_what_is_typed_is_kept(
+    archivist: Page, draft: Document
+) -> None:
+    CorrespondenceEvent.objects.bulk_create(
+        CorrespondenceEvent(
+            document=draft, type="cleared", name_as_written=f"Clerk {n}", position=9
+        )
+        for n in range(27)
+    )
+    archivist.goto(f"/admin/letters/document/{draft.pk}/change/")
+    assert violations(archivist) == []
+    pages = archivist.get_by_role("navigation", name="correspondence events")
+    pages.get_by_role("link", name="21–30").click()
+    name = archivist.locator("[name=correspondence_events-5-name_as_written]")
+    expect(name).to_have_value("Clerk 22")
+    name.fill("Dobrynin")
+    archivist.once("dialog", lambda dialog: dialog.accept())
+    pages.get_by_role("link", name="1–10", exact=True).click()
+    archivist.get_by_role("button", name="Bring it back").click()
+    expect(name).to_have_value("Dobrynin")
+    archivist.get_by_role("button", name="Save and continue editing").click()
+    expect(archivist.locator(".messagelist")).to_contain_text("changed successfully")
+    expect(name).to_have_value("Dobrynin")
+    assert violations(archivist) == []
+    assert draft.correspondence_events.filter(type="cleared").count() == 27
