@@ -296,14 +296,14 @@ def _problems(context: dict, document: Document) -> Sequence[Problem]:
     for rows in context.get("inline_admin_formsets", ()):
         if rows.formset.model is Problem and not rows.formset.is_bound:
             return [form.instance for form in rows.formset.initial_forms]
-    return document.problems.all()
+    return document.problems.listed_last()
 
 
 def _summarise(
     request: HttpRequest, document: Document, problems: Sequence[Problem]
 ) -> dict[str, Any]:
     numbered = enumerate(problems)
-    unsettled = [(n, problem) for n, problem in numbered if not problem.is_settled]
+    unsettled = [(n, problem) for n, problem in numbered if problem.is_open]
     return {
         "stored": document,
         "open_problems": unsettled[:MOST_PROBLEMS_LISTED],
