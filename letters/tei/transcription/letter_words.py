@@ -45,8 +45,8 @@ _DEAR = (
 )
 # Of names and offices, and no verb: "Mr. Ochab agreed that all had changed:" greets nobody.
 _GREETED = (
-    rf"(?:{CAPITAL}{_WORD}|(?:[ldLD][’']){CAPITAL}?{_WORD}|{_LINK}|of|the|and|for|to|et|und"
-    r"|my|mon|ma|mein|dear|cher|chère|lieber|friend|ami|amie|der|des|d|e|и"
+    rf"(?:{CAPITAL}{_WORD}|[ld][’']{_WORD}|{_LINK}|of|the|and|for|to|et|und"
+    r"|my|mon|ma|mein|dear|cher|chère|lieber|friend|ami|amie|des|e|и"
     r"|товарищ|господин)"
 )
 SALUTE = re.compile(
