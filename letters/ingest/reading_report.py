@@ -25,7 +25,8 @@ class ReadDocument:
     """One document of a file, or a file that is `refused`, with the reason.
 
     `sender` and `recipient` are names, several of them parted by "; ". `date` is EDTF.
-    `pages` and `notes` are counted. What was not read is empty.
+    `pages` and `notes` are counted. What was not read is empty. What is `listed` is not
+    doubted: lines that were read as a date, a page number or a note, and where.
     """
 
     file: str
@@ -38,6 +39,7 @@ class ReadDocument:
     pages: int = 0
     notes: int = 0
     doubts: Sequence[ReadDoubt] = ()
+    listed: Sequence[ReadDoubt] = ()
     refused: str = ""
 
 

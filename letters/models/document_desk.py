@@ -69,10 +69,10 @@ class DocumentDeskQuerySet(models.QuerySet[Any]):
     def with_open_problems(self, code: str = "") -> Any:
         """Those with an open problem; of the kind with the `code`, if one is given."""
         kind = {"code": code} if code else {}
-        return self.filter(self._has("problems", is_settled=False, **kind))
+        return self.filter(self._has_open_problem(**kind))
 
     def without_open_problems(self) -> Any:
-        return self.exclude(self._has("problems", is_settled=False))
+        return self.exclude(self._has_open_problem())
 
     def dated_between(self, first: date, last: date) -> Any:
         """Those that may have been written within these days. Of an open date, the one
@@ -117,6 +117,10 @@ class DocumentDeskQuerySet(models.QuerySet[Any]):
         own = {relation.field.name: OuterRef("pk")}
         manager = relation.related_model._default_manager
         return Exists(manager.order_by().filter(**own, **conditions))
+
+    def _has_open_problem(self, **conditions: Any) -> Exists:
+        problems = self._related("problems").objects.open().order_by()
+        return Exists(problems.filter(document=OuterRef("pk"), **conditions))
 
     def _has_page_without_scan(self) -> Q:
         """Of those that were entered here: volumes come without scans."""

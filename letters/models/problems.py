@@ -7,9 +7,12 @@ from django.db import models
 
 from letters.models.documents import Document
 from letters.models.problem_queries import ProblemQuerySet
+from letters.tei.transcription import LISTINGS
 
 # The most characters of a reason.
 LONGEST_REASON = 300
+# What a listing is called, which asks nothing.
+LISTED_AS = "Read and set apart"
 
 
 class Settlement(models.Model):
@@ -93,6 +96,15 @@ class Problem(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether it only says what was read, and where."""
+        return self.code in LISTINGS
+
+    @property
+    def is_open(self) -> bool:
+        return not (self.is_settled or self.is_listing)
 
     @property
     def kind(self) -> str:

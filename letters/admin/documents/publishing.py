@@ -29,7 +29,7 @@ _REASONS = {
 
 
 def count_open_problems(document: Document) -> int:
-    return document.problems.filter(is_settled=False).count()
+    return document.problems.open().count()
 
 
 class PublishingMixin:

@@ -20,8 +20,8 @@ def summarise_state(
     rows = _problem_rows(context)
     is_shown = rows is not None and not rows.is_bound
     # A form that was sent has changed its rows, and they are not stored yet.
-    problems = rows.all_rows if is_shown else document.problems.all()
-    open_problems = [problem for problem in problems if not problem.is_settled]
+    problems = rows.all_rows if is_shown else document.problems.listed_last()
+    open_problems = [problem for problem in problems if problem.is_open]
     return {
         "stored": document,
         "open_problems": [

@@ -22,7 +22,7 @@ from letters.admin.row_pages import PagedRowsMixin
 from letters.forms.typed_text import check_characters
 from letters.ingest.settlements import change_reason, reopen, settle
 from letters.models import Document, Problem
-from letters.models.problems import LONGEST_REASON
+from letters.models.problems import LISTED_AS, LONGEST_REASON
 
 SAY_WHY = "Say why it is settled: what you saw, or what you did."
 CHECK_TOO = "Check “settled” as well, or take the reason away."
@@ -105,7 +105,8 @@ class ProblemInline(
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Problem]:
         problems = super().get_queryset(request)
-        return problems.select_related("document", "settlement__editor")
+        problems = problems.select_related("document", "settlement__editor")
+        return problems.listed_last()
 
     def get_formset(
         self, request: HttpRequest, obj: Document | None = None, **options: Any
@@ -116,9 +117,12 @@ class ProblemInline(
 
     @admin.display(description="what looks wrong")
     def words(self, problem: Problem) -> str:
+        message = problem.message
+        if problem.is_listing:
+            message = format_html("<b>{}:</b> {}", LISTED_AS, message)
         if not problem.excerpt or problem.excerpt in problem.message:
-            return problem.message
-        return format_html("{}<br><q>{}</q>", problem.message, problem.excerpt)
+            return message
+        return format_html("{}<br><q>{}</q>", message, problem.excerpt)
 
     @admin.display(description="line")
     def source_line(self, problem: Problem) -> str:

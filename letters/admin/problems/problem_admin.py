@@ -16,7 +16,7 @@ from letters.admin.base import ArchiveAdmin, ReadOnlyAdminMixin
 from letters.admin.problems.decisions import decision_in_words
 from letters.admin.problems.settling import SettlingMixin
 from letters.models import Problem
-from letters.models.problems import problem_kind
+from letters.models.problems import LISTED_AS, problem_kind
 
 LONGEST_WORDS = 240
 
@@ -28,7 +28,11 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("settled", "Settled"), ("all", "All")]
+        return [
+            ("settled", "Settled"),
+            ("listed", LISTED_AS),
+            ("all", "All"),
+        ]
 
     def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
         _, *others = super().choices(changelist)
@@ -44,7 +48,11 @@ class StateFilter(admin.SimpleListFilter):
     ) -> QuerySet[Problem]:
         if self.value() == "all":
             return queryset
-        return queryset.filter(is_settled=self.value() == "settled")
+        if self.value() == "listed":
+            return queryset.listed()
+        if self.value() == "settled":
+            return queryset.filter(is_settled=True)
+        return queryset.open()
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -122,7 +130,7 @@ class ProblemAdmin(SettlingMixin, ReadOnlyAdminMixin, ArchiveAdmin):
     @admin.display(ordering="is_settled")
     def state(self, problem: Problem) -> str:
         if not problem.is_settled:
-            return "Open"
+            return LISTED_AS if problem.is_listing else "Open"
         settlement = problem.settlement
         why = f": “{settlement.reason}”" if settlement else ""
         return f"Settled. {decision_in_words(problem)}{why}"

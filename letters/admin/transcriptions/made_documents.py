@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from letters.models import Document
+from letters.models import Document, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,9 @@ def made_documents(documents: QuerySet[Document]) -> list[MadeDocument]:
     """Each document in its order, asked for in one query."""
     counted = documents.order_by("pk").annotate(
         open_problems=Count(
-            "problems", filter=Q(problems__is_settled=False), distinct=True
+            "problems",
+            filter=Q(problems__in=Problem.objects.open().order_by()),
+            distinct=True,
         ),
         count_of_pages=Count("pages", distinct=True),
         scanned_pages=Count("page_images__page_key", distinct=True),

@@ -51,12 +51,14 @@ _PLACEHOLDER = "not-yet-named-{number}"
 
 @dataclass(frozen=True, slots=True)
 class ProposedDraft:
-    """One document as it would be saved; `pages` are keys and names."""
+    """One document as it would be saved; `pages` are keys and names. What is `listed` was
+    read and set apart, and asks nothing."""
 
     number: int
     form: DraftForm
     lines: list[RawLine]
     problems: list[Problem]
+    listed: list[Problem]
     pages: list[tuple[str, str]]
     preview: TextPreview
 
@@ -228,12 +230,13 @@ def _describe_draft(
     taken: Sequence[str],
 ) -> ProposedDraft:
     read = reader.read(document)
-    problems = list(document.problems.all())
+    problems = list(document.problems.asking())
     return ProposedDraft(
         number=read.number,
         form=DraftForm(read, text, posted, taken, reader.user),
         lines=reader.raw.of_document(read.number, problems),
         problems=problems,
+        listed=list(document.problems.listed()),
         pages=[(page.key, page.name.lower()) for page in document.pages.all()],
         preview=preview_text(read.number, text.tei),
     )

@@ -34,7 +34,9 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
     present = list(known.visible_to(edit.editor) if edit.editor else known)
     if present and not intake.again:
         return [
-            Imported(document, IntakeOutcome.UNCHANGED, document.problems.count())
+            Imported(
+                document, IntakeOutcome.UNCHANGED, document.problems.asking().count()
+            )
             for document in present
         ]
     reading = read_in_time(intake.text, intake.format, starts=intake.starts)
@@ -58,7 +60,7 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
     link_drafts(drafts, proposal.links if intake.links is None else intake.links)
     link_held(drafts, intake.held, edit)
     return [
-        Imported(draft, IntakeOutcome.CREATED, draft.problems.count())
+        Imported(draft, IntakeOutcome.CREATED, draft.problems.asking().count())
         for draft in drafts
     ]
 

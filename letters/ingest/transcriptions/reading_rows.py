@@ -27,16 +27,25 @@ _SENT_BY_SIGNER = {
     DocumentKind.NOTE,
     DocumentKind.TELEGRAM,
 }
+# Papers that nobody sends: those who took part stand in them.
+_WITHOUT_PARTIES = {
+    DocumentKind.CONVERSATION,
+    DocumentKind.MINUTES,
+    DocumentKind.EDITORIAL_NOTE,
+}
+_PARTIES = {"sender", "recipient"}
 _FIELDS = {
     "date": ("read-as-date", DoubtCode.POSSIBLE_DATE),
     "pages": (
         DoubtCode.PAGE_TURN,
         DoubtCode.INFERRED_PAGE_BREAK,
         DoubtCode.UNDETERMINED_PAGE_BREAK,
+        DoubtCode.PAGES_UNEVEN,
         "read-as-page-number",
     ),
     "notes": (
         DoubtCode.NOTES_READ,
+        DoubtCode.NOTES_UNEVEN,
         DoubtCode.NOTE_WITHOUT_MARK,
         DoubtCode.UNSURE_NOTE_MARK,
         DoubtCode.MARK_WITHOUT_NOTE,
@@ -91,7 +100,12 @@ def _read(
         date=date,
         pages=len(records.pages),
         notes=len(records.footnotes),
-        doubts=[*map(_told, doubts), *_inferred(records), *_unread(read)],
+        doubts=[
+            *(_told(doubt) for doubt in doubts if not doubt.is_listing),
+            *_inferred(records),
+            *_unread(read, kind),
+        ],
+        listed=[_told(doubt) for doubt in doubts if doubt.is_listing],
     )
 
 
@@ -109,11 +123,12 @@ def _inferred(records: DocumentRecords) -> list[ReadDoubt]:
     ]
 
 
-def _unread(read: dict[str, list[str]]) -> list[ReadDoubt]:
+def _unread(read: dict[str, list[str]], kind: DocumentKind) -> list[ReadDoubt]:
+    """The fields without a value that documents of the kind have."""
     return [
         ReadDoubt(name, 0, f"No line is read as the {name}.")
         for name, values in read.items()
-        if not values
+        if not values and not (name in _PARTIES and kind in _WITHOUT_PARTIES)
     ]
 
 

@@ -291,8 +291,9 @@ def edit_hyphens(
 
 
 def doubt_hyphen(doubts: Doubts, parted: PartedWord) -> None:
+    is_known = parted.hyphen in (Hyphen.GOES_AS_ELSEWHERE, Hyphen.STAYS_AS_ELSEWHERE)
     doubts.add(
-        DoubtCode.HYPHEN,
+        DoubtCode.HYPHEN_KNOWN if is_known else DoubtCode.HYPHEN,
         f"“{parted.before}-” at the end of a line and “{parted.after}” are written "
         f"“{parted.word}”: {_WHY[parted.hyphen]}.",
         parted.start,

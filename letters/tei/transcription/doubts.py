@@ -9,6 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from letters.tei.errors import SourceError
+from letters.tei.transcription.raw_block import Role
 
 # Nobody can look at more of them, and each would be a row.
 MOST_DOUBTS = 20_000
@@ -24,13 +25,16 @@ class DoubtCode(StrEnum):
     GLUED_HEADING = "glued-heading"
     HANDWRITING = "handwriting"
     HYPHEN = "hyphen"
+    HYPHEN_KNOWN = "hyphen-known"
     INFERRED_PAGE_BREAK = "inferred-page-break"
     JOINED_LINES = "joined-lines"
     MARK_WITHOUT_NOTE = "mark-without-note"
     NOTE_WITHOUT_MARK = "note-without-mark"
     NOTES_READ = "notes-read"
+    NOTES_UNEVEN = "notes-uneven"
     NUMBERED_LINES = "numbered-lines"
     PAGE_TURN = "page-turn"
+    PAGES_UNEVEN = "pages-uneven"
     PARTICIPANTS_UNREAD = "participants-unread"
     PARTIES_READ = "parties-read"
     POSSIBLE_DATE = "possible-date"
@@ -48,15 +52,44 @@ def read_as(role: str) -> str:
     return f"read-as-{role}"
 
 
+# Codes of what was plainly read, and mostly set apart from the text: they ask nothing.
+# What may be otherwise has a code of its own.
+LISTINGS = frozenset(
+    {
+        DoubtCode.HYPHEN_KNOWN,
+        DoubtCode.NOTES_READ,
+        DoubtCode.PAGE_TURN,
+        *map(
+            read_as,
+            (
+                Role.ADDRESS,
+                Role.DATE,
+                Role.MARKING,
+                Role.NUMBER,
+                Role.POSTSCRIPT,
+                Role.STAMP,
+            ),
+        ),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """`line` counts from 1 in the raw transcription, `offset` its code points."""
+    """`line` counts from 1 in the raw transcription, `offset` its code points.
+
+    One that is a listing asks nothing: it says what was read, and where.
+    """
 
     code: str
     message: str
     line: int
     offset: int
     excerpt: str
+
+    @property
+    def is_listing(self) -> bool:
+        return self.code in LISTINGS
 
 
 @dataclass(slots=True)

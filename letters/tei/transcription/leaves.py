@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from letters.tei.transcription.doubts import DoubtCode, Doubts
+from letters.tei.transcription.page_counts import uneven_pages
 from letters.tei.transcription.page_cuts import ENDS_SENTENCE, find_cuts
 from letters.tei.transcription.page_turns import RunningLines
 from letters.tei.transcription.raw_block import RawBlock, Role
@@ -81,6 +82,10 @@ class Leaves:
             and _BEGINS_SMALL.match(block.text)
         )
 
+    def _in_order(self) -> list[tuple[int, RunningLines]]:
+        """All running lines, each with the block that it stands above."""
+        return [(at, run) for at, runs in sorted(self._runs.items()) for run in runs]
+
     def pages(self) -> list[str]:
         """The page of each block."""
         labels, label = [], self.first or "1"
@@ -92,12 +97,19 @@ class Leaves:
             labels.append(label)
         return labels
 
-    def doubt_turns(self, doubts: Doubts) -> None:
-        """List each turn with what says it, and each sentence that stops without one."""
+    def doubt_turns(self, doubts: Doubts, *, is_first: bool) -> None:
+        """List each turn with what says it, and doubt numbers that do not follow one
+        another and sentences that stop without a turn. The pages of the first document
+        count from the first."""
         for at, runs in self._runs.items():
             for run in runs:
                 is_within = 0 < at < len(self.blocks)
                 doubts.add(DoubtCode.PAGE_TURN, _told(run, is_within), run.start)
+        first = int(self.first) if self.first.isdigit() else 1
+        if not is_first:
+            first = 0
+        for run, words in uneven_pages(self._in_order(), first, len(self.blocks)):
+            doubts.add(DoubtCode.PAGES_UNEVEN, words, run.start)
         if not self.has_turns:
             return
         for cut in find_cuts(self.blocks):

@@ -43,12 +43,17 @@ _DEAR = (
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
 )
+# Of names and offices, and no verb: "Mr. Ochab agreed that all had changed:" greets nobody.
+_GREETED = (
+    rf"(?:{CAPITAL}{_WORD}|[ld][’']{_WORD}|{_LINK}|of|the|and|for|to|et|und"
+    r"|my|mon|ma|mein|dear|cher|chère|lieber|friend|ami|amie|des|e|и"
+    r"|товарищ|господин)"
+)
 SALUTE = re.compile(
-    rf"(?:(?:{_DEAR}) [^!?:\n]{{2,60}}"
-    r"|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency|Gentlemen)\b"
-    r"[^.!?\n]{0,50}\.?[^.!?\n]{0,50})[:,!]"
-    r"|(?:Monsieur|Madame|Excellence|Señor|Señora|Excelencia|Exzellenz|Herr"
-    r"|Товарищ|Господин)\b[^.:,!?\n]{0,60}[:,!]"
+    rf"(?:{_DEAR}) [^!?:\n]{{2,60}}[:,!]"
+    r"|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency|Gentlemen|Monsieur|Madame"
+    r"|Excellence|Señor|Señora|Excelencia|Exzellenz|Herr|Товарищ|Господин)\b\.?"
+    rf"(?:,? {_GREETED}){{0,8}}[:,!]"
 )
 DEAR = re.compile(rf"(?:{_DEAR})\b")
 SIGNED = re.compile(

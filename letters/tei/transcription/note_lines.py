@@ -40,6 +40,7 @@ class NoteLine:
     sign: str
     start: int  # of the line
     words: int  # where the words of the note begin
+    has_stop: bool = False  # "1.", "1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,17 @@ def is_indented(text: str, item: NoteLine) -> bool:
 
 
 def _part(above: Sequence[NoteLine], item: NoteLine, *, is_after_blank: bool) -> bool:
-    """Whether notes do not stand together: of two styles, or counted anew."""
-    first = above[0].style
-    is_restarted = item.style in WEAK and item.sign == "1" and is_after_blank
-    return is_restarted or (
-        first is SignStyle.NUMBER and item.style is not SignStyle.NUMBER
-    )
+    """Whether notes do not stand together: of two styles, or counted anew.
+
+    Below a blank line bare numbers are no count with numbers that have a stop.
+    """
+    first, before = above[0].style, above[-1]
+    if first is SignStyle.NUMBER and item.style is not SignStyle.NUMBER:
+        return True
+    if not is_after_blank or item.style not in WEAK or before.style is not item.style:
+        return item.style in WEAK and item.sign == "1" and is_after_blank
+    is_restarted = int(item.sign) <= int(before.sign)
+    return is_restarted or item.has_stop is not before.has_stop
 
 
 def _is_foot(text: str, start: int, end: int) -> bool:
@@ -161,5 +167,6 @@ def _read_item(line: str, start: int) -> NoteLine | None:
     for style, pattern in _ITEMS:
         if match := pattern.match(line, indent):
             sign = match["sign"].translate(AS_DIGITS)
-            return NoteLine(style, sign, start, start + match.end())
+            has_stop = match[0].rstrip()[-1] in ".)"
+            return NoteLine(style, sign, start, start + match.end(), has_stop)
     return None

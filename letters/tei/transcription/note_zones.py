@@ -19,6 +19,7 @@ from letters.tei.transcription.note_lines import (
     is_indented,
 )
 from letters.tei.transcription.note_numbers import find_note_marks
+from letters.tei.transcription.text_items import without_text_items
 
 # Of the notes that stand together, so many must be called for.
 LEAST_CALLED = 0.6
@@ -76,21 +77,29 @@ class _ZoneFinder:
     used: list[tuple[int, int]] = field(default_factory=list)
     last: int = 0  # number of the last note before
     unread: list[UnreadNote] = field(default_factory=list)
+    uncalled: list[NoteLines] = field(default_factory=list)
 
 
 def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> PageNotes:
     """The notes of each page; `bounds` are those of the pages."""
     finder = _ZoneFinder(text, CalledSigns(text))
     zones: list[NoteZone] = []
+    candidates: list[NoteLines] = []
     for start, end in bounds:
         above = zones[-1].end if zones else 0
         for lines in find_note_lines(text, start, end):
+            candidates.append(lines)
             notes = _read_zone(finder, lines, (max(start, above), lines.start))
             if notes:
                 zone = NoteZone(lines.start, lines.end, tuple(notes), lines.rule)
                 zones.append(zone)
                 above = lines.end
-    return PageNotes(tuple(zones), tuple(finder.unread))
+    finder.unread += [
+        UnreadNote(lines.items[0].start, lines.items[0].sign)
+        for lines in without_text_items(finder.uncalled, candidates)
+    ]
+    unread = sorted(finder.unread, key=lambda note: note.start)
+    return PageNotes(tuple(zones), tuple(unread))
 
 
 def _read_zone(
@@ -115,7 +124,7 @@ def _read_zone(
     if called >= LEAST_CALLED * len(listed):
         return list(_notes_of(finder, listed, calls, zone.end))
     if is_set_off and _opens(listed[0], finder.last):
-        finder.unread.append(UnreadNote(listed[0].start, listed[0].sign))
+        finder.uncalled.append(zone)
     return []
 
 

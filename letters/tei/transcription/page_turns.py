@@ -196,9 +196,13 @@ def _read_top(counter: _Counter, group: _Group) -> None:
 
 
 def _read_bottom(counter: _Counter, group: _Group) -> None:
-    """Below all text no page begins; stamps without a number are left to others."""
+    """Below all text no page begins; stamps without a number are left to others.
+
+    Where other pages have numbers, a bare one may be ahead of their count by a page.
+    """
     numbered = [line for line in group.lines if line.page]
-    if not any(line.kind != "bare" or line.page == counter.page for line in numbered):
+    counted = {counter.page, counter.page + bool(counter.runs)}
+    if not any(line.kind != "bare" or line.page in counted for line in numbered):
         return
     for line in numbered:
         counter.runs.append(RunningLines(line.start, line.end, (line,)))

@@ -151,7 +151,7 @@ class PartReader:
         doubt_signature(self.doubts, self.blocks)
         doubt_participants(self.doubts, self.edits.text, self.blocks)
         self._join_words()
-        self.leaves.doubt_turns(self.doubts)
+        self.leaves.doubt_turns(self.doubts, is_first=self.top == 0)
         doubt_notes(self.doubts, self.foot_notes)
         doubt_unread(self.doubts, self.unread)
         date, day = self._date(head)

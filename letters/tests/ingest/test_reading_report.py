@@ -16,7 +16,7 @@ from letters.ingest.reading_report import (
 
 FIELDS = {
     *("file", "identifier", "kind", "title", "sender", "recipient", "date"),
-    *("pages", "notes", "doubts", "refused"),
+    *("pages", "notes", "doubts", "listed", "refused"),
 }
 
 

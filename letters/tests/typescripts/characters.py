@@ -221,8 +221,8 @@ def _words_read(read: ReadPaper) -> Iterator[str]:
 
 
 def _listed(read: ReadPaper) -> Iterator[tuple[int, Counter[str]]]:
-    """The words that each doubt quotes, with its line."""
-    for doubt in read.doubts:
+    """The words that each doubt quotes and each listing, with its line."""
+    for doubt in (*read.doubts, *read.said.listed):
         quoted = _QUOTED.findall(doubt.words)
         yield doubt.line, Counter(word for words in quoted for word in words.split())
 

@@ -51,6 +51,21 @@ class ListTests(ProblemCase):
                 self.assertContains(page, listed)
                 self.assertNotContains(page, f"<br>{absent}")
 
+    def test_what_was_read_and_set_apart_is_no_open_problem(self):
+        Problem.objects.create(
+            document=self.document,
+            origin=Problem.Origin.IMPORT,
+            code="page-turn",
+            message="Page 2 begins here, as “- 2 -” says.",
+        )
+        for query, is_shown in (("", False), ("?state=listed", True)):
+            with self.subTest(query):
+                page = self.client.get(ADDRESS + query)
+                self.assertEqual(b"Page 2 begins" in page.content, is_shown)
+        settle(self.document.problems.asking(), "As printed.")
+        self.assertIn(self.document, Document.objects.without_open_problems())
+        self.assertNotIn(self.document, Document.objects.with_open_problems())
+
     def test_its_queries_do_not_grow_with_the_list(self):
         counts = []
         for size in (3, 12):

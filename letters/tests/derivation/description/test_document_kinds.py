@@ -33,6 +33,8 @@ KINDS = {
     ],
     DocumentKind.NOTE: [
         "Note From the Danish Ambassador (Ronne) to Secretary of State Rusk",
+        "Exchange of Notes",
+        "Diplomatic Note",
         "Aide-Mémoire From the Department of State to the Soviet Embassy",
         "91. Oral Statement by Chairman Khrushchev to President Kennedy",
     ],

@@ -58,7 +58,7 @@ class DraftTests(TestCase):
         positions = list(doubts.values_list("position", flat=True))
         self.assertEqual(positions, list(range(len(positions))))
         self.assertIn(40, doubts.values_list("line", flat=True))
-        self.assertEqual(imported.doubts, imported.document.problems.count())
+        self.assertEqual(imported.doubts, imported.document.problems.asking().count())
 
     def test_the_reason_stands_in_the_first_revision(self):
         (imported,) = bring_in("Dear Sir:\n\nText.", "one")

@@ -25,14 +25,14 @@ class FootTests(TestCase):
                 (document,) = propose(f"{LETTER}{line}\n").documents
                 self.assertNotIn("::: signature", document.notation)
                 self.assertEqual(document.title, "Letter to “Dear Ann”")
-                self.assertEqual([doubt.line for doubt in document.doubts], [1, 7])
+                self.assertEqual({doubt.line for doubt in document.doubts}, {1, 7})
 
     def test_a_name_above_such_lines_is_one(self):
         for line in FOOT:
             with self.subTest(line):
                 (document,) = propose(f"{LETTER}Paul Marsh\n\n{line}\n").documents
                 self.assertEqual(document.title, "Letter from Paul Marsh to “Dear Ann”")
-                self.assertEqual([doubt.line for doubt in document.doubts], [1, 9])
+                self.assertEqual({doubt.line for doubt in document.doubts}, {1, 9})
 
     def test_closing_name_office_and_stamp_may_stand_without_blank_lines(self):
         text = "Dear Ann,\n\nYes.\n\nSincerely,\nPaul Marsh\nEnvoy\nSECRET\n"

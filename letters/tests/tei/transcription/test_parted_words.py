@@ -28,7 +28,8 @@ class PartedWordTests(TestCase):
                 text = LETTER.format(f"The {elsewhere} and the co-\nop of it.")
                 paper = TypedPaper(text)
                 self.assertIn(f"and the {whole} of it", paper.text)
-                (doubt,) = paper.doubted("hyphen")
+                self.assertEqual(paper.doubted("hyphen"), [])
+                (doubt,) = paper.doubted("hyphen-known")
                 self.assertIn("so it stands elsewhere", doubt.message)
 
     def test_a_dash_at_the_end_of_a_line_stays(self):
