@@ -110,7 +110,7 @@ class CollectionTests(TestCase):
 
 # Compiled of patterns that stand in the module, and so are checked there.
 KNOWN_AS_VARIABLES = [
-    "letters.models.documents.number_in_brackets",
+    "letters.models.document_wording.number_in_brackets",
     "letters.tei.dates.written._compile",
     "letters.tei.transcription.note_costs._compile",
 ]

@@ -25,7 +25,7 @@ _CASE = re.compile(
 # A number that the stamp calls one: "Case No. M-1999-123", "CASE # NLR 95-12".
 _CASE_NUMBER = re.compile(
     r"\b(?:[Cc]ase|CASE)(?: ?(?:[Nn]umber|NUMBER|[Nn]o\b\.?|NO\b\.?|#)| (?=[A-Z0-9]))"
-    r":? {0,2}(?P<case>(?:[A-Z]{1,4} )?(?=[A-Z/-]*[0-9])[A-Z0-9][\w/-]{0,40}\w)"
+    r":? {0,2}(?P<case>(?:[A-Z]{1,4} )?(?=[A-Z/-]{0,20}[0-9])[A-Z0-9][\w/-]{0,40}\w)"
 )
 _BY = re.compile(
     r"\b(?:BY|By|by):? (?P<by>[A-Za-z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20})?)"

@@ -28,6 +28,7 @@ _COMPLIMENTS = re.compile(
     r"\s+compliments\s+to\s+(?:the\s+)?(?P<recipient>[A-Z][^.;:]{3,160}?),?\s+and\s+has"
     r"\s+the\s+hono"
 )
+LONGEST_OPENING = 500
 _WITH_HERR = re.compile(r"[ \t]*+(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40}),?[ \t]*+")
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
@@ -69,7 +70,7 @@ def parties_of_note(
     """Where a note verbale names who presents compliments, and to whom."""
     prose = (block for block in blocks if block.role is Role.PARAGRAPH)
     for block in islice(prose, MOST_ABOVE_NOTE):
-        if match := _COMPLIMENTS.match(block.text):
+        if match := _COMPLIMENTS.match(block.text[:LONGEST_OPENING]):
             (first, last), (start, end) = match.span("sender"), match.span("recipient")
             at = block.start
             return (at + first, at + last), (at + start, at + end)

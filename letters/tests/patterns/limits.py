@@ -9,6 +9,8 @@ from letters.tests.patterns.collection import FoundPattern, Use
 LONGEST_TEXT = {
     "letters.derivation.correspondence.answers.deliveries.": 400,  # LONGEST_SENTENCE
     "letters.derivation.correspondence.transmitted.embedded_letter.": 400,
+    # _LONGEST_TITLE
+    "letters.derivation.correspondence.transmitted.enclosure_sides._TITLE_": 250,
     # LONGEST_END
     "letters.derivation.correspondence.transmitted.unmarked_texts._TO_HAND_ON": 400,
     # LONGEST_TITLE
@@ -45,6 +47,7 @@ LONGEST_TEXT = {
     "letters.tei.transcription.letter_words.SIGNATURE_TOLD": 200,
     "letters.tei.transcription.letter_words.SIGNED": 200,
     "letters.tei.transcription.letter_words._ABBREVIATED": 50,
+    "letters.tei.transcription.named_parties._COMPLIMENTS": 500,  # LONGEST_OPENING
     "letters.tei.transcription.note_costs.": 100,  # CHARACTERS_BEFORE and _AFTER
 }
 
