@@ -44,14 +44,17 @@ class ProblemRowTests(RowsCase):
         film = (SEEDS / "reagan-andropov-draft-1983.txt").read_text()
         data = {"pasted": film, "identifiers": "memo\nletter", "_save": "x"}
         self.client.post(INTAKE, data)
-        memo = Document.objects.get(identifier="memo")
+        letter = Document.objects.get(identifier="letter")
 
-        page = self.client.get(change_address(memo))
+        page = self.client.get(change_address(letter))
 
         source = SourceFile.objects.get().pk
-        self.assertContains(page, "5 open problems")
+        line = letter.problems.listed_last()[0].line
+        self.assertContains(page, f"{letter.problems.open().count()} open problems")
         self.assertContains(page, 'href="#problems-0"')
-        self.assertContains(page, f"/admin/letters/sourcefile/{source}/change/#line-3")
+        self.assertContains(
+            page, f"/admin/letters/sourcefile/{source}/change/#line-{line}"
+        )
 
     def settle(self, draft, **values):
         row = {f"problems-0-{name}": value for name, value in values.items()}
