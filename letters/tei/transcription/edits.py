@@ -44,7 +44,11 @@ class Edits:
     def wrap(
         self, start: int, end: int, attributes: str, *, has_brackets: bool
     ) -> None:
-        """Make `start` to `end` a span; if it `has_brackets`, they become the span's."""
+        """Make the words from `start` to `end` a span; if they have brackets around them,
+        these become the span's."""
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip(_WHITE_SPACE))
+        end -= len(words) - len(words.rstrip(_WHITE_SPACE))
         self.add(start, start + 1 if has_brackets else start, "[")
         self.add(end - 1 if has_brackets else end, end, f"]{{{attributes}}}")
 

@@ -64,6 +64,8 @@ def ends_as_signature(
         return False
     if ADDRESSED.match(name) and offices and not is_directly_below:
         return False
+    if " " not in name and index > 0 and _is_below_name(block, blocks[index - 1]):
+        return False  # "Chairman" below "Ann Lee"
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE:
         return is_closed and _are_names_beside(name)
@@ -159,14 +161,39 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
             and _may_be_addressee(others[0])
             and _name_in(others[0]) != _name_in(blocks[index])
         )
-        if not (ends_here or is_above_address):
+        is_above_office = len(others) == 1 and _is_office_of(others[0], blocks[index])
+        if not (ends_here or is_above_address or is_above_office):
             continue
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)
-            if is_above_address and not ends_here:
-                at = index + 1 + below.index(others[0])
+            if ends_here:
+                continue
+            at = index + 1 + below.index(others[0])
+            if is_above_address:
                 signed[at] = replace(others[0], role=Role.ADDRESS)
+            else:
+                signed[index : at + 1] = [_with_office(signed[index], others[0])]
     return signed
+
+
+def _is_office_of(block: RawBlock, name: RawBlock) -> bool:
+    """Whether a line directly below a name may be the office of who signed."""
+    words = block.text.strip()
+    is_line = "\n" not in words and len(words) <= LONGEST_ADDRESS_LINE
+    is_free = block.role in (Role.LINES, Role.PARAGRAPH) and is_line
+    is_below = block.start == name.end + 1
+    return is_free and is_below and words[:1].isupper() and words[-1:] not in ".?!:;"
+
+
+def _is_below_name(block: RawBlock, above: RawBlock) -> bool:
+    name = _name_in(above)
+    is_whole = " " in name and is_name(name) and above.role in _MAY_BE_NAMES
+    return is_whole and _is_office_of(block, above)
+
+
+def _with_office(name: RawBlock, office: RawBlock) -> RawBlock:
+    words = f"{name.text}\n{office.text}"
+    return RawBlock(name.start, office.end, words, Role.SIGNATURE)
 
 
 def _may_be_addressee(block: RawBlock) -> bool:
@@ -177,6 +204,8 @@ def _may_be_addressee(block: RawBlock) -> bool:
         len(line.strip()) <= LONGEST_ADDRESS_LINE for line in lines
     )
     is_free = block.role in (Role.LINES, Role.PARAGRAPH)
+    # One line may be the office of who signed: "Lieutenant General, General Staff".
+    is_short &= len(lines) > 1 or _is_addressee(words) or bool(STYLE.match(words))
     is_sentence = words.endswith((".", "?", "!", ":", ";")) and not STYLE.match(words)
     return is_free and is_short and words[:1].isupper() and not is_sentence
 

@@ -6,6 +6,7 @@ from letters.derivation.description.document_kinds import DocumentKind
 from letters.ingest.transcriptions.drafts import kind_of
 from letters.tei.notation import parse_notation
 from letters.tei.transcription import propose
+from letters.tei.transcription.edits import Edits
 from letters.tests.tei.transcription.typed_papers import LETTER, TypedPaper
 
 TEXT = "The shipments go on, as was agreed in Vienna. " * 5
@@ -94,6 +95,21 @@ class TypedLetterTests(TestCase):
                 self.assertEqual(paper.named("sent"), ["Ann Lee"])
                 self.assertEqual(paper.named("received"), ["Nathan Hale"])
                 self.assertIn("Nathan Hale\nUnited States Senate", paper.text)
+
+    def test_an_office_below_who_signed_is_no_recipient(self):
+        offices = ("Lieutenant General, General Staff", "Chairman", "Chief of Staff")
+        for office in (*offices, "\u2028Colonel, AGC"):
+            with self.subTest(office):
+                paper = TypedPaper(f"Sir:\n{TEXT}\nSincerely,\nAnn Lee\n{office}\n")
+                self.assertEqual(paper.named("signed"), ["Ann Lee"])
+                self.assertEqual(paper.named("received"), [])
+                self.assertNotIn("]", paper.text)
+
+    def test_a_span_begins_and_ends_with_a_word(self):
+        edits = Edits("To\n\u2028Ann Lee \n")
+        edits.wrap(3, 12, ".name", has_brackets=False)
+        written = edits.notation(3, 13, breaks_lines=True)
+        self.assertEqual(written, "[Ann Lee]{.name}")
 
     def test_two_sign_beside_each_other(self):
         names = "Ann Lee          Bob Hill\nEnvoy            Aide\n"
