@@ -1,4 +1,4 @@
-"""Path converters: the form of identifiers and keys in an address."""
+"""Path converters: the form of identifiers, keys and dates in an address."""
 
 from letters.models.identifiers import DOCUMENT_PATTERN
 
@@ -25,3 +25,27 @@ class KeyConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class YearConverter:
+    """A year of four digits, in the one form that it has in an address."""
+
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class TwoDigitsConverter:
+    """The number of a month or a day: "07"."""
+
+    regex = r"[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"

@@ -2,9 +2,15 @@
 
 from django.urls import path, register_converter
 
-from letters.converters import DocumentIdentifierConverter, KeyConverter
+from letters.converters import (
+    DocumentIdentifierConverter,
+    KeyConverter,
+    TwoDigitsConverter,
+    YearConverter,
+)
 from letters.views import (
     browsing,
+    chronology,
     correction_list,
     health,
     mistake_reports,
@@ -49,12 +55,16 @@ from letters.views.teaching import (
 
 register_converter(DocumentIdentifierConverter, "document")
 register_converter(KeyConverter, "key")
+register_converter(YearConverter, "year")
+register_converter(TwoDigitsConverter, "two_digits")
 
 app_name = "letters"
 
 DOCUMENT = "documents/<document:identifier>/"
 READING = "readings/<slug:slug>/"
 EDITION = "editions/<slug:identifier>/"
+YEAR = "chronology/<year:year>/"
+MONTH = f"{YEAR}<two_digits:month>/"
 DESK = "teach/<slug:slug>/"
 DESK_ITEM = f"{DESK}<int:item>/"
 
@@ -64,6 +74,12 @@ urlpatterns = [
     path("editions/", browsing.edition_list, name="edition-list"),
     path("help/notation/", browsing.notation_help, name="notation-help"),
     path("help/search/", browsing.search_help, name="search-help"),
+    # Time
+    path("chronology/", chronology.decade_list, name="chronology"),
+    path("chronology/undated/", chronology.undated, name="chronology-undated"),
+    path(YEAR, chronology.period_detail, name="chronology-year"),
+    path(MONTH, chronology.period_detail, name="chronology-month"),
+    path(f"{MONTH}<two_digits:day>/", chronology.period_detail, name="chronology-day"),
     # One edition
     path(EDITION, volume.edition_detail, name="edition-detail"),
     path(

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from letters.derivation.model import TextProblemCode
+from letters.derivation.model import MarkKind, TextProblemCode
 from letters.models.aggregates import OWN, json_rows, present_parts
 from letters.models.document_desk import DocumentDeskQuerySet
 from letters.models.document_status import DocumentStatus, Right
@@ -66,6 +66,13 @@ PARTS = present_parts(
     relations="letters_documentrelation WHERE letters_document.id "
     "IN (source_id, target_id)",
     replies=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
+)
+
+# What rows of lists show besides names: whether there is a scan, a condition, an omission.
+ROW_PARTS = present_parts(
+    scan=f"letters_pageimage WHERE {OWN}",
+    conditional=f"letters_conditionalpassage WHERE {OWN}",
+    withheld=f"letters_mark WHERE {OWN} AND kind = '{MarkKind.WITHHELD}'",
 )
 
 # What a document is called and told from others by. A document has three times as many
@@ -155,6 +162,15 @@ class DocumentQuerySet(DocumentDeskQuerySet):
         """Load what partials/document_card.html reads, however many documents."""
         documents = self.select_related("edition").only(*CARD_FIELDS)
         return documents.annotate(parties=PARTIES)
+
+    def for_rows(self) -> DocumentQuerySet:
+        """Load what partials/document_row.html reads, however many documents."""
+        notes = self.model._meta.get_field("footnotes").related_model.objects
+        counted = notes.filter(document=OuterRef("pk")).order_by().values("document")
+        return self.for_cards().annotate(
+            row_parts=ROW_PARTS,
+            note_count=Coalesce(Subquery(counted.values(count=Count("pk"))), 0),
+        )
 
 
 class StandingDocuments(models.Manager.from_queryset(DocumentQuerySet)):

@@ -22,6 +22,11 @@ PRINTED = "/documents/frus1981-88v04/d190/"
 ADDRESSES = {
     "home": ("/", 200),
     "document-list": ("/documents/", 200),
+    "chronology": ("/chronology/", 200),
+    "chronology-undated": ("/chronology/undated/", 200),
+    "chronology-year": ("/chronology/1983/", 200),
+    "chronology-month": ("/chronology/1983/12/", 200),
+    "chronology-day": ("/chronology/1983/12/19/", 200),
     "edition-list": ("/editions/", 200),
     "edition-detail": (EDITION, 200),
     "edition-persons": (f"{EDITION}persons/", 200),

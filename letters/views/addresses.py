@@ -13,10 +13,19 @@ from letters.reader.apparatus import Apparatus
 
 
 def page_of_list(
-    request: HttpRequest, rows: Any, size: int, parameter: str = "page"
+    request: HttpRequest,
+    rows: Any,
+    size: int,
+    parameter: str = "page",
+    *,
+    count: int | None = None,
 ) -> Page:
-    """The page of `rows` that is asked for. Raises OtherAddressError beyond the last."""
-    page = Paginator(rows, size).get_page(request.GET.get(parameter))
+    """The page of `rows` that is asked for; `count` is their number, where it is known.
+    Raises OtherAddressError beyond the last."""
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.count = count
+    page = paginator.get_page(request.GET.get(parameter))
     if request.GET.get(parameter, "1") != str(page.number):
         query = request.GET.copy()
         query[parameter] = str(page.number)
