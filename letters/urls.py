@@ -12,6 +12,7 @@ from letters.views import (
     browsing,
     chronology,
     correction_list,
+    exchanges,
     health,
     mistake_reports,
     people,
@@ -114,6 +115,11 @@ urlpatterns = [
     # People
     path("people/", people.agent_list, name="agent-list"),
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
+    path(
+        "people/<slug:identifier>/with/<slug:other>/",
+        exchanges.exchange_detail,
+        name="exchange-detail",
+    ),
     # Where documents were written
     path("places/", places.place_list, name="place-list"),
     path("places/<slug:identifier>/", places.place_detail, name="place-detail"),

@@ -18,6 +18,8 @@ from letters.tei.transcription import DoubtCode
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
+    from letters.models.agents import Agent
+
 
 # The order in which an edition prints its documents. Documents entered one by one have no
 # position and follow their dates.
@@ -82,6 +84,15 @@ CARD_FIELDS = (
     *("date_edtf", "date_reason"),
     *("edition__title", "edition__sub_series", "edition__volume"),
 )
+# With what a letter inside another document is told by.
+ROW_FIELDS = (
+    *CARD_FIELDS,
+    *(
+        f"carrier__{name}"
+        for name in ("identifier", "title", "label", "number", "date_edtf")
+    ),
+    *("carrier__date_reason", "date_earliest", "date_latest"),
+)
 
 
 class DocumentQuerySet(DocumentDeskQuerySet):
@@ -140,6 +151,18 @@ class DocumentQuerySet(DocumentDeskQuerySet):
             ),
         )
 
+    def sent_by(
+        self, authors: Collection[Agent], recipients: Collection[Agent]
+    ) -> DocumentQuerySet:
+        """Those that one of the `authors` sent or signed, and one of the `recipients`
+        received, as they say themselves."""
+        events = self._events().filter(footnote_key="")
+        written = events.filter(agent__in=authors, type__in=("sent", "signed"))
+        received = events.filter(agent__in=recipients, type="received")
+        return self.filter(
+            pk__in=written.values("document"),
+        ).filter(pk__in=received.values("document"))
+
     def written_at(self, names: Collection[str]) -> DocumentQuerySet:
         """Those that say that they were sent from, or written at, a place so called."""
         sent = self._events_at(names, "sent")
@@ -151,9 +174,12 @@ class DocumentQuerySet(DocumentDeskQuerySet):
 
     def _events_at(self, names: Collection[str], kind: str) -> models.QuerySet:
         """The documents of these events, but of those that an archivist rejected."""
+        return self._events().filter(type=kind, place__in=names).values("document")
+
+    def _events(self) -> models.QuerySet:
+        """All that stand."""
         event = self.model._meta.get_field("correspondence_events").related_model
-        events = event.objects.filter(type=kind, place__in=names)
-        return events.order_by().values("document")
+        return event.objects.order_by()
 
     def in_volume_order(self) -> DocumentQuerySet:
         return self.order_by(*VOLUME_ORDER)
@@ -167,7 +193,9 @@ class DocumentQuerySet(DocumentDeskQuerySet):
         """Load what partials/document_row.html reads, however many documents."""
         notes = self.model._meta.get_field("footnotes").related_model.objects
         counted = notes.filter(document=OuterRef("pk")).order_by().values("document")
-        return self.for_cards().annotate(
+        documents = self.select_related("edition", "carrier").only(*ROW_FIELDS)
+        return documents.annotate(
+            parties=PARTIES,
             row_parts=ROW_PARTS,
             note_count=Coalesce(Subquery(counted.values(count=Count("pk"))), 0),
         )

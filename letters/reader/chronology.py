@@ -29,6 +29,14 @@ class CountedPeriod(NamedTuple):
     count: int
     share: int
 
+    @property
+    def name(self) -> str:
+        return self.period.name_in_whole
+
+    @property
+    def address(self) -> str:
+        return self.period.get_absolute_url()
+
 
 class Decade(NamedTuple):
     first_year: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,6 +81,32 @@ def answers_of(replies: Sequence[Any]) -> list[Answer]:
         for answer in answers
         if not answer.letter or (answer.relation, answer.letter.pk) not in carriers
     ]
+
+
+def answers_by_document(
+    documents: Iterable[Document], visible: DocumentQuerySet
+) -> dict[int, list[Answer]]:
+    """What each of the documents answers, and what answers it, under its primary key:
+    one query for all."""
+    keys = {document.pk for document in documents}
+    replies = (
+        StatedReply.objects.filter(Q(document__in=keys) | Q(target__in=keys))
+        .filter(Exists(visible.filter(pk=OuterRef("document"))))
+        .select_related("document", "target")
+        .annotate(is_target_visible=Exists(visible.filter(pk=OuterRef("target"))))
+        .order_by("document__date_earliest", "document__identifier", "position")
+    )
+    seen_from: dict[int, list[StatedReply]] = {key: [] for key in keys}
+    for reply in replies:
+        for key, is_here in ((reply.document_id, True), (reply.target_id, False)):
+            if key in keys:
+                seen = copy(reply)
+                seen.is_here = is_here
+                seen_from[key].append(seen)
+    return {
+        key: answers_of(sorted(seen, key=lambda reply: not reply.is_here))
+        for key, seen in seen_from.items()
+    }
 
 
 def _answer(reply: StatedReply, letter: Document | None, *, is_here: bool) -> Answer:

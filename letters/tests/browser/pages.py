@@ -59,6 +59,7 @@ ADDRESSES = (
     "/wanted/frus1981-88v04/d183/",
     "/people/",
     "/people/reagan-ronald/",
+    "/people/reagan-ronald/with/andropov-yuri/",
     "/places/",
     "/places/moscow/",
     "/repositories/",

@@ -1,0 +1,90 @@
+"""What two people wrote to each other."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import Prefetch, Q
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    QueryDict,
+)
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from letters.middleware.canonical_address import (
+    OtherAddressError,
+    page_numbers,
+    values_and_page,
+)
+from letters.middleware.page_cache import cached_until_change
+from letters.models import Agent, Document
+from letters.reader.exchange import Exchange, exchange_address
+from letters.views.addresses import page_of_list
+
+LETTERS_PER_PAGE = 80
+_YEAR = re.compile(r"[1-9][0-9]{3}")
+
+
+def _query(given: QueryDict) -> str:
+    """Without what is no year."""
+    is_year = _YEAR.fullmatch(given.get("year", ""))
+    return (values_and_page("year") if is_year else page_numbers("page"))(given)
+
+
+@cached_until_change(_query)
+@require_safe
+def exchange_detail(request: HttpRequest, identifier: str, other: str) -> HttpResponse:
+    """The letters of two people, as the first of them would keep them."""
+    one, another = _both(request, identifier, other)
+    identities = [agent.identity_for(request.user) for agent in (one, another)]
+    address = exchange_address(*identities)
+    if request.path != address:
+        # Nobody keeps the answer unasked: an archivist can undo a merge.
+        response = HttpResponsePermanentRedirect(address)
+        response["Cache-Control"] = "no-cache"
+        return response
+    year = request.GET.get("year")
+    exchange = Exchange(
+        [one, *one.identities.all()],
+        [another, *another.identities.all()],
+        Document.objects.visible_to(request.user),
+        int(year) if year else None,
+    )
+    if one == another or exchange.is_empty:
+        raise Http404("No letters of the two")
+    if year and not exchange.count:
+        raise OtherAddressError("?")
+    rows = exchange.documents
+    page = page_of_list(request, rows, LETTERS_PER_PAGE, count=exchange.count)
+    context = {
+        "one": one,
+        "other": another,
+        "exchange": exchange,
+        "page": page,
+        "letters": exchange.tell(page),
+        "canonical_address": min(address, exchange_address(another, one)),
+        "query": f"year={year}&" if year else "",
+    }
+    return render(request, "letters/exchange_detail.html", context)
+
+
+def _both(request: HttpRequest, *names: str) -> list[Agent]:
+    """The records so called, with the other records of the same people."""
+    visible = Agent.objects.visible_to(request.user)
+    called = Q(identifier__in=names) | Q(address__in=names)
+    agents = visible.filter(called).prefetch_related(
+        Prefetch("identities", queryset=visible)
+    )
+    by_name = {
+        name: agent
+        for agent in agents
+        for name in (agent.identifier, agent.address)
+        if name in names
+    }
+    if len(by_name) < len({*names}):
+        raise Http404("No such person")
+    return [by_name[name] for name in names]
