@@ -21,6 +21,8 @@ Canonical = Callable[[QueryDict], str]
 
 # The highest number of a page that is looked up, in digits.
 _PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+# A year of the calendar, in four digits.
+YEAR = "[1-9][0-9]{3}"
 # As Django writes them: 32 lower-case letters and digits.
 _SESSION_KEY = re.compile(r"[a-z0-9]{32}")
 
@@ -59,6 +61,24 @@ def values_and_page(*names: str) -> Canonical:
         values = {name: given.get(name, "") for name in names}
         query = urlencode({name: value for name, value in values.items() if value})
         return "&".join(filter(None, [query, page_numbers("page")(given)]))
+
+    return canonical
+
+
+def values_that_match(**patterns: str) -> Canonical:
+    """Leave these parameters, in this order, where all of the value matches, and the
+    page."""
+
+    def canonical(given: QueryDict) -> str:
+        values = {name: given.get(name, "") for name in patterns}
+        matching = {
+            name: value
+            for name, value in values.items()
+            if re.fullmatch(patterns[name], value)
+        }
+        return "&".join(
+            filter(None, [urlencode(matching), page_numbers("page")(given)])
+        )
 
     return canonical
 

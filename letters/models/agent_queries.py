@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
 
 from letters.models.document_status import DocumentStatus
 from letters.models.editions import Edition
@@ -61,6 +63,32 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         """All records of the same person, `agent` included."""
         key = agent.merged_into_id or agent.pk
         return self.filter(models.Q(pk=key) | models.Q(merged_into=key))
+
+    def with_records(self, user: AbstractUser | AnonymousUser) -> AgentQuerySet:
+        """Load what a page says of each beside its own record: `known_as`, the forms of
+        its name; `records`, keys and names of those merged into it; `has_offices`, if an
+        archivist put any on record."""
+        variants, offices = (
+            self.model._meta.get_field(name).related_model.objects.order_by()
+            for name in ("name_variants", "offices")
+        )
+        own = models.OuterRef("pk")
+        merged = self.model.objects.visible_to(user).filter(merged_into=own)
+        of_person = models.Q(agent=own) | models.Q(agent__merged_into=own)
+        return self.annotate(
+            known_as=ArraySubquery(
+                variants.visible_to(user)
+                .filter(agent=own)
+                .order_by("name")
+                .values("name")
+            ),
+            records=ArraySubquery(
+                merged.order_by("authorized_name", "pk").values(
+                    record=JSONObject(pk="pk", name="authorized_name")
+                )
+            ),
+            has_offices=models.Exists(offices.filter(of_person)),
+        )
 
     def _having(self, **part: object) -> models.Exists:
         agents = self.model.objects.order_by()

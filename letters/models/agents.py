@@ -113,7 +113,7 @@ class Agent(models.Model):
         return self.display_name or self.authorized_name
 
     def get_absolute_url(self) -> str:
-        return reverse("letters:agent-detail", args=[self.address or self.identifier])
+        return reverse("letters:agent-detail", args=[self.name_in_address])
 
     def clean(self) -> None:
         """Refuse an identifier that is the address of somebody else's page, and dates
@@ -166,11 +166,12 @@ class Agent(models.Model):
 
     @property
     def other_names(self) -> list[str]:
-        """Its other names, without those that only have an article more."""
+        """Its other names (with_records), without those that only have an article more."""
         own = {self.authorized_name, self.display_name}
         known = {name.removeprefix("the ") for name in own}
-        variants = map(str, self.name_variants.all())
-        return [name for name in variants if name.removeprefix("the ") not in known]
+        return [
+            name for name in self.known_as if name.removeprefix("the ") not in known
+        ]
 
     @property
     def life_dates(self) -> str:
@@ -210,9 +211,19 @@ class Agent(models.Model):
 
     @property
     def names_in_other_records(self) -> list[str]:
-        """The other authorized names of the records merged into this one."""
-        names = {identity.authorized_name for identity in self.identities.all()}
-        return sorted(names - {self.authorized_name})
+        """The other authorized names of the records merged into this one (with_records)."""
+        return sorted(
+            {record["name"] for record in self.records} - {self.authorized_name}
+        )
+
+    @property
+    def record_keys(self) -> list[int]:
+        """The primary keys of all records of the person (with_records)."""
+        return [self.pk, *(record["pk"] for record in self.records)]
+
+    @property
+    def name_in_address(self) -> str:
+        return self.address or self.identifier
 
 
 class NameVariant(models.Model):

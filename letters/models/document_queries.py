@@ -18,8 +18,6 @@ from letters.tei.transcription import DoubtCode
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
-    from letters.models.agents import Agent
-
 
 # The order in which an edition prints its documents. Documents entered one by one have no
 # position and follow their dates.
@@ -152,10 +150,10 @@ class DocumentQuerySet(DocumentDeskQuerySet):
         )
 
     def sent_by(
-        self, authors: Collection[Agent], recipients: Collection[Agent]
+        self, authors: Collection[int], recipients: Collection[int]
     ) -> DocumentQuerySet:
         """Those that one of the `authors` sent or signed, and one of the `recipients`
-        received, as they say themselves."""
+        received, as they say themselves. Both are primary keys of agents."""
         events = self._events().filter(footnote_key="")
         written = events.filter(agent__in=authors, type__in=("sent", "signed"))
         received = events.filter(agent__in=recipients, type="received")

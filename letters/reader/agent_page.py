@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import QuerySet
 
 from letters.derivation.people.institution_heads import list_heads, words_to_look_for
 from letters.derivation.people.institutions import Institution, read_institution
 from letters.derivation.people.offices_held import OfficeHeld, list_offices
-from letters.models import (
-    Agent,
-    AgentOffice,
-    ConditionalPassage,
-    CorrespondenceEvent,
-    Document,
-    Entry,
-    Mention,
-)
-from letters.models.document_queries import DocumentQuerySet
+from letters.models import Agent, AgentOffice, Entry
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -34,21 +25,18 @@ class HeadOfInstitution(NamedTuple):
 
 
 class AgentPage:
-    """Everything that names any of the `identities`: one person may have several."""
+    """What is known of the `agent`, by all of its records: one person may have several."""
 
-    def __init__(
-        self, identities: Sequence[Agent], user: AbstractUser | AnonymousUser
-    ) -> None:
-        self._identities = identities
+    def __init__(self, agent: Agent, user: AbstractUser | AnonymousUser) -> None:
+        self._agent = agent
         self._user = user
-        self._visible = Document.objects.visible_to(user)
 
     @property
     def entries(self) -> QuerySet[Entry]:
         """In the lists of volumes."""
         entries = Entry.objects.visible_to(self._user)
         return (
-            entries.filter(agent__in=self._identities)
+            entries.filter(agent__in=self._agent.record_keys)
             .select_related("edition")
             .order_by("edition__identifier", "position")
         )
@@ -61,20 +49,20 @@ class AgentPage:
         )
 
     @property
-    def recorded_offices(self) -> QuerySet[AgentOffice]:
+    def recorded_offices(self) -> Iterable[AgentOffice]:
         """Those that an archivist has put on record, by date."""
-        return AgentOffice.objects.filter(agent__in=self._identities)
+        if not self._agent.has_offices:
+            return ()
+        return AgentOffice.objects.filter(agent__in=self._agent.record_keys)
 
     @cached_property
     def institution(self) -> Institution | None:
         """What the records say of an institution; None for a person."""
-        if self._identities[0].kind != Agent.Kind.CORPORATE_BODY:
+        agent = self._agent
+        if agent.kind != Agent.Kind.CORPORATE_BODY:
             return None
-        names = (
-            name
-            for agent in self._identities
-            for name in (agent.authorized_name, agent.display_name)
-        )
+        records = [record["name"] for record in agent.records]
+        names = [agent.authorized_name, agent.display_name, *records]
         return next(filter(None, map(read_institution, names)), None)
 
     @property
@@ -102,35 +90,3 @@ class AgentPage:
     def _person(entry: Entry) -> str:
         """One key for all records of a person."""
         return str(entry.agent.merged_into_id or entry.agent_id)
-
-    @property
-    def events(self) -> QuerySet[CorrespondenceEvent]:
-        return (
-            CorrespondenceEvent.objects.filter(
-                agent__in=self._identities, document__in=self._visible
-            )
-            .select_related("document")
-            .order_by("document__date_earliest", "document__identifier", "position")
-        )
-
-    @property
-    def naming_documents(self) -> DocumentQuerySet:
-        """Documents that name the person, according to the lists of their volumes; each
-        with `times`."""
-        mentions = Mention.objects.filter(entry__agent__in=self._identities)
-        # Counted apart: grouped by all the columns of a document it takes far longer.
-        times = (
-            mentions.filter(document=OuterRef("pk"))
-            .order_by()
-            .values("document")
-            .values(total=Sum("times"))
-        )
-        documents = self._visible.printed().filter(pk__in=mentions.values("document"))
-        return documents.annotate(times=Subquery(times)).select_related("edition")
-
-    @property
-    def conditions(self) -> QuerySet[ConditionalPassage]:
-        """Conditional passages about which the person was to decide."""
-        return ConditionalPassage.objects.filter(
-            authority__in=self._identities, document__in=self._visible, is_in_text=True
-        ).select_related("document")

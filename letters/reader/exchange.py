@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
@@ -14,24 +14,11 @@ from django.urls import reverse
 
 from letters.models import Agent, Document
 from letters.models.document_queries import DocumentQuerySet
+from letters.reader.counted_years import CountedYear, counted_years
 from letters.reader.replies import Answer, answers_by_document
 
 # So many days without a letter are worth telling.
 LONG_SILENCE = 60
-
-
-class YearOfExchange(NamedTuple):
-    """`share` is in hundredths of the largest count."""
-
-    name: int
-    count: int
-    share: int
-    is_chosen: bool
-
-    @property
-    def address(self) -> str:
-        """Of its letters; of all, if these are shown."""
-        return "?" if self.is_chosen else f"?year={self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +31,13 @@ class ExchangedLetter:
 
 
 class Exchange:
-    """`one` and `other` are all records of each correspondent; a `year` narrows it."""
+    """`one` and `other` are the keys of all records of each correspondent; a `year`
+    narrows it."""
 
     def __init__(
         self,
-        one: Sequence[Agent],
-        other: Sequence[Agent],
+        one: Sequence[int],
+        other: Sequence[int],
         visible: DocumentQuerySet,
         year: int | None = None,
     ) -> None:
@@ -88,16 +76,11 @@ class Exchange:
         return sum(count for _, is_from_one, count in self._counts if not is_from_one)
 
     @property
-    def years(self) -> list[YearOfExchange]:
-        counts: dict[int, int] = {}
+    def years(self) -> list[CountedYear]:
+        counts: Counter[int | None] = Counter()
         for year, _, count in self._counts:
-            if year:
-                counts[year] = counts.get(year, 0) + count
-        most = max(counts.values(), default=1)
-        return [
-            YearOfExchange(year, count, round(100 * count / most), year == self._year)
-            for year, count in sorted(counts.items())
-        ]
+            counts[year] += count
+        return counted_years(counts, self._year)
 
     @cached_property
     def _counts(self) -> list[tuple[int | None, bool, int]]:
@@ -116,7 +99,7 @@ class Exchange:
 
 
 def exchange_address(one: Agent, other: Agent) -> str:
-    names = [agent.address or agent.identifier for agent in (one, other)]
+    names = [agent.name_in_address for agent in (one, other)]
     return reverse("letters:exchange-detail", args=names)
 
 

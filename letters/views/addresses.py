@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from letters.forms.page_view import PageViewForm
 from letters.middleware.canonical_address import OtherAddressError
@@ -31,6 +32,12 @@ def page_of_list(
         query[parameter] = str(page.number)
         raise OtherAddressError(f"?{query.urlencode()}")
     return page
+
+
+def query_before_page(given: QueryDict, *names: str) -> str:
+    """The parameters that links to other pages of a list keep: "year=1962&"."""
+    values = {name: given[name] for name in names if given.get(name)}
+    return f"{urlencode(values)}&" if values else ""
 
 
 def page_view_form(request: HttpRequest, apparatus: Apparatus) -> PageViewForm:

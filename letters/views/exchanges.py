@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
-    QueryDict,
 )
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from letters.middleware.canonical_address import (
+    YEAR,
     OtherAddressError,
-    page_numbers,
-    values_and_page,
+    values_that_match,
 )
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Agent, Document
 from letters.reader.exchange import Exchange, exchange_address
-from letters.views.addresses import page_of_list
+from letters.views.addresses import page_of_list, query_before_page
 
-LETTERS_PER_PAGE = 80
-_YEAR = re.compile(r"[1-9][0-9]{3}")
-
-
-def _query(given: QueryDict) -> str:
-    """Without what is no year."""
-    is_year = _YEAR.fullmatch(given.get("year", ""))
-    return (values_and_page("year") if is_year else page_numbers("page"))(given)
+LETTERS_PER_PAGE = 60
 
 
-@cached_until_change(_query)
+@cached_until_change(values_that_match(year=YEAR))
 @require_safe
 def exchange_detail(request: HttpRequest, identifier: str, other: str) -> HttpResponse:
     """The letters of two people, as the first of them would keep them."""
@@ -49,8 +39,8 @@ def exchange_detail(request: HttpRequest, identifier: str, other: str) -> HttpRe
         return response
     year = request.GET.get("year")
     exchange = Exchange(
-        [one, *one.identities.all()],
-        [another, *another.identities.all()],
+        one.record_keys,
+        another.record_keys,
         Document.objects.visible_to(request.user),
         int(year) if year else None,
     )
@@ -67,18 +57,16 @@ def exchange_detail(request: HttpRequest, identifier: str, other: str) -> HttpRe
         "page": page,
         "letters": exchange.tell(page),
         "canonical_address": min(address, exchange_address(another, one)),
-        "query": f"year={year}&" if year else "",
+        "query": query_before_page(request.GET, "year"),
     }
     return render(request, "letters/exchange_detail.html", context)
 
 
 def _both(request: HttpRequest, *names: str) -> list[Agent]:
-    """The records so called, with the other records of the same people."""
+    """The people so called, each with all records."""
     visible = Agent.objects.visible_to(request.user)
     called = Q(identifier__in=names) | Q(address__in=names)
-    agents = visible.filter(called).prefetch_related(
-        Prefetch("identities", queryset=visible)
-    )
+    agents = visible.filter(called).with_records(request.user)
     by_name = {
         name: agent
         for agent in agents

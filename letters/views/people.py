@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Page
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -12,43 +11,64 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from letters.middleware.canonical_address import page_numbers
+from letters.middleware.canonical_address import (
+    YEAR,
+    OtherAddressError,
+    values_that_match,
+)
 from letters.middleware.page_cache import cached_until_change
-from letters.models import Agent, NameVariant
-from letters.models.agent_queries import AgentQuerySet
+from letters.models import Agent, Document
 from letters.reader.agent_page import AgentPage
-from letters.views.addresses import page_of_list
+from letters.reader.parts_taken import PartsTaken, KindOfPart
+from letters.reader.people_list import LETTERS, PeopleList
+from letters.views.addresses import page_of_list, query_before_page
 
 PEOPLE_PER_PAGE = 100
-LINES_PER_PAGE = 50
+DOCUMENTS_PER_PAGE = 60
+_LETTER = "|".join(LETTERS)
+# As long as a name may be, and not blank.
+_WORDS = r"(?s)(?=.*\S).{1,200}"
+_KINDS = "|".join(filter(None, KindOfPart))
 
 
-@cached_until_change(page_numbers("page"))
+@cached_until_change(
+    values_that_match(letter=_LETTER, words=_WORDS), uncached=["words"]
+)
 @require_safe
 def agent_list(request: HttpRequest) -> HttpResponse:
-    """Everybody; identities of one person stand under one name, if that may be seen."""
-    visible = Agent.objects.visible_to(request.user)
-    agents = _with_identities(request).exclude(merged_into__in=visible)
-    page = page_of_list(request, agents, PEOPLE_PER_PAGE)
-    return render(request, "letters/agent_list.html", {"page": page})
+    """Everybody; the records of one person stand under one name, if that may be seen."""
+    letter, words = request.GET.get("letter", ""), request.GET.get("words", "")
+    people = PeopleList(request.user, letter, words)
+    page = page_of_list(request, people.keys, PEOPLE_PER_PAGE)
+    context = {
+        "people": people,
+        "words": words,
+        "page": page,
+        "agents": people.load(page),
+        "query": query_before_page(request.GET, "letter", "words"),
+    }
+    return render(request, "letters/agent_list.html", context)
 
 
-@cached_until_change(page_numbers("documents", "parts", "volumes"))
+@cached_until_change(values_that_match(**{"as": _KINDS}, year=YEAR))
 @require_safe
 def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
-    variants = NameVariant.objects.visible_to(request.user)
-    agents = _with_identities(request).prefetch_related(
-        Prefetch("name_variants", queryset=variants)
-    )
-    named = Q(identifier=identifier) | Q(address=identifier)
-    agent = get_object_or_404(agents.filter(named)[:1])
+    """A person or an institution: who it is, with whom it corresponded, its documents."""
+    visible_agents = Agent.objects.visible_to(request.user)
+    called = Q(identifier=identifier) | Q(address=identifier)
+    agents = visible_agents.filter(called).with_records(request.user)
+    agent = get_object_or_404(agents[:1])
     identity = agent.identity_for(request.user)
-    if identity != agent:
+    if identity != agent or agent.name_in_address != identifier:
         return _permanent_redirect(identity)
-    if agent.address and agent.address != identifier:
-        return _permanent_redirect(agent)
-    agent_page = AgentPage([agent, *agent.identities.all()], request.user)
-    entries = _page(request, "volumes", agent_page.entries)
+    documents = Document.objects.visible_to(request.user)
+    role, year = KindOfPart(request.GET.get("as", "")), request.GET.get("year")
+    taken = PartsTaken(agent.record_keys, documents, role, int(year) if year else None)
+    if (role or year) and not taken.documents:
+        raise OtherAddressError("?")
+    page = page_of_list(request, taken.documents, DOCUMENTS_PER_PAGE)
+    agent_page = AgentPage(agent, request.user)
+    entries = list(agent_page.entries)
     context = {
         "agent": agent,
         "entries": entries,
@@ -56,9 +76,11 @@ def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
         "recorded_offices": agent_page.recorded_offices,
         "institution": agent_page.institution,
         "heads": agent_page.heads,
-        "events": _page(request, "parts", agent_page.events),
-        "documents": _page(request, "documents", agent_page.naming_documents),
-        "conditions": agent_page.conditions,
+        "correspondents": taken.main_correspondents(agent, visible_agents),
+        "taken": taken,
+        "page": page,
+        "documents": taken.load(page),
+        "query": query_before_page(request.GET, "as", "year"),
     }
     return render(request, "letters/agent_detail.html", context)
 
@@ -71,15 +93,3 @@ def _permanent_redirect(agent: Agent) -> HttpResponse:
     response = HttpResponsePermanentRedirect(agent.get_absolute_url())
     response["Cache-Control"] = "no-cache"
     return response
-
-
-def _with_identities(request: HttpRequest) -> AgentQuerySet:
-    visible = Agent.objects.visible_to(request.user)
-    return visible.prefetch_related(Prefetch("identities", queryset=visible))
-
-
-def _page(request: HttpRequest, name: str, rows: QuerySet) -> Page:
-    """A page of one of several lists; `name` is the parameter for its number."""
-    page = page_of_list(request, rows, LINES_PER_PAGE, name)
-    page.parameter = name
-    return page

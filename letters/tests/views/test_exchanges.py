@@ -44,9 +44,8 @@ class ExchangeTests(TestCase):
         return [document.identifier for document in page]
 
     def test_the_letters_of_both_are_in_the_order_of_time(self):
-        # The page cache, the two people, their other records, the years, the letters,
-        # and their answers.
-        with self.assertNumQueries(6):
+        # The page cache, the two people, the years, the letters, and their answers.
+        with self.assertNumQueries(5):
             response = self.client.get(EXCHANGE)
         self.assertContains(response, "John F. Kennedy and N. Khrushchev")
         self.assertContains(response, "2 documents from")
