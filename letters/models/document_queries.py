@@ -158,8 +158,8 @@ class DocumentQuerySet(DocumentDeskQuerySet):
         written = events.filter(agent__in=authors, type__in=("sent", "signed"))
         received = events.filter(agent__in=recipients, type="received")
         return self.filter(
-            pk__in=written.values("document"),
-        ).filter(pk__in=received.values("document"))
+            Q(pk__in=written.values("document")) & Q(pk__in=received.values("document"))
+        )
 
     def written_at(self, names: Collection[str]) -> DocumentQuerySet:
         """Those that say that they were sent from, or written at, a place so called."""

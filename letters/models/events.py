@@ -167,6 +167,10 @@ class CorrespondenceEvent(models.Model):
         return describe(parse_edtf(self.date_edtf)) if self.date_edtf else ""
 
 
+# The steps by which somebody is the author of a letter, or the one to whom it is written.
+AUTHOR = (CorrespondenceEvent.Type.SENT, CorrespondenceEvent.Type.SIGNED)
+RECIPIENT = (CorrespondenceEvent.Type.RECEIVED,)
+
 # The steps of its declassification history.
 DECLASSIFICATION = (
     CorrespondenceEvent.Type.DOWNGRADED,

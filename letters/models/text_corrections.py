@@ -15,6 +15,13 @@ class TextCorrectionQuerySet(models.QuerySet["TextCorrection"]):
         """Those of documents that readers see now."""
         return self.filter(document__status=DocumentStatus.PUBLISHED)
 
+    def for_telling(self) -> TextCorrectionQuerySet:
+        """The published ones, the newest first, with what readers are told of each."""
+        newest = self.published().newest_first()
+        return newest.select_related("document", "revision").defer(
+            "revision__tei", "revision__keys", "revision__record"
+        )
+
     def newest_first(self) -> TextCorrectionQuerySet:
         return self.order_by("-corrected", "-pk")
 

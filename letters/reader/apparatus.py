@@ -24,6 +24,8 @@ from letters.models import (
     page_at,
 )
 from letters.reader.document_rows import DocumentRows
+from letters.reader.exchange import ExchangeLink, exchanges_of
+from letters.reader.periods import Period
 from letters.reader.recorded_places import RecordedPlaces
 from letters.reader.references import link_reference
 from letters.reader.replies import Answer, answers_of
@@ -189,6 +191,17 @@ class Apparatus:
     @cached_property
     def places(self) -> RecordedPlaces:
         return RecordedPlaces(self.document, self.events)
+
+    @property
+    def exchanges(self) -> list[ExchangeLink]:
+        """With which of the correspondents others were exchanged."""
+        return exchanges_of(self.events)
+
+    @property
+    def period(self) -> Period | None:
+        """The day, the month or the year of the document in the chronology."""
+        document = self.document
+        return Period.with_all_of(document.date_earliest, document.date_latest)
 
     @cached_property
     def mentions(self) -> list[Mention]:

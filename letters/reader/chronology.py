@@ -14,6 +14,7 @@ from typing import NamedTuple
 from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import Trunc
 from django.db.models.lookups import Exact
+from django.urls import reverse
 
 from letters.models.document_queries import DocumentQuerySet
 from letters.reader.periods import Period, Unit
@@ -39,9 +40,20 @@ class CountedPeriod(NamedTuple):
 
 
 class Decade(NamedTuple):
+    """`share` is in hundredths of the largest count of a decade."""
+
     first_year: int
     count: int
+    share: int
     years: list[CountedPeriod]
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_year}s"
+
+    @property
+    def address(self) -> str:
+        return f"{reverse('letters:chronology')}#decade-{self.first_year}"
 
 
 class Around(NamedTuple):
@@ -56,10 +68,12 @@ def decades(documents: DocumentQuerySet) -> list[Decade]:
     """The years of which documents are held."""
     years = _counted(_count_by(documents, Unit.YEAR))
     by_decade = groupby(years, lambda year: year.period.year // 10 * 10)
-    members = ((first, list(years)) for first, years in by_decade)
+    members = {first: list(years) for first, years in by_decade}
+    counts = {first: sum(year.count for year in members[first]) for first in members}
+    most = max(counts.values(), default=1)
     return [
-        Decade(first, sum(year.count for year in years), years)
-        for first, years in members
+        Decade(first, counts[first], round(100 * counts[first] / most), years)
+        for first, years in members.items()
     ]
 
 

@@ -7,18 +7,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
-from letters.models import Agent, Document
+from letters.models import Agent, CorrespondenceEvent, Document
 from letters.models.document_queries import DocumentQuerySet
+from letters.models.events import AUTHOR, RECIPIENT
 from letters.reader.counted_years import CountedYear, counted_years
 from letters.reader.replies import Answer, answers_by_document
 
 # So many days without a letter are worth telling.
 LONG_SILENCE = 60
+
+
+class ExchangeLink(NamedTuple):
+    author: Agent
+    recipient: Agent
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,19 @@ class Exchange:
         silences = [0, *(_silence(*both) for both in pairwise(documents))]
         for document, silence in zip(documents, silences, strict=False):
             yield ExchangedLetter(document, answers[document.pk], silence)
+
+
+def exchanges_of(events: Iterable[CorrespondenceEvent]) -> list[ExchangeLink]:
+    """The exchanges that a document with these events belongs to."""
+    own = [event for event in events if event.agent and not event.footnote_key]
+    authors = {event.agent: None for event in own if event.type in AUTHOR}
+    recipients = {event.agent: None for event in own if event.type in RECIPIENT}
+    return [
+        ExchangeLink(author, recipient, exchange_address(author, recipient))
+        for author in authors
+        for recipient in recipients
+        if author != recipient
+    ]
 
 
 def exchange_address(one: Agent, other: Agent) -> str:

@@ -11,10 +11,9 @@ from django.db.models.functions import Coalesce
 
 from letters.models import ConditionalPassage, CorrespondenceEvent, Mention
 from letters.models.document_queries import DocumentQuerySet
+from letters.models.events import AUTHOR, RECIPIENT
 
 Step = CorrespondenceEvent.Type
-AUTHOR = (Step.SENT, Step.SIGNED)
-RECIPIENT = (Step.RECEIVED,)
 
 # What a row is of, if it is none of the steps of a letter's way.
 NAMED = "named"

@@ -44,6 +44,16 @@ class Period:
         numbers = (day.year, day.month, day.day)
         return cls(*numbers[: [*Unit].index(unit) + 1])
 
+    @classmethod
+    def with_all_of(cls, first: date | None, last: date | None) -> Period | None:
+        """The smallest that has both days; None if they are of several years."""
+        if not first or not last or first.year != last.year:
+            return None
+        if first == last:
+            return cls.around(first, Unit.DAY)
+        is_of_month = first.month == last.month
+        return cls.around(first, Unit.MONTH if is_of_month else Unit.YEAR)
+
     @property
     def unit(self) -> Unit:
         if self.day:

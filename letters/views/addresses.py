@@ -22,6 +22,7 @@ def page_of_list(
     count: int | None = None,
 ) -> Page:
     """The page of `rows` that is asked for; `count` is their number, where it is known.
+    One of several lists has a `parameter` of its own, which its links have to name.
     Raises OtherAddressError beyond the last."""
     paginator = Paginator(rows, size)
     if count is not None:
@@ -31,6 +32,7 @@ def page_of_list(
         query = request.GET.copy()
         query[parameter] = str(page.number)
         raise OtherAddressError(f"?{query.urlencode()}")
+    page.parameter = "" if parameter == "page" else parameter
     return page
 
 

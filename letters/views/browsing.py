@@ -11,6 +11,7 @@ from letters.forms.document_filter import DocumentFilterForm
 from letters.middleware.canonical_address import values_and_page
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
+from letters.reader.front_page import FrontPage
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
 from letters.search.query.facets import LEVELS, Feature
@@ -19,22 +20,12 @@ from letters.views.addresses import page_of_list
 from letters.views.search.table import MOST_ROWS
 
 DOCUMENTS_PER_PAGE = 50
-ON_THE_HOME_PAGE = 6
 
 
 @cached_until_change()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    documents = Document.objects.visible_to(request.user)
-    context = {
-        "documents": documents.for_cards()[:ON_THE_HOME_PAGE],
-        **documents.aggregate(
-            printed=Count("pk", filter=Q(carrier=None)),
-            transmitted=Count("carrier"),
-        ),
-        "editions": Edition.objects.visible_to(request.user)[:ON_THE_HOME_PAGE],
-    }
-    return render(request, "letters/home.html", context)
+    return render(request, "letters/home.html", {"front": FrontPage(request.user)})
 
 
 @cached_until_change(
@@ -45,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def document_list(request: HttpRequest) -> HttpResponse:
     visible = Document.objects.visible_to(request.user)
     form = DocumentFilterForm(request.GET or None, documents=visible)
-    documents = visible.for_cards()
+    documents = visible.for_rows()
     if form.is_bound:
         documents = form.apply_to(documents)
     page = page_of_list(request, documents, DOCUMENTS_PER_PAGE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_safe
 from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
-from letters.models.document_queries import DocumentQuerySet
 from letters.reader.chronology import Chronology, decades, of_no_year
 from letters.reader.periods import Period
 from letters.views.addresses import page_of_list
@@ -51,11 +49,18 @@ def period_detail(
     except ValueError as error:
         raise Http404("No such day") from error
     chronology = Chronology(period, Document.objects.visible_to(request.user))
-    documents = _page(
-        request, "page", chronology.precise, count=chronology.precise_count
+    documents = page_of_list(
+        request,
+        chronology.precise.for_rows(),
+        DOCUMENTS_PER_PAGE,
+        count=chronology.precise_count,
     )
-    inexact = _page(
-        request, "inexact", chronology.inexact, count=chronology.around.inexact
+    inexact = page_of_list(
+        request,
+        chronology.inexact.for_rows(),
+        DOCUMENTS_PER_PAGE,
+        "inexact",
+        count=chronology.around.inexact,
     )
     context = {
         "period": period,
@@ -66,13 +71,3 @@ def period_detail(
     is_empty = not (documents.paginator.count or inexact.paginator.count)
     status = HTTPStatus.NOT_FOUND if is_empty else HTTPStatus.OK
     return render(request, "letters/chronology_period.html", context, status=status)
-
-
-def _page(
-    request: HttpRequest, parameter: str, rows: DocumentQuerySet, *, count: int
-) -> Page:
-    page = page_of_list(
-        request, rows.for_rows(), DOCUMENTS_PER_PAGE, parameter, count=count
-    )
-    page.parameter = parameter
-    return page

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from letters.models import TextCorrection
-from letters.models.text_corrections import TextCorrectionQuerySet
 from letters.reader.told_corrections import tell_correction
 from letters.views.search.feed import ATOM, MOST_ENTRIES, storable_in_xml
 
@@ -20,7 +19,7 @@ CORRECTIONS_PER_PAGE = 100
 
 @require_safe
 def correction_list(request: HttpRequest) -> HttpResponse:
-    paginator = Paginator(_published(), CORRECTIONS_PER_PAGE)
+    paginator = Paginator(TextCorrection.objects.for_telling(), CORRECTIONS_PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     context = {"page": page, "corrections": [tell_correction(one) for one in page]}
     return render(request, "letters/correction_list.html", context)
@@ -28,7 +27,10 @@ def correction_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def correction_feed(request: HttpRequest) -> HttpResponse:
-    corrections = [tell_correction(one) for one in _published()[:MOST_ENTRIES]]
+    corrections = [
+        tell_correction(one)
+        for one in TextCorrection.objects.for_telling()[:MOST_ENTRIES]
+    ]
     absolute = request.build_absolute_uri
     entries = [
         {
@@ -48,10 +50,3 @@ def correction_feed(request: HttpRequest) -> HttpResponse:
         "changed": corrections[0].corrected if corrections else never,
     }
     return render(request, "letters/search_feed.xml", context, content_type=ATOM)
-
-
-def _published() -> TextCorrectionQuerySet:
-    corrections = TextCorrection.objects.published().newest_first()
-    return corrections.select_related("document", "revision").defer(
-        "revision__tei", "revision__keys", "revision__record"
-    )

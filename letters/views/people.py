@@ -19,7 +19,7 @@ from letters.middleware.canonical_address import (
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Agent, Document
 from letters.reader.agent_page import AgentPage
-from letters.reader.parts_taken import PartsTaken, KindOfPart
+from letters.reader.parts_taken import KindOfPart, PartsTaken
 from letters.reader.people_list import LETTERS, PeopleList
 from letters.views.addresses import page_of_list, query_before_page
 

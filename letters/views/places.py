@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.core.paginator import Page
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -48,8 +47,18 @@ def place_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     context = {
         "place": place,
         "other_names": [name for name in names if name != place.name],
-        "written": _page(request, "written", documents.written_at(names)),
-        "received": _page(request, "received", documents.received_at(names)),
+        "written": page_of_list(
+            request,
+            documents.written_at(names).for_rows(),
+            DOCUMENTS_PER_PAGE,
+            "written",
+        ),
+        "received": page_of_list(
+            request,
+            documents.received_at(names).for_rows(),
+            DOCUMENTS_PER_PAGE,
+            "received",
+        ),
     }
     return render(request, "letters/place_detail.html", context)
 
@@ -67,12 +76,6 @@ def _forms_of_name(place: Place, documents: DocumentQuerySet) -> list[str]:
     unsent = documents.filter(dateline_place__in=variants)
     printed = events.order_by().values_list("place", flat=True)
     return sorted(printed.union(unsent.order_by().values_list("dateline_place")))
-
-
-def _page(request: HttpRequest, parameter: str, rows: DocumentQuerySet) -> Page:
-    page = page_of_list(request, rows.for_cards(), DOCUMENTS_PER_PAGE, parameter)
-    page.parameter = parameter
-    return page
 
 
 def _written_at(documents: DocumentQuerySet) -> Counter[Place]:

@@ -62,7 +62,7 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
         held = held.filter(collection__in=[*(unit.pk for unit in chosen), *parts])
         if not chosen:
             raise Http404("No such collection")
-    page = page_of_list(request, held.for_cards(), DOCUMENTS_PER_PAGE)
+    page = page_of_list(request, held.for_rows(), DOCUMENTS_PER_PAGE)
     context = {
         "repository": repository,
         "collections": collections,

@@ -47,13 +47,15 @@ class DocumentListTests(TestCase):
     def test_it_lists_correspondents(self):
         make_document()
         response = self.client.get("/documents/")
-        self.assertContains(response, "<dd>Chairman Khrushchev</dd>", html=True)
-        self.assertContains(response, "<dd>President Kennedy</dd>", html=True)
+        row = html.fromstring(response.content).find_class("document-row__parties")[0]
+        words = " ".join(row.text_content().split())
+        self.assertEqual(words, "Chairman Khrushchev →to President Kennedy")
 
     def test_a_letter_dated_to_the_month_is_shown_without_a_day(self):
         make_document(date_edtf="1962-10", notation="Text.")
         response = self.client.get("/documents/")
-        self.assertContains(response, "<dd>October 1962</dd>", html=True)
+        date = '<p class="document-row__date">October 1962</p>'
+        self.assertContains(response, date, html=True)
 
     def test_it_keeps_a_letter_that_may_fall_in_the_years_asked_for(self):
         make_document("a", title="Perhaps", date_edtf="1961/1962")
@@ -105,14 +107,6 @@ class DocumentListTests(TestCase):
         # The years, the count, and the documents with those who wrote and received them.
         with self.assertNumQueries(3):
             self.client.get("/documents/")
-
-
-class HomePageTests(TestCase):
-    def test_it_leads_to_every_list(self):
-        main = self.client.get("/").content.decode().partition("<main")[2]
-        for name in ("documents", "people", "places", "repositories"):
-            with self.subTest(name):
-                self.assertIn(f'href="/{name}/"', main.partition("</main")[0])
 
 
 class EditionListTests(TestCase):

@@ -89,6 +89,20 @@ class ChronologyTests(TestCase):
         self.assertContains(response, f'rel="next" href="{MONTH}27/"')
         self.assertContains(response, 'href="/chronology/1958/10/16/">1958</a>')
 
+    def test_the_date_of_a_document_leads_to_what_is_near(self):
+        for identifier, period in (
+            ("first", f"{MONTH}16/"),
+            ("middle", MONTH),
+            ("autumn", "/chronology/1962/"),
+        ):
+            with self.subTest(identifier):
+                response = self.client.get(f"/documents/{identifier}/")
+                self.assertContains(response, f'<a href="{period}">')
+        for identifier in ("years", "since", "undated"):
+            with self.subTest(identifier):
+                response = self.client.get(f"/documents/{identifier}/")
+                self.assertNotContains(response, "/chronology/19")
+
     def test_a_period_without_documents_leads_on(self):
         response = self.client.get("/chronology/1960/")
         self.assertContains(response, "Nothing that is held", status_code=404)

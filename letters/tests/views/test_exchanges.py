@@ -131,6 +131,10 @@ class ExchangeTests(TestCase):
             **fields,
         )
 
+    def test_a_letter_leads_to_the_exchange_of_its_correspondents(self):
+        response = self.client.get("/documents/first/")
+        self.assertContains(response, f'href="{EXCHANGE}">All of John F. Kennedy and')
+
     def test_who_exchanged_nothing_that_is_published_has_no_page(self):
         Document.objects.filter(identifier="other").update(status=DocumentStatus.DRAFT)
         for address in (

@@ -26,7 +26,7 @@ DOCUMENTS_PER_PAGE = 50
 def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
     visible = Document.objects.visible_to(request.user).printed()
     # Documents in a section are listed on its page.
-    documents = visible.filter(edition=edition, section=None).for_cards()
+    documents = visible.filter(edition=edition, section=None).for_rows()
     entries = edition.entries.order_by().values_list("kind").annotate(Count("pk"))
     contents = Contents(edition, visible)
     context = {
@@ -52,7 +52,7 @@ def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResp
     if not node:
         raise Http404("No such section")
     section = node.section
-    documents = visible.filter(section=section).for_cards().in_volume_order()
+    documents = visible.filter(section=section).for_rows().in_volume_order()
     content = SectionText.objects.filter(section=section).first()
     form = FoundWordsForm(request.GET)
     context = {

@@ -1,0 +1,193 @@
+"""What the home page tells of the archive, made from what it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import Count, F, FilteredRelation, Max, Min, Q
+from django.db.models.functions import Coalesce, Greatest, Least
+
+from letters.models import (
+    Agent,
+    CorrespondenceEvent,
+    CrossReference,
+    Document,
+    Edition,
+    Reading,
+    TextCorrection,
+)
+from letters.models.events import AUTHOR, RECIPIENT
+from letters.reader.chronology import CountedPeriod, Decade, decades
+from letters.reader.exchange import exchange_address
+from letters.reader.told_corrections import ToldCorrection, tell_correction
+from letters.search.query.facets import Feature
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+    from letters.models.document_queries import DocumentQuerySet
+
+MOST_EXCHANGES = 8
+MOST_DOCUMENTS = 6
+MOST_NEWS = 4
+MOST_READINGS = 4
+# With more years, decades are shown.
+MOST_YEARS = 12
+
+
+class FrontExchange(NamedTuple):
+    """Two people, and how many documents they sent each other."""
+
+    one: Agent
+    other: Agent
+    count: int
+    address: str
+
+
+class Holdings(NamedTuple):
+    """How much there is: documents, letters inside them, and the years of both."""
+
+    printed: int
+    transmitted: int
+    first_year: int | None
+    last_year: int | None
+
+
+class FrontPage:
+    """The archive as one reader may see it."""
+
+    def __init__(self, user: AbstractUser | AnonymousUser) -> None:
+        self._user = user
+        self._visible = Document.objects.visible_to(user)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        counts = self._visible.aggregate(
+            printed=Count("pk", filter=Q(carrier=None)),
+            transmitted=Count("carrier"),
+            first=Min("date_earliest", filter=Q(date_latest__isnull=False)),
+            last=Max("date_latest", filter=Q(date_earliest__isnull=False)),
+        )
+        years = (day and day.year for day in (counts["first"], counts["last"]))
+        return Holdings(counts["printed"], counts["transmitted"], *years)
+
+    @cached_property
+    def editions(self) -> list[Edition]:
+        return list(Edition.objects.visible_to(self._user).order_by("identifier"))
+
+    @property
+    def series(self) -> list[tuple[str, int]]:
+        """The series of the editions, and how many volumes of each."""
+        titles = (edition.series_title for edition in self.editions)
+        return Counter(filter(None, titles)).most_common()
+
+    @property
+    def periods(self) -> Sequence[CountedPeriod | Decade]:
+        """The years, or if these are many, the decades."""
+        return self._years if len(self._years) <= MOST_YEARS else self._decades
+
+    @cached_property
+    def _decades(self) -> list[Decade]:
+        return decades(self._visible)
+
+    @property
+    def _years(self) -> list[CountedPeriod]:
+        return [year for decade in self._decades for year in decade.years]
+
+    @cached_property
+    def exchanges(self) -> list[FrontExchange]:
+        """The people who exchanged the most letters."""
+        author, recipient = (
+            Coalesce(f"{side}__agent__merged_into", f"{side}__agent")
+            for side in ("author", "recipient")
+        )
+        pairs = (
+            self._visible.annotate(
+                author=_events_of_type(AUTHOR), recipient=_events_of_type(RECIPIENT)
+            )
+            .filter(
+                author__agent__kind=Agent.Kind.PERSON,
+                recipient__agent__kind=Agent.Kind.PERSON,
+            )
+            .order_by()
+            .values(one=Least(author, recipient), other=Greatest(author, recipient))
+            .annotate(count=Count("pk", distinct=True))
+            .order_by("-count", "one", "other")
+            .values_list("one", "other", "count")
+        )
+        most = [pair for pair in pairs[: MOST_EXCHANGES + 1] if pair[0] != pair[1]]
+        keys = {key for one, other, _ in most for key in (one, other)}
+        agents = Agent.objects.visible_to(self._user).in_bulk(keys)
+        return [
+            FrontExchange(
+                agents[one],
+                agents[other],
+                count,
+                exchange_address(agents[one], agents[other]),
+            )
+            for one, other, count in most
+            if one in agents and other in agents
+        ]
+
+    @cached_property
+    def cited_most(self) -> list[Document]:
+        """Those to which the most others refer."""
+        keys = self._visible.order_by().values("pk")
+        references = CrossReference.objects.filter(target__in=keys, document__in=keys)
+        cited = references.exclude(target=F("document")).order_by().values("target")
+        counted = cited.annotate(count=Count("document", distinct=True))
+        most = counted.order_by("-count", "target").values_list("target", flat=True)
+        found = self._visible.for_rows().in_bulk([*most[:MOST_DOCUMENTS]])
+        return list(found.values())
+
+    @property
+    def newest(self) -> DocumentQuerySet:
+        printed = self._visible.printed().for_rows()
+        return printed.order_by("-created", "-pk")[:MOST_NEWS]
+
+    @property
+    def corrections(self) -> list[ToldCorrection]:
+        return [*map(tell_correction, TextCorrection.objects.for_telling()[:MOST_NEWS])]
+
+    @property
+    def readings(self) -> list[Reading]:
+        """Of teachers, for everybody. One that closes without a change in the database
+        is left out."""
+        return list(Reading.objects.listed().filter(closes_on=None)[:MOST_READINGS])
+
+    @property
+    def examples(self) -> list[str]:
+        """Searches that find something here."""
+        examples = []
+        if self.exchanges:
+            names = (_surname(self.exchanges[0].one), _surname(self.exchanges[0].other))
+            examples.append("(from:{0} to:{1}) OR (from:{1} to:{0})".format(*names))
+        if self._years:
+            year = max(self._years, key=lambda year: year.count).period
+            of_year = self._visible.filter(
+                date_earliest__gte=year.first, date_latest__lte=year.last
+            )
+            kinds = of_year.order_by().values_list("kind").annotate(count=Count("pk"))
+            kind, _ = max(kinds, key=lambda row: row[1])
+            examples.append(f"kind:{kind} date:{year}")
+        if self._visible.exclude(conditionalpassages=None).exists():
+            examples.append(f"has:{Feature.CONDITIONAL}")
+        return examples
+
+
+def _surname(agent: Agent) -> str:
+    """As the search takes it: in quotation marks, if it has several words."""
+    surname = agent.authorized_name.partition(",")[0]
+    return surname if surname.isalpha() else f'"{surname}"'
+
+
+def _events_of_type(types: Sequence[CorrespondenceEvent.Type]) -> FilteredRelation:
+    """The events that the document itself states, but for those that were rejected."""
+    event = "correspondence_events__"
+    stated = Q(**{f"{event}type__in": types, f"{event}footnote_key": ""})
+    rejected = Q(**{f"{event}decision": CorrespondenceEvent.Decision.REJECTED})
+    return FilteredRelation("correspondence_events", condition=stated & ~rejected)

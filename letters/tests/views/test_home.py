@@ -1,0 +1,86 @@
+"""The home page: what it tells is made from what is held and may be seen."""
+
+from django.test import TestCase
+
+from letters.models import Document, DocumentStatus, Edition
+from letters.search.query import parse_query
+from letters.tests.factories import load_collection, make_agent, make_document
+
+PLAIN = "A letter.\n"
+
+
+def make_letter(identifier, author, recipient, **fields):
+    letter = make_document(identifier, PLAIN, title=identifier, **fields)
+    letter.correspondence_events.create(type="sent", agent=author)
+    letter.correspondence_events.create(type="received", agent=recipient)
+    return letter
+
+
+class HomePageTests(TestCase):
+    def test_it_leads_to_every_list(self):
+        main = self.client.get("/").content.decode().partition("<main")[2]
+        for name in ("documents", "people", "places", "repositories"):
+            with self.subTest(name):
+                self.assertIn(f'href="/{name}/"', main.partition("</main")[0])
+
+    def test_an_archive_without_documents_says_so(self):
+        response = self.client.get("/")
+        self.assertContains(response, "Nothing is published yet.")
+        self.assertNotContains(response, "By time")
+        self.assertNotContains(response, "Exchanges")
+
+    def test_it_tells_how_much_there_is_and_of_which_years(self):
+        edition = Edition.objects.create(
+            identifier="frus", title="One", series_title="Foreign Relations"
+        )
+        make_document("a", date_edtf="1950", edition=edition)
+        make_document("b", date_edtf="1962-10-26")
+        make_document("c", date_edtf="1970/..")
+        make_document("d", date_edtf="1980", status=DocumentStatus.DRAFT)
+        words = " ".join(self.client.get("/").text.split())
+        self.assertIn("3 documents. Written from 1950 to 1962.", words)
+        self.assertIn("From 1 volume of <cite>Foreign Relations</cite>.", words)
+
+    def test_few_years_are_shown_one_by_one_and_many_by_decades(self):
+        make_document("first", PLAIN, date_edtf="1950")
+        self.assertContains(self.client.get("/"), 'href="/chronology/1950/"')
+        for year in range(1951, 1963):
+            make_document(str(year), PLAIN, date_edtf=str(year))
+        self.assertContains(self.client.get("/"), 'href="/chronology/#decade-1950"')
+
+    def test_the_people_who_exchanged_most_are_named_first(self):
+        one, other, third = (make_agent(name, name, name, ()) for name in "abc")
+        make_letter("1", one, third)
+        make_letter("2", other, one)
+        make_letter("3", one, other)
+        draft = make_letter("4", third, other)
+        Document.objects.filter(pk=draft.pk).update(status=DocumentStatus.DRAFT)
+        rejected = make_letter("5", third, other)
+        rejected.correspondence_events.update(decision="rejected")
+        exchanges = self.client.get("/").context["front"].exchanges
+        told = [({each.one, each.other}, each.count) for each in exchanges]
+        self.assertEqual(told, [({one, other}, 2), ({one, third}, 1)])
+
+    def test_what_others_refer_to_most_stands_first(self):
+        target, citing, draft = (make_document(name, PLAIN) for name in "abc")
+        for document in (citing, draft, target):
+            document.crossreferences.create(key="x1", start=0, end=1, target=target)
+        Document.objects.filter(pk=draft.pk).update(status=DocumentStatus.DRAFT)
+        draft.crossreferences.create(key="x2", start=0, end=1, target=citing)
+        front = self.client.get("/").context["front"]
+        self.assertEqual(front.cited_most, [target])
+
+    def test_its_examples_of_searches_are_of_what_is_held(self):
+        load_collection()
+        front = self.client.get("/").context["front"]
+        self.assertEqual(
+            front.examples,
+            [
+                "(from:Reagan to:Andropov) OR (from:Andropov to:Reagan)",
+                "kind:draft-letter date:1983",
+                "has:conditional",
+            ],
+        )
+        for example in front.examples:
+            with self.subTest(example):
+                self.assertEqual(parse_query(example).not_understood, ())
