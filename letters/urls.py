@@ -12,12 +12,14 @@ from letters.views import (
     browsing,
     chronology,
     correction_list,
+    document_feed,
     exchanges,
     health,
     mistake_reports,
     people,
     places,
     repositories,
+    site_map,
     wanted,
     well_known,
 )
@@ -75,6 +77,7 @@ urlpatterns = [
     path("editions/", browsing.edition_list, name="edition-list"),
     path("help/notation/", browsing.notation_help, name="notation-help"),
     path("help/search/", browsing.search_help, name="search-help"),
+    path("documents.atom", document_feed.document_feed, name="document-feed"),
     # Time
     path("chronology/", chronology.decade_list, name="chronology"),
     path("chronology/undated/", chronology.undated, name="chronology-undated"),
@@ -249,6 +252,10 @@ urlpatterns = [
         name="teach-annotation-restore",
     ),
     # Looked for by machines in any site
+    path("sitemap.xml", site_map.sitemap, name="sitemap"),
+    path(
+        "sitemap-<slug:section>.xml", site_map.sitemap_section, name="sitemap-section"
+    ),
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
     path(".well-known/security.txt", well_known.security, name="security"),

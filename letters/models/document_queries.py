@@ -89,7 +89,7 @@ ROW_FIELDS = (
         f"carrier__{name}"
         for name in ("identifier", "title", "label", "number", "date_edtf")
     ),
-    *("carrier__date_reason", "date_earliest", "date_latest"),
+    *("carrier__date_reason", "date_earliest", "date_latest", "changed"),
 )
 
 

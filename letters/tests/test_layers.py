@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "context_processors": set(),
     "converters": {"models"},
     "search_indexes": {"models", "search", *TEXT},
+    "sitemaps": {"models"},
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"models", "rendering", *SERVICES, *TEXT},
     # assembly: what a page shows
@@ -54,7 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "middleware": {"models"},
     "views": {
         *("models", "forms", "reader", "middleware", "exports", "web_annotation"),
-        *(*FORMATS, *SERVICES, *TEXT),
+        *("sitemaps", *FORMATS, *SERVICES, *TEXT),
     },
     "admin": {
         *("accounts", "alignment", "models", "forms", "reader", "views", "rendering"),

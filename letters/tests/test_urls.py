@@ -22,6 +22,9 @@ PRINTED = "/documents/frus1981-88v04/d190/"
 ADDRESSES = {
     "home": ("/", 200),
     "document-list": ("/documents/", 200),
+    "document-feed": ("/documents.atom", 200),
+    "sitemap": ("/sitemap.xml", 200),
+    "sitemap-section": ("/sitemap-documents.xml", 200),
     "chronology": ("/chronology/", 200),
     "chronology-undated": ("/chronology/undated/", 200),
     "chronology-year": ("/chronology/1983/", 200),

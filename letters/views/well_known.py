@@ -32,9 +32,10 @@ Disallow: /*&find=
 
 @require_safe
 @cache_control(max_age=_DAY_SECONDS)
-def robots(_request: HttpRequest) -> HttpResponse:
-    """RFC 9309."""
-    return HttpResponse(ROBOTS, content_type=_TEXT)
+def robots(request: HttpRequest) -> HttpResponse:
+    """RFC 9309, and where the sitemap is (sitemaps.org)."""
+    sitemap = request.build_absolute_uri(reverse("letters:sitemap"))
+    return HttpResponse(f"{ROBOTS}\nSitemap: {sitemap}\n", content_type=_TEXT)
 
 
 @require_safe

@@ -1,0 +1,76 @@
+"""The public addresses for search engines (sitemaps.org), with when each changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from letters.models import Agent, Document, Edition, Reading
+
+ANYBODY = AnonymousUser()
+# Addresses in one file. The standard allows ten times as many.
+PER_FILE = 5_000
+
+
+class DocumentSitemap(Sitemap):
+    limit = PER_FILE
+
+    def items(self) -> QuerySet[Document]:
+        visible = Document.objects.visible_to(ANYBODY).order_by("pk")
+        return visible.only("identifier", "changed")
+
+    def lastmod(self, document: Document) -> datetime:
+        return document.changed
+
+
+class EditionSitemap(Sitemap):
+    limit = PER_FILE
+
+    def items(self) -> QuerySet[Edition]:
+        return Edition.objects.visible_to(ANYBODY).order_by("pk")
+
+
+class PeopleSitemap(Sitemap):
+    limit = PER_FILE
+
+    def items(self) -> QuerySet[Agent]:
+        """The records that stand for themselves: the others lead to these."""
+        standing = Agent.objects.visible_to(ANYBODY).standing_for_themselves()
+        return standing.order_by("pk").only("identifier", "address")
+
+
+class ReadingSitemap(Sitemap):
+    limit = PER_FILE
+
+    def items(self) -> QuerySet[Reading]:
+        """Those that teachers let everybody see, but for those that will close."""
+        return Reading.objects.listed().filter(closes_on=None).order_by("pk")
+
+
+class ListSitemap(Sitemap):
+    """The ways into the archive."""
+
+    NAMES = (
+        *("home", "chronology", "document-list", "edition-list", "agent-list"),
+        *("place-list", "repository-list", "reading-list", "correction-list"),
+    )
+
+    def items(self) -> tuple[str, ...]:
+        return self.NAMES
+
+    def location(self, item: Any) -> str:
+        return reverse(f"letters:{item}")
+
+
+SITEMAPS: dict[str, type[Sitemap]] = {
+    "lists": ListSitemap,
+    "documents": DocumentSitemap,
+    "editions": EditionSitemap,
+    "people": PeopleSitemap,
+    "readings": ReadingSitemap,
+}
