@@ -14,6 +14,7 @@ from letters.views import (
     correction_list,
     document_feed,
     exchanges,
+    glossary,
     health,
     mistake_reports,
     people,
@@ -123,6 +124,7 @@ urlpatterns = [
         exchanges.exchange_detail,
         name="exchange-detail",
     ),
+    path("glossary/", glossary.glossary, name="glossary"),
     # Where documents were written
     path("places/", places.place_list, name="place-list"),
     path("places/<slug:identifier>/", places.place_detail, name="place-detail"),

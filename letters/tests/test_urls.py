@@ -55,6 +55,7 @@ ADDRESSES = {
     "search-more": ("/search/more/", 200),
     "agent-list": ("/people/", 200),
     "agent-detail": ("/people/reagan-ronald/", 200),
+    "glossary": ("/glossary/", 200),
     "exchange-detail": ("/people/reagan-ronald/with/andropov-yuri/", 200),
     "document-detail": (PRINTED, 200),
     "page-detail": (f"{PRINTED}pages/680/", 200),

@@ -9,8 +9,14 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
 
 from letters.forms.page_view import PageViewForm
-from letters.middleware.canonical_address import OtherAddressError
+from letters.middleware.canonical_address import OtherAddressError, values_that_match
 from letters.reader.apparatus import Apparatus
+from letters.reader.names_by_letter import LETTERS
+
+# Of lists by letter. The words are as long as a name may be, and not blank.
+names_by_letter = values_that_match(
+    letter="|".join(LETTERS), words=r"(?s)(?=.*\S).{1,200}"
+)
 
 
 def page_of_list(

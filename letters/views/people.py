@@ -20,20 +20,19 @@ from letters.middleware.page_cache import cached_until_change
 from letters.models import Agent, Document
 from letters.reader.agent_page import AgentPage
 from letters.reader.parts_taken import KindOfPart, PartsTaken
-from letters.reader.people_list import LETTERS, PeopleList
-from letters.views.addresses import page_of_list, query_before_page
+from letters.reader.people_list import PeopleList
+from letters.views.addresses import (
+    names_by_letter,
+    page_of_list,
+    query_before_page,
+)
 
 PEOPLE_PER_PAGE = 100
 DOCUMENTS_PER_PAGE = 60
-_LETTER = "|".join(LETTERS)
-# As long as a name may be, and not blank.
-_WORDS = r"(?s)(?=.*\S).{1,200}"
 _KINDS = "|".join(filter(None, KindOfPart))
 
 
-@cached_until_change(
-    values_that_match(letter=_LETTER, words=_WORDS), uncached=["words"]
-)
+@cached_until_change(names_by_letter, uncached=["words"])
 @require_safe
 def agent_list(request: HttpRequest) -> HttpResponse:
     """Everybody; the records of one person stand under one name, if that may be seen."""

@@ -60,6 +60,7 @@ ADDRESSES = (
     "/people/",
     "/people/reagan-ronald/",
     "/people/reagan-ronald/with/andropov-yuri/",
+    "/glossary/",
     "/places/",
     "/places/moscow/",
     "/repositories/",

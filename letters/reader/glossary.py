@@ -1,0 +1,58 @@
+"""The terms and abbreviations that the volumes explain, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letters.derivation.people.person_names import fold_name
+from letters.models import Entry
+from letters.reader.names_by_letter import ListedName, NamesByLetter
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+@dataclass(slots=True)
+class GlossaryTerm:
+    """A term as the first volume writes it; `meanings` are its explanations, each with
+    the entries of the volumes that give it."""
+
+    name: str
+    meanings: dict[str, list[Entry]]
+
+
+class Glossary(NamesByLetter[str]):
+    """Of all visible volumes. A term is known by its letters, in capitals or not."""
+
+    def __init__(
+        self, user: AbstractUser | AnonymousUser, letter: str = "", words: str = ""
+    ) -> None:
+        super().__init__(letter, words)
+        self._entries = Entry.objects.visible_to(user).filter(kind=Entry.Kind.TERM)
+
+    def read_names(self) -> list[ListedName[str]]:
+        """In alphabetical order. An explanation has words of the term, too."""
+        terms: dict[str, ListedName[str]] = {}
+        rows = self._entries.order_by("edition__identifier", "position")
+        for name, description in rows.values_list("name", "description"):
+            key = _key(name)
+            terms.setdefault(key, ListedName.under(name, key)).add(description)
+        return [terms[key] for key in sorted(terms)]
+
+    def load(self, keys: Iterable[str]) -> list[GlossaryTerm]:
+        """The terms, in the order of their `keys`."""
+        terms: dict[str, GlossaryTerm | None] = dict.fromkeys(keys)
+        rows = self._entries.select_related("edition")
+        for entry in rows.order_by("edition__identifier", "position"):
+            key = _key(entry.name)
+            if key in terms:
+                term = terms[key] or GlossaryTerm(entry.name, {})
+                terms[key] = term
+                term.meanings.setdefault(entry.description, []).append(entry)
+        return [term for term in terms.values() if term]
+
+
+def _key(name: str) -> str:
+    return fold_name(name).strip(" .")
