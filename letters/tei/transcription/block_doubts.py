@@ -12,7 +12,6 @@ from letters.tei.transcription.blocks import seems_to_begin
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
-from letters.tei.transcription.endings import stands_at_right
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.hyphens import Hyphen, PartedWord, find_parted_words
@@ -20,6 +19,7 @@ from letters.tei.transcription.letter_words import DEAR, signed_name
 from letters.tei.transcription.note_zones import FootNote, UnreadNote
 from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
+from letters.tei.transcription.signed_names import stands_at_right
 
 TAKEN_FOR = {
     Role.NUMBER: "a filing or control number",
