@@ -30,7 +30,8 @@ def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
     if Role.CLOSING not in roles:
         _doubt_place(doubts, blocks, signed)
         return
-    between = blocks[roles.index(Role.CLOSING) + 1 : signed]
+    closed = max(n for n, role in enumerate(roles) if role is Role.CLOSING)
+    between = blocks[closed + 1 : signed]
     if any(block.role not in FOOT_ROLES for block in between):
         name = " ".join(blocks[signed].text.split())[:LONGEST_SHOWN]
         doubts.add(
@@ -47,9 +48,10 @@ def _doubt_place(doubts: Doubts, blocks: Sequence[RawBlock], signed: int) -> Non
     is_greeted = any(above.role is Role.SALUTE for above in blocks[:signed])
     name = block.text.strip()
     if not is_greeted and stands_at_right(block) and not signed_name(name):
+        shown = " ".join(name.split())[:LONGEST_SHOWN]
         doubts.add(
             read_as(Role.SIGNATURE),
-            f"“{name[:LONGEST_SHOWN]}” is taken for who signed, by its place alone.",
+            f"“{shown}” is taken for who signed, by its place alone.",
             block.start,
         )
 

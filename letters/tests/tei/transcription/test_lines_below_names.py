@@ -87,6 +87,14 @@ class SignedLinesTests(TestCase):
                 self.assertEqual(paper.doubted("read-as-signature"), [])
                 self.assertEqual(paper.named("signed"), ["Konrad Weber"])
 
+    def test_of_two_closings_the_name_below_the_last_is_not_doubted(self):
+        text = LETTER.format(TEXT).replace(
+            "Sincerely,", "With kind regards,\n\nSincerely,"
+        )
+        paper = TypedPaper(text)
+        self.assertEqual(paper.named("signed"), ["Paul Marsh"])
+        self.assertEqual(paper.doubted("read-as-signature"), [])
+
     def test_a_name_written_and_typed_is_one(self):
         paper = self.read("/s/ Ann Lee\nAnn Lee\nDirector")
         self.assertEqual(paper.named("signed"), ["Ann Lee"])
