@@ -224,9 +224,9 @@ def doubt_year(doubts: Doubts, day: str, line: HeadLine) -> None:
 
 
 def doubt_participants(doubts: Doubts, text: str, blocks: Sequence[RawBlock]) -> None:
-    """Report a table of persons below the label of a list of them: it is not read."""
+    """Report what stands below the label of a list of persons that is empty."""
     for block, below in pairwise(blocks):
-        if block.role is not Role.FIELDS or below.role not in (Role.TABLE, Role.LINES):
+        if block.role is not Role.FIELDS or below.role is Role.FIELDS:
             continue
         *_, last = read_fields(text, block)
         if last.kind is Label.PARTICIPANTS and not last.items:
