@@ -78,7 +78,7 @@ class ReadFieldsTests(SittingCase):
     def test_of_two_who_signed_on_two_lines_the_line_of_each_is_told(self):
         self.sitting.hand_in(GERMAN)
         names = ["Konrad Weber", "Elisabeth Brandt"]
-        self.assertEqual(self.sitting.fields["draft-1-senders"].split("\n"), names)
+        self.assertEqual(self.sitting.fields["draft-1-senders"].splitlines(), names)
         hint = self.sitting.help_of("draft-1-senders")
         for line, name in zip((11, 12), names, strict=True):
             self.assertIn(f"From line {line}: “{name}”", hint)
