@@ -19,6 +19,7 @@ from letters.forms.editable_text import (
     stored_tei,
     write_editable,
 )
+from letters.forms.reason_fields import public_reason_field, reason_field
 from letters.forms.shown_again import ShownAgain
 from letters.forms.typed_text import TextField, check_characters, unify_line_ends
 from letters.forms.used_identifiers import refuse_used_unseen
@@ -45,10 +46,6 @@ _OTHER = {
     TextFormat.NOTATION: (TextFormat.TEI, "Show as TEI"),
 }
 SWITCH = "_switch"
-PUBLIC_REASON_HELP = (
-    "Shown beside the correction of a public text. Readers see no other reason; what was "
-    "corrected they are told in any case."
-)
 
 
 class DocumentForm(ShownAgain, forms.ModelForm):
@@ -63,20 +60,8 @@ class DocumentForm(ShownAgain, forms.ModelForm):
         choices=[(TextFormat.NOTATION, "Notation"), (TextFormat.TEI, "TEI")],
         initial=TextFormat.NOTATION,
     )
-    reason = forms.CharField(
-        label="Why this change",
-        max_length=300,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Stored with the revision, for archivists who ask later.",
-    )
-    public_reason = forms.CharField(
-        label="What readers are told",
-        max_length=300,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=PUBLIC_REASON_HELP,
-    )
+    reason = reason_field()
+    public_reason = public_reason_field()
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rows_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     taken_over = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -103,8 +88,7 @@ class DocumentForm(ShownAgain, forms.ModelForm):
         self.tei = ""
         self.stored = stored_tei(self.instance)
         self.switch_error: TeiError | None = None
-        for name in ("text", "reason", "public_reason"):
-            check_characters(self.fields[name])
+        check_characters(self.fields["text"])
         if self.instance.pk:
             self._show_stored_text()
         if "status" in self.fields and self.editor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from letters.forms.typed_text import check_characters
+from letters.forms.reason_fields import reason_field
 
 
 class RestoringForm(forms.Form):
@@ -19,17 +19,8 @@ class RestoringForm(forms.Form):
         initial=True,
         help_text="Title, date and description. Status and identifier stay as they are.",
     )
-    reason = forms.CharField(
-        label="Why this change",
-        max_length=300,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Stored with the revision, for archivists who ask later.",
-    )
+    reason = reason_field(is_required=True)
     based_on = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)
-        check_characters(self.fields["reason"])
 
     def clean(self) -> dict:
         cleaned = super().clean()

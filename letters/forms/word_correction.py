@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from letters.forms.document_form import PUBLIC_REASON_HELP
-from letters.forms.typed_text import TextField, check_characters
+from letters.forms.reason_fields import public_reason_field, reason_field
+from letters.forms.typed_text import TextField
 
 # In characters: the box shows about as many in a line.
 _LINE = 90
@@ -31,20 +31,8 @@ class WordCorrectionForm(forms.Form):
             "places; each line stays a line."
         ),
     )
-    reason = forms.CharField(
-        label="Why this change",
-        max_length=300,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Stored with the revision, for archivists who ask later.",
-    )
-    public_reason = forms.CharField(
-        label="What readers are told",
-        max_length=300,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=PUBLIC_REASON_HELP,
-    )
+    reason = reason_field()
+    public_reason = public_reason_field()
     report = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, strip=False)
 
@@ -56,5 +44,3 @@ class WordCorrectionForm(forms.Form):
             "rows": rows,
             "spellcheck": "true",
         }
-        for name in ("reason", "public_reason"):
-            check_characters(self.fields[name])

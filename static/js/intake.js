@@ -43,6 +43,19 @@ class FollowingPreview {
   }
 }
 
+/* Who checks what was typed of one document finds the page at that document again. */
+function stayAtDocument(event) {
+  if (event.submitter?.name !== "_propose") {
+    return;
+  }
+  const above = [...form.querySelectorAll(".proposed-draft")].filter(
+    (document) => document.getBoundingClientRect().top < innerHeight / 2,
+  );
+  if (above.length) {
+    event.submitter.setAttribute("formaction", `#document-${above.length}`);
+  }
+}
+
 /* The hint below a field says where it was read, or that it was changed since. */
 function followField(box) {
   const hint = document.getElementById(`${box.id}_helptext`);
@@ -177,5 +190,6 @@ if (form) {
     }
   });
   form.addEventListener("drop", takeDropped);
+  form.addEventListener("submit", stayAtDocument);
   form.querySelectorAll(".staged-scans").forEach((list) => new StagedScans(list));
 }

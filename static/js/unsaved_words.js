@@ -41,6 +41,7 @@ function hiddenField(name, value) {
 
 /* The server shows the form with them. */
 function bringBack(form, words) {
+  keepWords(user, { ...words, isSent: true });
   const sent = document.createElement("form");
   sent.method = "post";
   sent.setAttribute("action", words.address);
@@ -100,9 +101,14 @@ class KeptForm {
     this.moved = movedIn(form);
     this.isChanged = this.isUnsaved;
     this.isSent = false;
+    this.sentFields = this.writtenFields();
     this.said = element("p", "unsaved-words__said");
     this.said.setAttribute("role", "alert");
     form.append(this.said);
+  }
+
+  writtenFields() {
+    return JSON.stringify(fieldsOf(this.form));
   }
 
   watch() {
@@ -144,6 +150,7 @@ class KeptForm {
       title: document.title,
       time: Date.now(),
       fields: fieldsOf(this.form),
+      isSent: this.writtenFields() === this.sentFields,
       changed: this.changesIn(changed, before),
       hasFiles: changed.some((control) => control.type === "file") || Boolean(this.isUnsaved && before?.hasFiles),
     });
@@ -162,13 +169,15 @@ class KeptForm {
   }
 
   send(event) {
-    this.keep();
-    this.marker.value = this.id;
     if (!navigator.onLine) {
       event.preventDefault();
+      this.keep();
       this.said.textContent = OFFLINE;
       return;
     }
+    this.marker.value = this.id;
+    this.sentFields = this.writtenFields();
+    this.keep();
     this.isSent = true;
     setTimeout(() => {
       this.isSent = false;
@@ -193,6 +202,16 @@ class KeptForm {
     this.keep();
   }
 
+  /* Going a page back, the browser sends again what is older than what was typed. */
+  offerNewer() {
+    const words = wordsOf(user).find(({ id }) => id === this.id);
+    if (words && !words.isSent && !showsAll(this.form, words.fields)) {
+      this.id = newName();
+      this.isUnsaved = this.isChanged = false;
+      offer(this, words);
+    }
+  }
+
   begin() {
     const others = wordsOf(user).filter(({ path, id }) => path === this.path && id !== this.id);
     for (const words of others) {
@@ -208,6 +227,9 @@ class KeptForm {
       }
     }
     this.watch();
+    if (this.isUnsaved) {
+      this.offerNewer();
+    }
     if (this.isUnsaved) {
       this.restore();
     }

@@ -23,12 +23,16 @@ def is_return_from_preview(request: HttpRequest) -> bool:
     return request.method == "POST" and RETURN in request.POST
 
 
-def show_preview(request: HttpRequest, document: Document) -> HttpResponse:
+def show_preview(
+    request: HttpRequest, document: Document, *, is_beside: bool = False
+) -> HttpResponse:
     """Render `document`, which was just saved, and roll the save back.
 
-    Call it in the transaction that saved it.
+    Call it in the transaction that saved it. A page that stands beside the form need not
+    lead back to it.
     """
     saved = Document.objects.for_reading().get(pk=document.pk)
+    request.is_beside = is_beside
     # What leads back to the form.
     request.typed = without_button(Typed.of(request))
     response = render_document_detail(request, saved, _TEMPLATE)

@@ -130,7 +130,7 @@ class IntakeViewMixin(RenderedPartsMixin):
             imports = import_intake(form, intake, request.user)
             for position, imported in enumerate(imports, 1):
                 if number == str(position):
-                    return show_preview(request, imported.document)
+                    return show_preview(request, imported.document, is_beside=True)
         return self._show_form(request, form, proposed)
 
     def _save(

@@ -84,7 +84,7 @@ class SittingScans:
                 self.errors.append(FORGED)
         for upload in files.getlist(UPLOADS):
             self._stage(upload)
-        files.setlist(UPLOADS, [])
+        files.pop(UPLOADS, None)
         if moved := _MOVED.fullmatch(posted.get(MOVE, "")):
             self._move(int(moved["row"]), moved["way"])
 

@@ -12,14 +12,13 @@ from letters.tei.transcription.blocks import seems_to_begin
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
-from letters.tei.transcription.endings import stands_at_right
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.hyphens import Hyphen, PartedWord, find_parted_words
-from letters.tei.transcription.letter_words import DEAR, signed_name
+from letters.tei.transcription.letter_words import DEAR
 from letters.tei.transcription.note_zones import FootNote, UnreadNote
 from letters.tei.transcription.paper_head import HeadLine
-from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
+from letters.tei.transcription.raw_block import RawBlock, Role
 
 TAKEN_FOR = {
     Role.NUMBER: "a filing or control number",
@@ -199,39 +198,6 @@ def doubt_further(doubts: Doubts, text: str, block: RawBlock) -> None:
             )
 
 
-def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
-    """Report a name that other words part from the closing: they may be the signature."""
-    roles = [block.role for block in blocks]
-    if Role.SIGNATURE not in roles:
-        return
-    signed = roles.index(Role.SIGNATURE)
-    if Role.CLOSING not in roles:
-        _doubt_place(doubts, blocks, signed)
-        return
-    between = blocks[roles.index(Role.CLOSING) + 1 : signed]
-    if any(block.role not in FOOT_ROLES for block in between):
-        name = " ".join(blocks[signed].text.split())[:LONGEST_SHOWN]
-        doubts.add(
-            read_as(Role.SIGNATURE),
-            f"“{name}” is taken for who signed, and other words stand between the "
-            "closing and the name.",
-            blocks[signed].start,
-        )
-
-
-def _doubt_place(doubts: Doubts, blocks: Sequence[RawBlock], signed: int) -> None:
-    """Report a name that nothing but its place at the right says to be signed."""
-    block = blocks[signed]
-    is_greeted = any(above.role is Role.SALUTE for above in blocks[:signed])
-    name = block.text.strip()
-    if not is_greeted and stands_at_right(block) and not signed_name(name):
-        doubts.add(
-            read_as(Role.SIGNATURE),
-            f"“{name[:LONGEST_SHOWN]}” is taken for who signed, by its place alone.",
-            block.start,
-        )
-
-
 def doubt_columns(doubts: Doubts, text: str, block: RawBlock) -> None:
     """Report a sender or recipient whose words stand in columns, as those of forms do."""
     for part in read_fields(text, block):
@@ -258,9 +224,9 @@ def doubt_year(doubts: Doubts, day: str, line: HeadLine) -> None:
 
 
 def doubt_participants(doubts: Doubts, text: str, blocks: Sequence[RawBlock]) -> None:
-    """Report a table of persons below the label of a list of them: it is not read."""
+    """Report what stands below the label of a list of persons that is empty."""
     for block, below in pairwise(blocks):
-        if block.role is not Role.FIELDS or below.role not in (Role.TABLE, Role.LINES):
+        if block.role is not Role.FIELDS or below.role is Role.FIELDS:
             continue
         *_, last = read_fields(text, block)
         if last.kind is Label.PARTICIPANTS and not last.items:

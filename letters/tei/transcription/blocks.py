@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from letters.tei.transcription.columns import has_columns, is_row
-from letters.tei.transcription.datelines import date_in_line
-from letters.tei.transcription.endings import (
-    ends_as_signature,
+from letters.tei.transcription.addressees import (
     is_address,
     with_addressee_below,
     with_addresses,
-    with_date_below,
-    with_signatures,
 )
+from letters.tei.transcription.columns import has_columns, is_row
+from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.dates_below import with_date_below
 from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
     DATE_TIME_GROUP,
@@ -47,6 +45,7 @@ from letters.tei.transcription.raw_block import (
     RawBlock,
     Role,
 )
+from letters.tei.transcription.signed_names import ends_as_signature, with_signatures
 
 MOST_HEAD_BLOCKS = 8
 MOST_FIELD_BLOCKS = 24

@@ -16,7 +16,6 @@ from letters.tei.transcription.block_doubts import (
     doubt_participants,
     doubt_role,
     doubt_salute,
-    doubt_signature,
     doubt_unread,
     doubt_words,
     doubt_year,
@@ -47,6 +46,7 @@ from letters.tei.transcription.paper_head import (
 )
 from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.sheets import Sheets
+from letters.tei.transcription.signature_doubts import doubt_signature
 from letters.tei.transcription.titles import first_text, read_number, read_title
 from letters.tei.transcription.written_blocks import write_block, write_span
 

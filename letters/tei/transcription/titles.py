@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
+from letters.tei.transcription.lines_below_names import is_second_name
 from letters.tei.transcription.named_parties import named_in_address, parties_of_note
 from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
@@ -93,12 +95,20 @@ def _kind_of_letter(blocks: Sequence[RawBlock], salute: str) -> str:
 
 
 def _signers(blocks: Sequence[RawBlock]) -> list[str]:
-    """The names in the first line of the first signature; two may stand beside each other."""
-    signature = next((b for b in blocks if b.role is Role.SIGNATURE), None)
-    line = signature.text.strip().split("\n")[0].strip() if signature else ""
-    cells = [line[start:end] for start, end in find_cells(line)] if line else []
-    names = cells if len(cells) == 2 and all(map(is_name, cells)) else [line]
-    return [" ".join((signed_name(name) or name).split()) for name in names if name]
+    """The names of the first signatures: below each other, or two beside each other."""
+    signatures = dropwhile(lambda block: block.role is not Role.SIGNATURE, blocks)
+    together = takewhile(lambda block: block.role is Role.SIGNATURE, signatures)
+    return [name for block in together for name in _names_signed(block)]
+
+
+def _names_signed(block: RawBlock) -> list[str]:
+    line, *below = (line.strip() for line in block.text.strip().split("\n"))
+    names = [line[start:end] for start, end in find_cells(line)]
+    if len(names) != 2 or not all(map(is_name, names)):
+        first = signed_name(line) or line
+        second = [each for each in below if is_second_name(each, first)]
+        names = [first, *(second or filter(None, map(signed_name, below)))]
+    return [" ".join((signed_name(name) or name).split()) for name in names]
 
 
 def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:

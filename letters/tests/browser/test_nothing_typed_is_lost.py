@@ -324,6 +324,25 @@ def test_an_intake_survives_an_ended_session_with_its_file(archivist: Page) -> N
     assert Document.objects.get(identifier="of-this-hour").source_file
 
 
+def test_a_page_that_the_browser_sends_again_does_not_hide_what_was_typed(
+    archivist: Page,
+) -> None:
+    """A reload, or Back to a sitting that was checked, sends it as it was before the words
+    that were typed then."""
+    archivist.goto(INTAKE)
+    pasted = "Dear Ann:\n\nYes, we have come.\n\nSincerely,\n\nPaul"
+    archivist.locator("[name=pasted]").fill(pasted)
+    archivist.get_by_role("button", name="Check", exact=True).click()
+    write(archivist, "draft-1-title")
+    archivist.once("dialog", lambda dialog: dialog.accept())
+    archivist.reload()
+    assert_has(archivist, "draft-1-title", "Letter from Paul to “Dear Ann”")
+    bring_back(archivist)
+
+    assert_has(archivist, "draft-1-title")
+    expect(archivist.locator(".unsaved-words")).to_have_count(0)
+
+
 def test_no_password_is_kept(archivist: Page) -> None:
     archivist.goto("/admin/auth/user/add/")
     archivist.locator("[name=password1]").fill("a secret of hers")

@@ -187,19 +187,7 @@ def test_a_german_letter_that_two_have_signed(archivist: Page) -> None:
     hands.fill("pasted", GERMAN)
     hands.click("Check")
     hands.fill("draft-1-title", "Schreiben an den Präsidenten")
-    hands.choose("draft-1-kind", "letter")
-    hands.fill("draft-1-date", "4 March 1971")
-    hands.fill("draft-1-senders", "Konrad Weber\nElisabeth Brandt")
     hands.fill("draft-1-recipients", "Präsident Hale")
-    text = archivist.locator("[name='draft-1-text']").input_value()
-    signed = text.replace(
-        "::: paragraph\nKonrad Weber\\\n",
-        "::: signature\nKonrad Weber\n:::\n\n::: signature\n",
-    )
-    postscript = (
-        signed.replace("P.S. Die", "::: postscript\nP.S. Die").rstrip() + "\n:::"
-    )
-    hands.fill("draft-1-text", postscript)
     hands.click("Save and publish")
 
     (letter,) = hands.assert_published("Schreiben an den Präsidenten")
@@ -209,6 +197,44 @@ def test_a_german_letter_that_two_have_signed(archivist: Page) -> None:
     read = hands.read(letter)
     for words in ("Konrad Weber", "Elisabeth Brandt", "P.S. Die Anlage folgt"):
         expect(read.locator(".letter").get_by_text(words)).to_be_visible()
+
+
+def is_at(page: Page, number: int) -> bool:
+    """Whether the document of this number begins in the upper half of the window."""
+    top = page.locator(".proposed-draft").nth(number - 1).bounding_box()["y"]
+    return -100 < top < 768 / 2
+
+
+def test_the_page_stays_at_the_document_that_is_worked_on(archivist: Page) -> None:
+    hands = Hands(archivist)
+    hands.fill("pasted", MEMO_AND_LETTER)
+    hands.click("Check")
+    assert archivist.locator("#proposal-heading").bounding_box()["y"] < 768 / 2
+    hands.split_at(LETTER_LINE)
+    assert is_at(archivist, 2)
+    hands.fill("draft-2-recipients", "Pavel Orlov")
+    hands.click("Check")
+    assert is_at(archivist, 2)
+    archivist.get_by_role("button", name="Take it as it is read").last.click()
+    assert is_at(archivist, 2)
+    hands.fill("draft-2-date", "sometime")
+    hands.click("Save as drafts")
+    expect(archivist.locator(".intake-faults")).to_be_in_viewport()
+    hands.fill("draft-2-date", "1983")
+    hands.click("Join document 2 to the one before it")
+    assert is_at(archivist, 1)
+
+
+def test_the_whole_page_of_a_document_opens_beside(archivist: Page) -> None:
+    hands = Hands(archivist)
+    hands.fill("pasted", MEMO_AND_LETTER)
+    hands.click("Check")
+    hands.fill("draft-1-title", "Of this hour")
+    with archivist.context.expect_page() as opened:
+        hands.click("The whole page of document 1")
+    expect(opened.value.get_by_text("It stands beside the form")).to_be_visible()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Of this hour")
+    expect(archivist.locator("[name='draft-1-title']")).to_have_value("Of this hour")
 
 
 def test_files_are_dropped_and_scans_dragged(archivist: Page) -> None:

@@ -24,6 +24,7 @@ from letters.tei.nodes import (
     SpanKind,
     flat_text,
 )
+from letters.tei.transcription.lines_below_names import LineBelow, read_line_below
 
 # A last paragraph that is no more than a name, as many telegrams end: "Thompson",
 # "Cabot L.", "D.E.".
@@ -77,7 +78,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Signature:
     """A name as printed, and the office printed with it; `block` is where both stand.
 
-    It `is_inferred` where nothing but its place says that the name is a signature.
+    It `is_inferred` where nothing but its place, or the form of the words, says that the
+    name is a signature.
     """
 
     name: str
@@ -121,14 +123,24 @@ def _is_place(name: str, blocks: list[Block]) -> bool:
 
 
 def _signatures_in(block: Block) -> Iterator[Signature]:
-    for lines in _lines_of_each(block):
+    for signer in _lines_of_each(block):
+        lines = signer.lines
         cleaned = [line for line in map(_cleaned, lines) if line]
         named = [line for line in cleaned if not line.endswith(":")]
         if named and not _FOR_ANOTHER.match(named[0]):
             if not _is_rank(named[0]):
-                yield Signature(named[0], ", ".join(named[1:]), block)
+                name, *office = _without_written(named)
+                yield Signature(name, ", ".join(office), block, signer.is_inferred)
         elif said := _EDITORS.search(" ".join(lines)[:LONGEST_LINE]):
             yield Signature(_name_in(said["said"]), "", block)
+
+
+def _without_written(lines: list[str]) -> list[str]:
+    """The lines without the first, if the second has the same name in type."""
+    is_twice = (
+        len(lines) > 1 and read_line_below(lines[1], lines[0]) is LineBelow.SAME_NAME
+    )
+    return lines[1:] if is_twice else lines
 
 
 def _cleaned(line: str) -> str:
@@ -145,25 +157,42 @@ def _name_in(said: str) -> str:
     )
 
 
-def _lines_of_each(block: Block) -> list[list[str]]:
+@dataclass(slots=True)
+class _Signer:
+    """The lines of one person; `is_inferred` if the form of the first alone says so."""
+
+    lines: list[str]
+    is_inferred: bool = False
+
+
+def _lines_of_each(block: Block) -> list[_Signer]:
     """The lines of each person who signed, or was signed for, up to the list of copies."""
-    people: list[list[str]] = [[]]
+    people = [_Signer([])]
     for line, is_marked in _lines(block):
         if _COPIES.match(line) or len(line) > LONGEST_LINE:
             break
-        if people[-1] and _begins_person(line, people[-1], is_marked=is_marked):
-            people.append([])
-        people[-1].append(line)
+        before = people[-1].lines
+        if before and not _LEADS_ON.fullmatch(before[-1]):
+            if _begins_person(line, before, is_marked=is_marked):
+                people.append(_Signer([]))
+            elif below := _second_name(line, before):
+                people.append(_Signer([], below is LineBelow.SEEMS_NAME))
+        people[-1].lines.append(line)
     return people
 
 
 def _begins_person(line: str, before: list[str], *, is_marked: bool) -> bool:
-    if _LEADS_ON.fullmatch(before[-1]):
-        return False
     if _FOR_ANOTHER.match(line):
         return True
-    is_name = is_marked or (_INITIAL.search(line) and not _is_office(line))
-    return bool(is_name) and any(map(_cleaned, before))
+    is_named = is_marked or (_INITIAL.search(line) and not _is_office(line))
+    return bool(is_named) and any(map(_cleaned, before))
+
+
+def _second_name(line: str, before: list[str]) -> LineBelow | None:
+    """How a line below a name is known for another: "Ann Lee" below "Paul Marsh"."""
+    first = next(filter(None, map(_cleaned, before)), "")
+    below = read_line_below(_cleaned(line), first)
+    return below if below in (LineBelow.NAME, LineBelow.SEEMS_NAME) else None
 
 
 def _is_rank(line: str) -> bool:

@@ -103,7 +103,8 @@ class IntakeProposalTests(IntakeCase):
 
         self.assertContains(response, "Preview: nothing is saved")
         self.assertContains(response, "I am prepared to send to Moscow")
-        self.assertContains(response, '<input type="hidden" name="pasted"')
+        self.assertContains(response, "It stands beside the form")
+        self.assertNotContains(response, "Files that you chose")
         self.assertFalse(SourceFile.objects.exists())
 
 

@@ -75,11 +75,13 @@ class ReadFieldsTests(SittingCase):
         self.assertEqual(fields["draft-1-date"], "1955-06-02")
         self.assertIn("salutation", self.sitting.help_of("draft-1-kind"))
 
-    def test_of_two_signatures_on_lines_of_one_the_line_of_the_name_is_told(self):
+    def test_of_two_who_signed_on_two_lines_the_line_of_each_is_told(self):
         self.sitting.hand_in(GERMAN)
-        self.assertEqual(self.sitting.fields["draft-1-senders"], "Konrad Weber")
+        names = ["Konrad Weber", "Elisabeth Brandt"]
+        self.assertEqual(self.sitting.fields["draft-1-senders"].splitlines(), names)
         hint = self.sitting.help_of("draft-1-senders")
-        self.assertEqual(hint, "From line 11: “Konrad Weber”")
+        for line, name in zip((11, 12), names, strict=True):
+            self.assertIn(f"From line {line}: “{name}”", hint)
 
     def test_a_field_for_names_shows_all_of_them(self):
         self.sitting.hand_in(GERMAN, **{"draft-1-senders": "x"})

@@ -54,6 +54,18 @@ class HeadTests(TestCase):
         body = parse_notation(paper.document.notation)
         self.assertEqual(kind_of(paper.document, body), DocumentKind.CONVERSATION)
 
+    def test_persons_apart_from_their_label_are_doubted_where_they_stand(self):
+        persons = "Marek, Minister      Mr. Hill\nDolan, Envoy         Miss Lee\n"
+        for heads in ("", "   Foreign         American\n\n"):
+            with self.subTest(heads):
+                paper = TypedPaper(
+                    "Memorandum of Conversation\n\nDATE: May 4, 1961\n\nPARTICIPANTS:\n\n"
+                    f"{heads}{persons}\n{TEXT}"
+                )
+                (doubt,) = paper.doubted("participants-unread")
+                first = (heads or persons).split()[0]
+                self.assertTrue(doubt.excerpt.strip().startswith(first), doubt.excerpt)
+
 
 class TypedLetterTests(TestCase):
     def test_letters_of_other_languages(self):

@@ -77,6 +77,16 @@ class EncodedSignatureTests(TestCase):
             with self.subTest(inner):
                 self.assertEqual(signed(inner), both)
 
+    def test_a_line_with_the_form_of_a_name_is_another_signature(self):
+        both = signatures(
+            "<closer><signed>Dean Rusk<lb/>Secretary of State<lb/>Stewart Udall"
+            "</signed></closer>"
+        )
+        self.assertEqual(
+            [(each.name, each.office, each.is_inferred) for each in both],
+            [("Dean Rusk", "Secretary of State", False), ("Stewart Udall", "", True)],
+        )
+
     def test_in_whose_name_somebody_signs_did_not_sign(self):
         for inner in (
             "<hi rend='strong'>Manning H. Williams</hi><lb/>for<lb/>"

@@ -1,0 +1,102 @@
+"""Which lines above or below a letter say whom it is for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.letter_words import (
+    ADDRESSED,
+    LONGEST_NAME,
+    STYLE,
+    is_name,
+)
+from letters.tei.transcription.offices_below import name_in
+from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
+
+_WORD = re.compile(r"[^\W\d_]{3,30}+")
+MOST_ADDRESS_LINES = 9
+LONGEST_ADDRESS_LINE = 70  # characters
+
+
+def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with the lines above a salutation that say whom the letter is for."""
+    addressed = list(blocks)
+    for index, block in enumerate(blocks[1:], 1):
+        if block.role is not Role.SALUTE:
+            continue
+        above = blocks[index - 1]
+        is_free = above.role in (Role.LINES, Role.PARAGRAPH, Role.TABLE)
+        if is_free and (is_address(above.text) or _is_addressee(above.text)):
+            addressed[index - 1] = replace(above, role=Role.ADDRESS)
+    return addressed
+
+
+def is_address(text: str) -> bool:
+    """Whether short lines of which none is a sentence may be an address."""
+    lines = [line.strip() for line in text.strip().split("\n")]
+    if not 1 < len(lines) <= MOST_ADDRESS_LINES:
+        return False
+    if is_marking(lines[0]):
+        return False
+    is_short = all(len(line) <= LONGEST_ADDRESS_LINE for line in lines)
+    begins = bool(ADDRESSED.match(lines[0])) or lines[0][:1].isupper()
+    ends = lines[-1].endswith((":", "?", "!")) or any(": " in line for line in lines)
+    return is_short and begins and not ends and len(lines[0]) <= LONGEST_NAME + 20
+
+
+def _is_addressee(text: str) -> bool:
+    """Whether a line alone names somebody: "President Johnson"."""
+    words = text.strip()
+    return "\n" not in words and is_name(words) and " " in words
+
+
+def may_be_addressee(block: RawBlock) -> bool:
+    """Whether the last lines of a paper, below its signature, may be an address."""
+    words = block.text.strip()
+    lines = words.split("\n")
+    is_short = len(lines) <= MOST_ADDRESS_LINES and all(
+        len(line.strip()) <= LONGEST_ADDRESS_LINE for line in lines
+    )
+    is_free = block.role in (Role.LINES, Role.PARAGRAPH)
+    # One line may be the office of who signed: "Lieutenant General, General Staff".
+    is_short &= len(lines) > 1 or _is_addressee(words) or bool(STYLE.match(words))
+    is_sentence = words.endswith((".", "?", "!", ":", ";")) and not STYLE.match(words)
+    return is_free and is_short and words[:1].isupper() and not is_sentence
+
+
+def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with a second name under the text told to be whom the letter is for.
+
+    Two persons may have signed; but a letter that calls somebody by the name that stands
+    there, or of which the second name has further lines as an address has, is for him.
+    """
+    signed = [at for at, block in enumerate(blocks) if block.role is Role.SIGNATURE]
+    salute = next((block for block in blocks if block.role is Role.SALUTE), None)
+    if len(signed) != 2:
+        return blocks
+    between = blocks[signed[0] + 1 : signed[1]]
+    if any(block.role not in FOOT_ROLES for block in between):
+        return blocks
+    if name_in(blocks[signed[0]]) == name_in(blocks[signed[1]]):
+        return _with_one_name(blocks, signed[0])
+    if not salute:
+        return blocks
+    if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
+        return blocks
+    last = blocks[signed[1]]
+    lines = last.text.strip().split("\n")
+    called = set(_WORD.findall(salute.text)) & set(_WORD.findall(last.text))
+    if not called and len(lines) < 2:
+        return blocks
+    addressed = list(blocks)
+    addressed[signed[1]] = replace(last, role=Role.ADDRESS)
+    return addressed
+
+
+def _with_one_name(blocks: list[RawBlock], first: int) -> list[RawBlock]:
+    """Of "/s/ Ann Lee" above the typed name and office, the latter is the signature."""
+    once = list(blocks)
+    once[first] = replace(blocks[first], role=Role.LINES)
+    return once

@@ -1,0 +1,150 @@
+"""Which names end a text, so that who bears them signed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letters.tei.transcription.addressees import may_be_addressee
+from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.letter_words import (
+    ADDRESSED,
+    is_name,
+    is_salute,
+    signed_name,
+)
+from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
+from letters.tei.transcription.offices_below import (
+    MAY_BE_NAMES,
+    is_below_name,
+    is_office_of,
+    name_in,
+    with_office,
+)
+from letters.tei.transcription.raw_block import (
+    FOOT_ROLES,
+    MOST_FOOT_BLOCKS,
+    FirstOfRole,
+    RawBlock,
+    Role,
+)
+
+# Who rules signs by that: "Shah of Iran".
+_RULER = re.compile(
+    r"(?:Shah(?:anshah)?|King|Queen|Emperor|Sultan|[AE]mir|(?:Crown )?Prince|President)"
+    r" of (?:the )?[A-Z][\w’'-]{1,20}+(?: [A-Z][\w’'-]{1,20}+){0,3}"
+)
+_FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
+MOST_OFFICES = 4
+FEWEST_OF_TEXT = 40  # characters
+SIGNED_AT = 20  # in characters from the left
+MOST_NAMES = 3  # that stand under each other
+
+
+def ends_as_signature(
+    blocks: Sequence[RawBlock], index: int, first: FirstOfRole
+) -> bool:
+    """Whether the block is a name that ends a text with a salutation or a closing.
+
+    Below a closing, or another name, the name's office may stand on further lines.
+    """
+    block = blocks[index]
+    name, *offices = block.text.strip().split("\n")
+    if block.role is Role.SIGNATURE:
+        return True
+    is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
+    is_titled = block.role is Role.ADDRESS and is_directly_below
+    may_be_name = block.role in MAY_BE_NAMES or is_titled
+    if not may_be_name or len(offices) > MOST_OFFICES:
+        return False
+    if is_marking(name) or is_salute(name):
+        return False
+    if ADDRESSED.match(name) and offices and not is_directly_below:
+        return False
+    if " " not in name and index > 0 and is_below_name(block, blocks[index - 1]):
+        return False  # "Chairman" below "Ann Lee"
+    is_closed = _is_below_closing(blocks, index)
+    if block.role is Role.TABLE:
+        return is_closed and _are_names_beside(name)
+    is_ruler = is_closed and _RULER.fullmatch(name) is not None
+    if not is_name(name) and not signed_name(name) and not is_ruler:
+        return False
+    above = blocks[index - 1]
+    if offices and not is_closed:
+        return index > 0 and stands_at_right(block) and _ends_text(above)
+    if above.role is Role.DATE and above.end == block.start and index > 1:
+        return True  # on the same line
+    if Role.FIELDS in first and NAME_IN_CAPITALS.fullmatch(name):
+        return first[Role.FIELDS] + 1 < index and blocks[index - 1].text.isupper()
+    # Between a salutation and the name stands some text.
+    salute = first.get(Role.SALUTE, index)
+    if first.get(Role.CLOSING, index) < index or salute + 1 < index:
+        return True
+    return index > 0 and stands_at_right(block) and _ends_text(above)
+
+
+def _ends_text(block: RawBlock) -> bool:
+    """Whether the last words of a text stand here, and not those of a head."""
+    words = block.text.strip()
+    is_long = len(words) > FEWEST_OF_TEXT
+    if _FOR_OTHERS.fullmatch(words):
+        return True  # "For the Joint Chiefs of Staff:"
+    is_ended = words[-1:] in (".", "?", "!", "”", '"') or words.isupper()
+    return block.role is Role.PARAGRAPH and is_long and is_ended
+
+
+def stands_at_right(block: RawBlock) -> bool:
+    """Whether a name stands where names are signed: on the right half of the paper."""
+    lines = block.text.split("\n")
+    name = lines[0].strip()
+    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    is_whole = " " in name or NAME_IN_CAPITALS.fullmatch(name) is not None
+    return indent >= SIGNED_AT and is_whole
+
+
+def _are_names_beside(line: str) -> bool:
+    """Whether two names stand beside each other."""
+    names = [name for name in line.replace("\t", "  ").split("  ") if name.strip()]
+    return len(names) == 2 and all(is_name(name.strip()) for name in names)
+
+
+def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
+    for above in range(index - 1, max(-1, index - 1 - MOST_NAMES), -1):
+        block = blocks[above]
+        if block.role is Role.CLOSING:
+            return True
+        name = block.text.strip().split("\n")[0]
+        is_named = block.role in {*MAY_BE_NAMES, Role.SIGNATURE} and is_name(name)
+        if not is_named and block.role not in FOOT_ROLES:
+            return False
+    return False
+
+
+def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock]:
+    """The blocks, with those that end the text as names told to be signatures."""
+    signed = list(blocks)
+    for index in range(len(blocks) - 1, -1, -1):
+        below = signed[index + 1 : index + 2 + MOST_FOOT_BLOCKS]
+        others = [each for each in below if each.role not in FOOT_ROLES]
+        ends_here = not others or (
+            others[0].may_begin_a_document or others[0].role is Role.SIGNATURE
+        )
+        is_above_address = (
+            len(others) == 1
+            and may_be_addressee(others[0])
+            and name_in(others[0]) != name_in(blocks[index])
+        )
+        is_above_office = len(others) == 1 and is_office_of(others[0], blocks[index])
+        if not (ends_here or is_above_address or is_above_office):
+            continue
+        if ends_as_signature(blocks, index, first):
+            signed[index] = replace(blocks[index], role=Role.SIGNATURE)
+            if ends_here:
+                continue
+            at = index + 1 + below.index(others[0])
+            if is_above_address:
+                signed[at] = replace(others[0], role=Role.ADDRESS)
+            else:
+                signed[index : at + 1] = [with_office(signed[index], others[0])]
+    return signed
