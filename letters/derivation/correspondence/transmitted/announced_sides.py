@@ -24,7 +24,7 @@ _BY = re.compile(
     r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
     r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
     r"(?: [a-z]{2,12}){0,3} by (?=\S)|\b(?:sent|addressed) [A-Z]\w{1,20} by (?=\S)"
-    r"|\bsigned (?=[A-Z])"
+    r"|\bsigned (?=[A-Z])|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
 )
 _MINE = re.compile(
     r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|statement|note"
@@ -69,6 +69,22 @@ _SENT = re.compile(
     r"|(?:asked|requested) that)\b"
 )
 _READ = re.compile(r"\sread\b")
+# Who made a statement, where other verbs stand between his name and "following".
+_GIVING = (
+    r"(?:(?:has|had|then|also|further|later) ){0,2}(?:made|read|handed|gave|delivered|cabled"
+    r"|sent|wrote|dictated|submitted|presented|left|issued|telegraphed)"
+)
+_GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)")
+_AND_GAVE = re.compile(
+    rf"(?:,| and| who) {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)"
+)
+_YOURS = re.compile(
+    r"\b[Yy]ou (?:(?:are|should|shld|may|will|can|also|authorized|to) ){1,3}(?:make|read|issue)\b"
+)
+_OF_DEPARTMENT = re.compile(r"\b[Dd]ep(?:artmen)?t[’']s (?:[a-z]{2,12} ){0,3}$")
+_TO_ME = re.compile(
+    r"\b(?:asked|called|handed|gave|told|read|summoned|sent|received) me\b|\bto me\b"
+)
 _RECEIVED = re.compile(
     r" (?:has )?received (?:today |this [a-z]{2,10} )?(?=(?:the )?foll)"
 )
@@ -167,7 +183,8 @@ def _recipient(words: str, noun: str) -> str:
     if not reached and _TO_YOU.search(before):
         return "you"
     others = [*names, *_names(_LEVEL, after), _last_name(_WITH, before)]
-    return (reached or others)[0]
+    named = (reached or others)[0]
+    return named or ("me" if _TO_ME.search(before) else "")
 
 
 def _is_for_somebody(after: str) -> bool:
@@ -211,6 +228,20 @@ def _last_name(pattern: re.Pattern[str], words: str) -> str:
     return next(reversed(_names(pattern, words)), "")
 
 
+def _giver(words: str) -> str:
+    """ "Zorin" in "Zorin asked me to call and made following oral statement"."""
+    if _YOURS.search(words):
+        return "you"
+    for match in reversed(list(_GAVE.finditer(words))):
+        if name := name_before(words[: match.start()]):
+            return name
+    if match := _AND_GAVE.search(words):
+        ends = [end.end() for end in SENTENCE_END.finditer(words, 0, match.start())]
+        begin = ends[-1] if ends else 0
+        return "me" if words.startswith("I ", begin) else name_at(words, begin)
+    return ""
+
+
 def _owner(words: str, noun: str) -> str:
     """ "Khrushchev" in "Khrushchev’s letter", "President" in "Presidential letter"."""
     head = words[: words.find(noun)]
@@ -224,6 +255,10 @@ def _owner(words: str, noun: str) -> str:
                 return name
     if "Presidential" in head:
         return "President"
+    if _OF_DEPARTMENT.search(head):
+        return "Department of State"
+    if giver := _giver(words):
+        return giver
     state = _STATE.search(head)
     if not state:
         before = _JUST_BEFORE.search(head[-_NEAR:])

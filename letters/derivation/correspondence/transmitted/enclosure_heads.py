@@ -16,7 +16,7 @@ from letters.tei.dates import find_written_dates
 from letters.tei.nodes import BlockKind
 
 LABEL = re.compile(
-    r"\[?(?P<word>Enclosures?|Attachments?|Annex|Appendix|Tab|Sub-?enclosure|Sub-?annex)\b[^.:;]{0,60}$",
+    r"\[?(?P<word>Enclosures?|Attachments?|Annex|Appendix|Tab|Sub-?enclosure|Sub-?annex)\b(?: No\.)?[^.:;]{0,60}$",
     re.IGNORECASE,
 )
 # "Attachment:", "Enclosure: Memo of 12/4/70"; a bare one has its name in the next line.
@@ -33,7 +33,9 @@ _MEMORANDUM = re.compile(
     r"(?:ACTION |INFORMATION )?(?:MEMORANDUM|Memorandum)"
     r"(?:(?: FOR| TO| [Ff]or)(?: THE)?:?(?P<to> .{2,120})?|:)?"
 )
-_MEMORANDUM_HEAD = re.compile(r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*|:)?")
+_MEMORANDUM_HEAD = re.compile(
+    r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*| OF CONVERSATION|:)?"
+)
 _FIELD = re.compile(
     r"(?i)(?P<name>subject|subj|from|to|for|through|thru|via|ref|references?|date"
     r"|participants?|drafted by|drafting date|contents and \w{4,15} approved by)"
@@ -50,7 +52,7 @@ MARKING = re.compile(
     r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"
     r"(?:top secret|secret|confidential|unclassified|official use only"
     r"|limited official use|eyes only|restricted)\b.{0,60}"
-    r"|(?i:\(?(?:personal|translation|copy|draft|immediate|priority|action|information)\)?)"
+    r"|(?i:\(?(?:personal|translation|copy|draft|immediate|priority|action|information|(?:for )?immediate release)\)?)"
 )
 _LETTERHEAD = re.compile(
     r"(?:THE )?(?:UNDER |DEPUTY |ACTING |ASSISTANT ){0,2}(?:WHITE HOUSE|DEPARTMENT OF"

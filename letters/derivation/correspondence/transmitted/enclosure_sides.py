@@ -24,6 +24,10 @@ _TITLE_HANDED = re.compile(
     r"(?:[A-Z][\w’'-]{1,20} ){1,6}(?:Handed|Delivered|Sent|Given|Submitted) To"
     r" (?P<to>[A-Z].{2,60}?)(?: By (?P<from>[A-Z].{2,60}?))?(?: (?:On|In|At) .{2,200})?"
 )
+# "(Prepared by the Department of State as a background paper)" below a title.
+_PREPARED_BY = re.compile(
+    r"\(?(?:[A-Z][^.()]{0,80} )?(?i:prepared|drafted) (?:by|in) (?=(?:the |an? )?[A-Z])"
+)
 _SMALL = frozenset(["THE", "OF", "AND"])
 _LONGEST_ACRONYM = 3
 _LONGEST_TITLE = 250
@@ -64,6 +68,15 @@ def own_sides(head: Head, first: str) -> tuple[str, str]:
     if sender or recipient:
         return sender, recipient
     return _sides_in_title(head.heading or first)
+
+
+def author_below_title(lines: Sequence[Line]) -> str:
+    """Who prepared a paper, as one of its first short lines says."""
+    for line in lines:
+        match = _PREPARED_BY.match(line.text.strip())
+        if match and len(line.text) <= _LONGEST_TITLE:
+            return name_at(line.text.strip(), match.end())
+    return ""
 
 
 def told_sides(lines: Sequence[Line]) -> tuple[str, str]:
