@@ -81,7 +81,12 @@ def _at_the_place(row: Row, record: DocumentRecords) -> TransmittedRecord | None
 
 
 def _is_named(wanted: str, said: str) -> bool:
-    """Whether they share a word, or neither is anybody."""
+    """Whether they share a word, or neither is anybody; "|" stands between names that
+    are equally right."""
+    return any(_is_same(name.strip(), said) for name in wanted.split("|"))
+
+
+def _is_same(wanted: str, said: str) -> bool:
     first, second = _names(wanted.partition(",")[0]), _names(said)
     return bool(first & second) if wanted and said else not (wanted or said)
 

@@ -20,6 +20,7 @@ from letters.derivation.correspondence.transmitted.long_quotations import (
     find_long_quotation,
 )
 from letters.derivation.correspondence.transmitted.quoted_texts import (
+    end_of_text,
     extent_of,
     find_delimited,
     find_quotation,
@@ -186,7 +187,8 @@ def _saluted(search: Search, number: int) -> AnnouncedText | None:
     if not salutation_of(lines[number].text):
         return None
     end = _end_of_letter(lines, number)
-    extent = extent_of(lines, (number, 0), (end, len(lines[end].text)))
+    offset = end_of_text(lines[end].text)
+    extent = extent_of(lines, (number, 0), (end, offset))
     if not extent or (not search.is_wire and not number):
         return None
     text = announced(search, number, extent, _FARTHEST)

@@ -71,14 +71,15 @@ _FOLLOWS = re.compile(
 )
 _PARTIAL = re.compile(
     r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
-    r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Ss]ubstance(?! of (?:the )?fol)|[Gg]ist"
+    r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Gg]ist"
+    r"|[Ss]ubstance(?! of (?:the )?fol)"
     r"|[Ss]ummar\w{1,10}(?! (?:report|record)\b)"
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|(?<!with )amendments?|points"
     r"|uncleared|based on (?:the )?following|along|(?<!signature )lines"
     r"|(?<!including )changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
     r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
-    r"|described(?! above| as)|went on"
+    r"|described(?! above| as)|went on|concluded(?: with|:)"
     r"|news conference|press conference|(?<!of the )interview"
     r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )

@@ -103,9 +103,7 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
         elif has_prose and is_listing(line):
             if _is_followed_by_text(lines, number):
                 found.append(number)
-        elif has_prose and not found and is_memorandum_head(line):
-            found.append(top_of_head(lines, number))
-        elif has_prose and not found and _begins_letter(lines, number, kind):
+        elif has_prose and not found and _begins_sheet(lines, number, kind):
             found.append(top_of_head(lines, number))
         has_prose = has_prose or _is_prose(line)
     if not found and kind in _CARRYING:
@@ -113,13 +111,12 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
     return found
 
 
-def _begins_letter(lines: Sequence[Line], number: int, kind: DocumentKind) -> bool:
-    """Whether a salutation stands below a date, as on a sheet of its own."""
-    return (
-        kind in _WITH_LETTERS
-        and bool(salutation_of(lines[number].text))
-        and is_dateline(lines[number - 1])
-    )
+def _begins_sheet(lines: Sequence[Line], number: int, kind: DocumentKind) -> bool:
+    """Whether the head of a memorandum stands here, or a salutation below a date."""
+    if is_memorandum_head(lines[number]):
+        return True
+    is_letter = kind in _WITH_LETTERS and salutation_of(lines[number].text)
+    return bool(is_letter) and is_dateline(lines[number - 1])
 
 
 def _beginnings_below_signature(lines: Sequence[Line]) -> list[int]:

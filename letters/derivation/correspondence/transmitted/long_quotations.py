@@ -33,7 +33,7 @@ _FEWEST_OF_DOCUMENT = 60
 _DOCUMENT = re.compile(
     r"(?i)\b(?:(?:fol|following)(?: [\w-]{2,14}){0,3} (?:document|press release|requests?"
     r"|inquiry|decree|orders?|proposals?|working paper|formula|reaction|information"
-    r"|instructions?|message|statement|resolution|draft)\b|replied as follows:$)"
+    r"|instructions?|message|statement|resolution|draft)\b)"
 )
 # What is said, or a part of something, is no text.
 _EXTRACT = re.compile(
@@ -43,8 +43,11 @@ _EXTRACT = re.compile(
     r"|[Rr]evis\w{1,6}|[Ss]ubstance|[Gg]ist|[Ss]ummar\w{1,8}|[Pp]araphras\w{1,4}|inter alia"
     r"|said|stated|recall\w{0,3}|terms|[Cc]onclu\w{1,8}|Actions?|our|my|[Cc]onversation"
     r"|[Dd]iscussion"
-    r"|[Ii]nterview|[Ss]peech|[Aa]ddress|[Bb]roadcast|[Tt]estimony|press conference|views"
-    r"|functions|exchange|dialogue|questions?|orally|verbally|to the effect)\b"
+    r"|[Ii]nterview|[Ss]peech|[Aa]ddress|[Bb]roadcast|[Tt]estimony|conference|views"
+    r"|functions|exchange|dialogue|questions?|orally|verbally|to the effect|such as"
+    r"|[Rr]emarks?|[Ii]mpressions?|[Oo]pinions?|[Oo]bjectives?|[Aa]nnex|[Aa]ccount"
+    r"|write down)\b"
+    r"|\b(?:I|[Ww]e)\b(?! (?:have )?(?:just )?(?:received|handed|gave|sent))"
 )
 
 
@@ -54,7 +57,7 @@ def find_long_quotation(
     """The quotation in line `number`, if the line above leads on to it."""
     is_remark = search.is_editorial or search.is_talk
     quotation = search.lines[number]
-    has_mark = quotation.text[opening_mark(quotation)] in "“\""
+    has_mark = quotation.text[opening_mark(quotation)] in '“"'
     if is_remark or not number or not has_mark:
         return None
     paragraphs, words = extent.last - extent.first + 1, words_in(search, extent)

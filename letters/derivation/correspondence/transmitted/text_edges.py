@@ -15,7 +15,9 @@ from letters.tei.dates import HistoricalDate, find_written_dates, read_written_d
 _QUOTED = ' “"'
 _LONGEST_DATE = 40
 # "Tokyo, June 24, 1953", below a note.
-_PLACE = re.compile(r"\[?[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?, (?=[A-Z][a-z]{2,8} [0-9]|[0-9])")
+_PLACE = re.compile(
+    r"\[?[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?, (?=[A-Z][a-z]{2,8} [0-9]|[0-9])"
+)
 # In characters and in lines: how far below its address and its date a letter begins.
 _LONGEST_ABOVE = 250
 _MOST_ABOVE = 3

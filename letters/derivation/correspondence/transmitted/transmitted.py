@@ -71,10 +71,11 @@ _DAY_BELOW_NAME = re.compile(
     r"[a-z]\. (?P<day>[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"
     r"|[A-Z][a-z]{2,8} [0-9]{1,2})\.?$"
 )
+_ARE_ATTACHED = re.compile(r"\bAttached (?:hereto |herewith )?are\b")
 # Without one of these words nothing is carried.
 _TOLD = (
     *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
-    *("message from", "letter from", "compliments"),
+    *("message from", "letter from", "compliments", "herewith"),
     *(
         "excellency",
         "attachment",
@@ -184,7 +185,11 @@ def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]
 def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[CarriedPart]:
     enclosures = list(read_enclosures(reading.lines, beginnings))
     is_the_only_one = len(enclosures) == 1 == len(beginnings)
-    told = told_sides(reading.lines[: beginnings[0]]) if is_the_only_one else ("", "")
+    own = reading.lines[: beginnings[0]] if beginnings else []
+    is_of_all = is_the_only_one or any(_ARE_ATTACHED.search(line.text) for line in own)
+    told = told_sides(own) if is_of_all else ("", "")
+    if not is_the_only_one and told[0] == "me":
+        told = ("", "")
     for enclosure in enclosures:
         lines = lines_within(reading.lines, enclosure.extent)
         yield enclosed_part(enclosure, lines, told)
