@@ -18,7 +18,7 @@ from letters.tei.nodes import (
 
 # The lines above an enclosure: "[Enclosure]", "Attachment 1", "[Tab A]", "Annex".
 _ENCLOSURE = re.compile(
-    r"\[?(?:Enclosures?|Attachments?|Annex|Appendix|Tab|Subenclosure)\b[^.:;]{0,60}$"
+    r"\[?(?:Enclosures?|Attachments?|Annex|Appendix|Tab|Subenclosure)\b(?: No\.)?[^.:;]{0,60}$"
 )
 _LABELS = frozenset({BlockKind.PARAGRAPH, BlockKind.SEGMENT, BlockKind.HEADING})
 _LONGEST_LABEL = 80

@@ -47,6 +47,8 @@ FIXTURES = (
     "transmitted_seventh",
     "transmitted_eighth",
     "transmitted_ninth",
+    "transmitted_tenth",
+    "transmitted_eleventh",
 )
 
 

@@ -11,7 +11,7 @@ from letters.derivation.correspondence.transmitted.announced_names import (
 
 SENTENCE_END = re.compile(
     r"(?<!Mr|Dr|Lt)(?<!Gen|Amb|Col|Adm|Sec|Min|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)"
-    r"(?<!Sept|Pres)(?<![A-Z])[.;?!]\s"
+    r"(?<!Sept|Pres)(?<! No)(?<![A-Z])[.;?!]\s"
 )
 # Nouns that tell nothing of what the text is.
 BARE = ("text", "translation", "draft")
@@ -25,11 +25,12 @@ _BY = re.compile(
     r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
     r"(?: [a-z]{2,12}){0,3} by (?=\S)|\b(?:sent|addressed) [A-Z]\w{1,20} by (?=\S)"
     r"|\bsigned (?=[A-Z])"
+    r"|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
 )
 _MINE = re.compile(
-    r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|statement|note"
-    r"|memorandum)\b|\bI (?:then |have )?(?:made|read|continued|opened|replied|began|handed"
-    r"|gave|sent|wrote|dispatched)\b"
+    r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|answer|statement"
+    r"|note|memorandum)\b|\bI (?:then |have )?(?:made|read|continued|opened|replied|began"
+    r"|handed|gave|sent|wrote|dispatched)\b"
 )
 _TO = re.compile(r"(?<!attribution )(?<!according )(?<!pursuant )\b[Tt]o (?=\S)")
 _WITH = re.compile(r"\b(?:with|see|inform|tell|appointment) (?=\S)")
@@ -69,18 +70,39 @@ _SENT = re.compile(
     r"|(?:asked|requested) that)\b"
 )
 _READ = re.compile(r"\sread\b")
+# Who made a statement, where other verbs stand between his name and "following".
+_GIVING = (
+    r"(?:(?:has|had|then|also|further|later) ){0,2}(?:made|read|handed|gave|delivered|cabled"
+    r"|sent|wrote|dictated|submitted|presented|left|issued|telegraphed)"
+)
+_GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)")
+_AND_GAVE = re.compile(
+    rf"(?:,| and| who) {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)"
+)
+_YOURS = re.compile(
+    r"\b[Yy]ou (?:(?:are|should|shld|may|will|can|also|authorized|to) ){1,3}"
+    r"(?:make|read|issue)\b"
+)
+_OF_DEPARTMENT = re.compile(r"\b[Dd]ep(?:artmen)?t[’']s (?:[a-z]{2,12} ){0,3}$")
+_ENDS_WITH_DEPARTMENT = re.compile(r"\bDep(?:artmen)?t$")
+# "Department November 29 handed".
+_DAY = re.compile(r" (?:on )?[A-Z][a-z]{2,8} [0-9]{1,2}$")
+_TO_ME = re.compile(
+    r"\b(?:asked|called|handed|gave|told|read|summoned|sent|received) me\b|\bto me\b"
+)
 _RECEIVED = re.compile(
     r" (?:has )?received (?:today |this [a-z]{2,10} )?(?=(?:the )?foll)"
 )
 # "Soviet note", "Japanese aide-mémoire": whose government wrote it.
 _STATE = re.compile(
-    r"\b(?P<state>US|U\.S\.|American|USSR|Soviet|British|French|German|Japanese|Chinese"
+    r"\b(?P<state>United States|US|U\.S\.|American"
+    r"|USSR|Soviet|British|French|German|Japanese|Chinese"
     r"|Italian|Canadian|Israeli|Egyptian|Indian|Pakistani|Iranian|Turkish|Greek|Polish"
     r"|Yugoslav|Cuban|Mexican|Brazilian|Argentine|Indonesian|Philippine|Thai|Korean"
     r"|Vietnamese|Cambodian|Lao|Burmese|Austrian|Belgian|Dutch|Spanish|Portuguese)"
     r"(?: Government[’']?s?)? (?:[a-z]{3,12} )?$"
 )
-_OWN = frozenset({"US", "U.S.", "American"})
+_OWN = frozenset({"United States", "US", "U.S.", "American"})
 # Words between "Khrushchev’s" or "Khrushchev sent" and "letter", at most.
 _BETWEEN = 4
 _BETWEEN_SENT = 7
@@ -167,7 +189,8 @@ def _recipient(words: str, noun: str) -> str:
     if not reached and _TO_YOU.search(before):
         return "you"
     others = [*names, *_names(_LEVEL, after), _last_name(_WITH, before)]
-    return (reached or others)[0]
+    named = (reached or others)[0]
+    return named or ("me" if _TO_ME.search(before) else "")
 
 
 def _is_for_somebody(after: str) -> bool:
@@ -211,6 +234,23 @@ def _last_name(pattern: re.Pattern[str], words: str) -> str:
     return next(reversed(_names(pattern, words)), "")
 
 
+def _giver(words: str) -> str:
+    """ "Zorin" in "Zorin asked me to call and made following oral statement"."""
+    if _YOURS.search(words):
+        return "you"
+    for match in reversed(list(_GAVE.finditer(words))):
+        before = _DAY.sub("", words[: match.start()])
+        if _ENDS_WITH_DEPARTMENT.search(before):
+            return "Department of State"
+        if name := name_before(before):
+            return name
+    if gave := _AND_GAVE.search(words):
+        ends = [end.end() for end in SENTENCE_END.finditer(words, 0, gave.start())]
+        begin = ends[-1] if ends else 0
+        return "me" if words.startswith("I ", begin) else name_at(words, begin)
+    return ""
+
+
 def _owner(words: str, noun: str) -> str:
     """ "Khrushchev" in "Khrushchev’s letter", "President" in "Presidential letter"."""
     head = words[: words.find(noun)]
@@ -224,11 +264,22 @@ def _owner(words: str, noun: str) -> str:
                 return name
     if "Presidential" in head:
         return "President"
+    if _OF_DEPARTMENT.search(head):
+        return "Department of State"
+    if giver := _giver(words):
+        return giver
+    if government := state_in(head):
+        return government
+    before = _JUST_BEFORE.search(head[-_NEAR:])
+    name = before["name"] if before else ""
+    is_name = name and not _MARKINGS & {*name.split()}
+    return name_at(name, 0) if is_name else ""
+
+
+def state_in(head: str) -> str:
+    """The government that the last of these words name: "Soviet Government"."""
     state = _STATE.search(head)
     if not state:
-        before = _JUST_BEFORE.search(head[-_NEAR:])
-        name = before["name"] if before else ""
-        is_name = name and not _MARKINGS & {*name.split()}
-        return name_at(name, 0) if is_name else ""
+        return ""
     name = "United States" if state["state"] in _OWN else state["state"]
     return f"{name} Government"

@@ -11,11 +11,16 @@ from letters.derivation.correspondence.transmitted.announcements import (
 )
 from letters.derivation.correspondence.transmitted.enclosure_heads import is_field
 from letters.derivation.correspondence.transmitted.letter_parts import (
+    compliments_in,
     ends_letter,
     salutation_of,
     signature_of,
 )
+from letters.derivation.correspondence.transmitted.long_quotations import (
+    find_long_quotation,
+)
 from letters.derivation.correspondence.transmitted.quoted_texts import (
+    end_of_text,
     extent_of,
     find_delimited,
     find_quotation,
@@ -47,6 +52,19 @@ _FARTHEST = 3
 # And how many before a salutation in quotation marks, which is a letter's by itself.
 _FARTHEST_OF_LETTER = 8
 _MOST_REJECTED = 30
+# In characters, of the first words of a text.
+_OPENING = 300
+# What was said at a meeting is quoted in part.
+_OF_A_TALK = re.compile(
+    r"(?i)\bmemorand(?:um|a) of (?:the )?(?:\w{1,12} )?(?:discussion|conversation"
+    r"|conference|meeting)\b|\bmemcon\b"
+)
+# A statement that somebody is told to make, or whose text is given.
+_GIVEN = re.compile(
+    r"\b(?:[Tt]exts?|[Vv]erbatim)\b"
+    r"|\b(?:authorized to|should|will|would|may|shall|to)(?: also| then| now)?"
+    r" (?:make|read|issue|release)\b"
+)
 _DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
 _LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
 # "Begin text" may begin a paragraph of a text; "Begin message" does not.
@@ -112,7 +130,9 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
         farthest = _FARTHEST_OF_LETTER if is_letter else 1
         ends_it = not is_letter and not search.is_wire
         text = announced(search, number, extent, farthest, ends_it=ends_it)
-        return text if _is_whole(search, text) else None
+        if _is_whole(search, text):
+            return text
+        return find_long_quotation(search, number, extent)
     for match in _LEADS_IN.finditer(line.text):
         lead = line.text[max(0, match.start() - LONGEST_LEAD) : match.start() + 1]
         announcement = read_announcement(lead)
@@ -136,18 +156,27 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
 
 def _is_whole(search: Search, text: AnnouncedText) -> bool:
     """Whether a quotation is a text, and not an extract from one."""
+    line = search.lines[text.extent.first]
+    if compliments_in(line.text[max(0, text.extent.start - line.start) :][:_OPENING]):
+        return words_in(search, text.extent) >= _FEWEST_MARKED
     if text.salutation and (text.announcement or search.is_wire):
         return words_in(search, text.extent) >= _FEWEST_MARKED
     if not text.announcement or text.announcement.is_partial:
+        return False
+    words = text.announcement.words
+    if not search.is_wire and _OF_A_TALK.search(words):
         return False
     is_letter = text.announcement.is_handed_on or (
         search.is_wire and text.announcement.is_letter
     )
     is_argument = not (search.is_wire or search.is_editorial)
     is_statement = "statement" in text.announcement.noun.casefold()
-    if is_argument and is_statement and not text.announcement.is_handed_on:
+    is_given = text.announcement.is_handed_on or _GIVEN.search(words)
+    if is_argument and is_statement and not is_given:
         return False
+    is_whole_statement = is_argument and is_statement
     fewest = _FEWEST_IN_ARGUMENT if is_argument else _FEWEST_QUOTED
+    fewest = _FEWEST_QUOTED if is_whole_statement else fewest
     fewest = _FEWEST_MARKED if is_letter else fewest
     return words_in(search, text.extent) >= fewest
 
@@ -158,7 +187,8 @@ def _saluted(search: Search, number: int) -> AnnouncedText | None:
     if not salutation_of(lines[number].text):
         return None
     end = _end_of_letter(lines, number)
-    extent = extent_of(lines, (number, 0), (end, len(lines[end].text)))
+    offset = end_of_text(lines[end].text)
+    extent = extent_of(lines, (number, 0), (end, offset))
     if not extent or (not search.is_wire and not number):
         return None
     text = announced(search, number, extent, _FARTHEST)

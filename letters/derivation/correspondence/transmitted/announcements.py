@@ -30,6 +30,9 @@ _NOUN = re.compile(
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|msg|note|aide[- ]m[eé]moire)")
 _FOLLOWING = re.compile(
     r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are))\b"
+    r"|\b(?:sent|made|wrote|gave|delivered|cabled|handed)(?: me| us| him)? this"
+    r"(?= (?:[a-z]{3,12} ){0,2}(?:letter|message|note|report|statement|telegram|cable|reply"
+    r"|wire|memorandum|communication)\b[^.;:]{0,60}:$)"
 )
 # A title instead of a sentence: "Message from President Johnson to President Thieu:".
 _TITLE = re.compile(
@@ -68,14 +71,15 @@ _FOLLOWS = re.compile(
 )
 _PARTIAL = re.compile(
     r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
-    r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Ss]ubstance|[Gg]ist"
-    r"|[Ss]ummar\w{1,10}"
+    r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Gg]ist"
+    r"|[Ss]ubstance(?! of (?:the )?fol)"
+    r"|[Ss]ummar\w{1,10}(?! (?:report|record)\b)"
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|(?<!with )amendments?|points"
     r"|uncleared|based on (?:the )?following|along|(?<!signature )lines"
     r"|(?<!including )changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
     r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
-    r"|described(?! above| as)|went on"
+    r"|described(?! above| as)|went on|concluded(?: with|:)"
     r"|news conference|press conference|(?<!of the )interview"
     r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )

@@ -22,6 +22,13 @@ _INSTITUTION = re.compile(
     r"\b(?:Chiefs of Staff|Government|Council|Board|Committee|Agency|Staff|Members|Mission"
     r"|Group|Leadership)\b"
 )
+_DEPARTMENT = re.compile(r"(?:the )?(?:Acting )?(?:Department|Secretary) of State\b")
+# Told to whom the carrier is sent.
+_DELIVER = re.compile(
+    r"\b(?i:deliver|convey|transmit|present|hand|pass)(?: to)?\b[^.;:]{0,60}"
+    r" (?i:foll?|following)(?: [a-z]{3,12}){0,2} (?:message|msg|note|communication|aide)\b"
+)
+_FOR_PRESIDENT = re.compile(r"\b(?:[Ff]or|[Tt]o) (?:the )?President\b(?! [A-Z])")
 # An office with what it is for: "the Assistant Secretary for Near Eastern Affairs".
 _OFFICE_ALONE = re.compile(
     r"(?:the |The )(?:Acting |Deputy |Assistant |Under |American ){0,3}(?:Secretary|Director"
@@ -87,6 +94,9 @@ def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
         return signature if " " in signature else _writer(carrier)
     if announced == "you":
         announced = _named(carrier.recipient)
+    if signature and not announced and " " not in signature:
+        # "Faithfully yours, CHRIS" in a telegram from Secretary of State Herter.
+        return _named(carrier.sender) or signature
     if not signature or not announced:
         return signature or _by_office(announced, carrier)
     if _INSTITUTION.search(announced) and "(" not in announced:
@@ -121,6 +131,8 @@ def recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
         return announced
     if has_persons_name(addressee) and " " in addressee:
         return addressee
+    if not announced and addressee == "Mr. President":
+        return "the President" if _FOR_PRESIDENT.search(carrier.opening) else ""
     return announced or (addressee if has_persons_name(addressee) else "")
 
 
@@ -138,6 +150,13 @@ def calls(addressee: str, name: str) -> bool:
     """Whether the salutation calls the one who is named: "General De Gaulle"."""
     surnames = {*telling_words(addressee)}
     return bool(surnames & {*telling_words(name)})
+
+
+def delivered_for(words: str, carrier: Carrier) -> str:
+    """Whose the message is that the Department of State tells an embassy to deliver."""
+    is_american = _DEPARTMENT.match(carrier.sender)
+    is_told = is_american and _DELIVER.search(words)
+    return "United States Government" if is_told else ""
 
 
 def _spelled_out(signature: str, announced: str) -> str:

@@ -10,9 +10,15 @@ from datetime import timedelta
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.transmitted.announced_sides import read_sides
 from letters.derivation.correspondence.transmitted.announcements import Announcement
-from letters.derivation.correspondence.transmitted.enclosure_sides import own_sides
+from letters.derivation.correspondence.transmitted.enclosure_sides import (
+    author_below_title,
+    own_sides,
+)
 from letters.derivation.correspondence.transmitted.enclosures import Enclosure
-from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
+from letters.derivation.correspondence.transmitted.letter_parts import (
+    compliments_in,
+    salutation_of,
+)
 from letters.derivation.correspondence.transmitted.running_lines import Line
 from letters.derivation.correspondence.transmitted.words_before import AnnouncedText
 from letters.derivation.description.document_kinds import DocumentKind, document_kind
@@ -42,10 +48,6 @@ _DAY_BEFORE = re.compile(r"\b(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}(?: [0-9]{1,2})?)
 _ARRIVED_TODAY = re.compile(
     r"\b(?:received|sent|issued)\b(?=.{0,60}\b(?:today(?![’'])|this (?:morning"
     r"|afternoon|evening))\b)|\btoday received\b"
-)
-_COMPLIMENTS = re.compile(
-    r"(?:^|[.] )(?:The |the )?(?P<from>[A-Z][\w ’'-]{3,80}?) presents?(?: its| his)?"
-    r" compliments to (?:the )?(?P<to>[A-Z][\w ’'-]{3,80}?)(?= and\b|[,.;])"
 )
 # A note or an oral message that speaks of its author: "The United States Government has
 # noted", "The President wishes".
@@ -110,8 +112,7 @@ def announced_part(
 
 
 def _sides_in_note(lines: Sequence[Line]) -> tuple[str, str] | None:
-    match = _COMPLIMENTS.search(lines[0].text[:_LONGEST_OPENING])
-    return (match["from"], match["to"]) if match else None
+    return compliments_in(lines[0].text[:_LONGEST_OPENING])
 
 
 def _author_of(lines: Sequence[Line]) -> str:
@@ -188,6 +189,7 @@ def enclosed_part(
     dates = find_written_dates(head.date_line or (head.heading if is_talk else ""))
     sides = own_sides(head, lines[0].text.strip())
     sender, recipient = sides if any(sides) else told_by_carrier
+    sender = sender or author_below_title([*head.lines, *lines[:3]])
     if not sender and not head.is_memorandum:
         sender = _author_of(lines)
     told = [

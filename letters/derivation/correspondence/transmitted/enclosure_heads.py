@@ -16,7 +16,8 @@ from letters.tei.dates import find_written_dates
 from letters.tei.nodes import BlockKind
 
 LABEL = re.compile(
-    r"\[?(?P<word>Enclosures?|Attachments?|Annex|Appendix|Tab|Sub-?enclosure|Sub-?annex)\b[^.:;]{0,60}$",
+    r"\[?(?P<word>Enclosures?|Attachments?|Annex|Appendix|Tab|Sub-?enclosure|Sub-?annex)\b"
+    r"(?: No\.)?[^.:;]{0,60}$",
     re.IGNORECASE,
 )
 # "Attachment:", "Enclosure: Memo of 12/4/70"; a bare one has its name in the next line.
@@ -33,7 +34,9 @@ _MEMORANDUM = re.compile(
     r"(?:ACTION |INFORMATION )?(?:MEMORANDUM|Memorandum)"
     r"(?:(?: FOR| TO| [Ff]or)(?: THE)?:?(?P<to> .{2,120})?|:)?"
 )
-_MEMORANDUM_HEAD = re.compile(r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*|:)?")
+_MEMORANDUM_HEAD = re.compile(
+    r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*| OF CONVERSATION|:)?"
+)
 _FIELD = re.compile(
     r"(?i)(?P<name>subject|subj|from|to|for|through|thru|via|ref|references?|date"
     r"|participants?|drafted by|drafting date|contents and \w{4,15} approved by)"
@@ -50,7 +53,8 @@ MARKING = re.compile(
     r"(?i)[\W\d]{0,5}(?:strictly |personal and )?"
     r"(?:top secret|secret|confidential|unclassified|official use only"
     r"|limited official use|eyes only|restricted)\b.{0,60}"
-    r"|(?i:\(?(?:personal|translation|copy|draft|immediate|priority|action|information)\)?)"
+    r"|(?i:\(?(?:personal|translation|copy|draft|immediate|priority|action|information"
+    r"|(?:for )?immediate release)\)?)"
 )
 _LETTERHEAD = re.compile(
     r"(?:THE )?(?:UNDER |DEPUTY |ACTING |ASSISTANT ){0,2}(?:WHITE HOUSE|DEPARTMENT OF"
@@ -63,6 +67,7 @@ _REFERENCE = re.compile(
 )
 _REFERENCES = ("ref", "reference", "references")
 _NEXT_REFERENCE = re.compile(r"[b-z]\. |\([b-z]\) ")
+_NUMBERED = re.compile(r"(?P<number>[0-9])\. .{1,120}")
 # "TEXT OF CABLE FROM TEHRAN (1572)", and below it whom the cable is for.
 _TEXT_OF = re.compile(r"(?:ENGLISH |FULL |DRAFT )?TEXT OF (?:THE )?[A-Z].{3,200}")
 _FOR_FROM = re.compile(
@@ -240,16 +245,27 @@ def _read_field(
             said, after = _items(lines, after, end)
         else:
             said, after = lines[after].text.strip(), after + 1
-    while after < end and _NEXT_REFERENCE.match(lines[after].text):
-        if match["name"].casefold() not in _REFERENCES:
-            break
-        after += 1
     name = match["name"].casefold()
+    if name in _REFERENCES:
+        after = _below_references(lines, after, end, said)
     if name == "from":
         head.sender = head.sender or _name_of_office(said)
     elif name in ("to", "for"):
         head.recipient = head.recipient or _name_of_office(said)
     return after
+
+
+def _below_references(lines: Sequence[Line], number: int, end: int, first: str) -> int:
+    """The line below "b." and "c.", or below "2." and "3." where `first` is "1."."""
+    expected = 2 if first.startswith("1. ") else 0
+    while number < end:
+        numbered = _NUMBERED.fullmatch(lines[number].text.strip())
+        is_next = numbered is not None and int(numbered["number"]) == expected
+        if not is_next and not _NEXT_REFERENCE.match(lines[number].text):
+            break
+        expected += bool(is_next)
+        number += 1
+    return number
 
 
 def _items(lines: Sequence[Line], number: int, end: int) -> tuple[str, int]:

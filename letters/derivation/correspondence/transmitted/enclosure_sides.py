@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from letters.derivation.correspondence.transmitted.announced_names import name_at
+from letters.derivation.correspondence.transmitted.announced_sides import state_in
 from letters.derivation.correspondence.transmitted.enclosure_heads import Head
 from letters.derivation.correspondence.transmitted.running_lines import Line
 
@@ -23,6 +24,16 @@ _TITLE_BY = re.compile(
 _TITLE_HANDED = re.compile(
     r"(?:[A-Z][\w’'-]{1,20} ){1,6}(?:Handed|Delivered|Sent|Given|Submitted) To"
     r" (?P<to>[A-Z].{2,60}?)(?: By (?P<from>[A-Z].{2,60}?))?(?: (?:On|In|At) .{2,200})?"
+)
+# "(Prepared by the Department of State as a background paper)" below a title.
+_PREPARED_BY = re.compile(
+    r"\(?(?:[A-Z][^.()]{0,80} )?(?:(?i:prepared|drafted|approved) (?:by|in)"
+    r"|(?:Comments|Views|Remarks|Recommendations) (?:of|by)) (?=(?:the |an? )?[A-Z])"
+)
+# "United States Oral Note".
+_OF_STATE = re.compile(
+    r"(?P<state>(?:[A-Z][\w.]{1,12} ){1,2})(?:(?:Oral|Informal|Diplomatic|Draft) )?"
+    r"(?:Note|Message|Statement|Memorandum|Reply|Aide[- ]M[eé]moire)"
 )
 _SMALL = frozenset(["THE", "OF", "AND"])
 _LONGEST_ACRONYM = 3
@@ -44,6 +55,8 @@ _MY_OWN = re.compile(
 _ANOTHER = re.compile(r"\balso (?:attached|enclosed|attach|enclose)\b")
 _MY_COMMENTS = re.compile(
     r"\bAttached (?:is a comment|are (?:my|our|specific) comments)\b"
+    r"|\bmy (?:personal |own )?(?:views|comments|impressions|memorandum|report|paper|notes)\b"
+    r"[^.;]{0,140} (?:is|are) (?:attached|enclosed)\b"
 )
 _ON_TO = re.compile(r" to (?=(?:the )?[A-Z])")
 
@@ -59,11 +72,22 @@ def own_sides(head: Head, first: str) -> tuple[str, str]:
         sender, recipient = sender[: subject.start()], ""
     if not sender and not recipient:
         sender = _author_in(head.heading)
+    if (of_state := _OF_STATE.fullmatch(head.heading)) and not sender:
+        sender = state_in(of_state["state"])
     sender = _without_bracket(sender) or head.sender
     recipient = (recipient or head.recipient).removeprefix("FOR ")
     if sender or recipient:
         return sender, recipient
     return _sides_in_title(head.heading or first)
+
+
+def author_below_title(lines: Sequence[Line]) -> str:
+    """Who prepared a paper, as one of its first short lines says."""
+    for line in lines:
+        match = _PREPARED_BY.match(line.text.strip())
+        if match and len(line.text) <= _LONGEST_TITLE:
+            return name_at(line.text.strip(), match.end())
+    return ""
 
 
 def told_sides(lines: Sequence[Line]) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from letters.derivation.correspondence.transmitted.enclosure_heads import (
     sides_of,
     top_of_head,
 )
+from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.quoted_texts import Extent, extent_of
 from letters.derivation.correspondence.transmitted.running_lines import (
     Line,
@@ -29,9 +30,7 @@ from letters.derivation.description.document_kinds import DocumentKind
 from letters.tei.nodes import BlockKind
 
 # Parts of the text they stand in, unless they have a head of their own.
-_PARTS = frozenset(
-    ["annex", "appendix", "subenclosure", "sub-enclosure", "subannex", "sub-annex"]
-)
+_PARTS = frozenset(["annex", "appendix", "subannex", "sub-annex"])
 # In characters: what is longer says something, and is no head.
 _PROSE = 120
 # And what is as long as this, and ends with a full stop.
@@ -69,6 +68,10 @@ _CARRYING = frozenset(
         DocumentKind.OTHER,
     }
 )
+# In a telegram a letter is part of what it says.
+_WITH_LETTERS = frozenset(
+    {DocumentKind.LETTER, DocumentKind.MEMORANDUM, DocumentKind.OTHER}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,20 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
         elif has_prose and is_listing(line):
             if _is_followed_by_text(lines, number):
                 found.append(number)
-        elif has_prose and not found and is_memorandum_head(line):
+        elif has_prose and not found and _begins_sheet(lines, number, kind):
             found.append(top_of_head(lines, number))
         has_prose = has_prose or _is_prose(line)
     if not found and kind in _CARRYING:
         return _beginnings_below_signature(lines)
     return found
+
+
+def _begins_sheet(lines: Sequence[Line], number: int, kind: DocumentKind) -> bool:
+    """Whether the head of a memorandum stands here, or a salutation below a date."""
+    if is_memorandum_head(lines[number]):
+        return True
+    is_letter = kind in _WITH_LETTERS and salutation_of(lines[number].text)
+    return bool(is_letter) and is_dateline(lines[number - 1])
 
 
 def _beginnings_below_signature(lines: Sequence[Line]) -> list[int]:
@@ -146,6 +157,8 @@ def _is_long_prose(lines: Sequence[Line]) -> bool:
 
 def _is_prose(line: Line) -> bool:
     text = line.text
+    if line.kind is BlockKind.SIGNATURE:
+        return True
     if len(text) <= _SENTENCE or line.kind is not BlockKind.PARAGRAPH:
         return False
     return len(text) > _PROSE or (text.endswith(".") and not is_dateline(line))

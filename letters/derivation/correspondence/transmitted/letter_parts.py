@@ -26,6 +26,11 @@ _SALUTATION = re.compile(
     r"(?=[:,.!—-])"
     r"|Excellency(?=[:,.!])|Sir:)"
 )
+# How a note verbale begins.
+_COMPLIMENTS = re.compile(
+    r"(?:^|[.“\"] ?)(?:The |the )?(?P<from>[A-Z][\w ’'-]{3,80}?) presents?(?: its| his)?"
+    r" compliments to (?:the )?(?P<to>[A-Z][\w ’'-]{3,80}?)(?= and\b|[,.;])"
+)
 _VALEDICTION = re.compile(
     r"(?i)\b(?:(?:very |most )?(?:sincerely|respectfully|faithfully|cordially)(?: yours)?"
     r"|yours (?:very )?(?:sincerely|truly|faithfully|ever)|as ever|with warm(?:est)? regards"
@@ -68,6 +73,12 @@ def salutation_of(text: str) -> str:
     """The salutation that a paragraph begins with: "Dear Mr. Chairman"; empty if none."""
     match = _SALUTATION.match(text[:_LONGEST_OPENING])
     return match["words"].strip() if match else ""
+
+
+def compliments_in(text: str) -> tuple[str, str] | None:
+    """Who presents compliments to whom in the first words of a note."""
+    match = _COMPLIMENTS.search(text) if "compliments" in text else None
+    return (match["from"], match["to"]) if match else None
 
 
 def addressee_of(salutation: str) -> str:

@@ -45,7 +45,10 @@ _VALEDICTION_QUOTED = re.compile(
     r"[“\"](?:Very |Most )?(?:Sincerely|Faithfully|Respectfully|Cordially|Yours)\b"
 )
 _MARK = re.compile(r"[“”\"]")
-_OPENS_LINE = re.compile(r"(?:[0-9]{1,2}\. ?)?[(\[]?[‘’]?[“\"]")
+_OPENS_LINE = re.compile(r"(?:(?:[0-9]{1,2}|[IVX]{1,4})\. ?)?[(\[]?[‘’]?[“\"]")
+# A list within a text, beside the numbers of the carrier's paragraphs.
+_OWN_NUMBER = re.compile(r"\((?:1|a|A|I)\)|(?:1|a|A|I)[.)] ")
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,2})\. ")
 _NAME_THAT_CLOSES = re.compile(r"[A-Z][\w.’' -]{1,50}(?P<mark>[”\"])\.?")
 # "… will return to field”. Signed Cochran."
 _SIGNED_BEHIND = re.compile(r"\.? (?:Signed|signed|SIGNED)[:,]? [A-Z][\w.’' -]{1,40}$")
@@ -98,9 +101,28 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
     end = _end_mark(lines, first, offset, _UNQUOTE if is_quote else _END)
     if not end and not what:
         return None
-    last, end_offset = end or (len(lines) - 1, len(lines[-1].text))
+    is_numbered = _OWN_NUMBER.match(lines[first].text[offset:].lstrip())
+    above = at if is_numbered else 0
+    last, end_offset = end or _before_next_number(lines, above, first)
     extent = extent_of(lines, (first, offset), (last, end_offset))
     return (extent, what) if extent else None
+
+
+def _before_next_number(lines: Sequence[Line], at: int, first: int) -> tuple[int, int]:
+    """Before "4." where "3. The paper follows" stands above the text, or the last line."""
+    told = (lines[at], lines[at - 1]) if at else ()
+    above = next(filter(None, map(_number_of, told)), 0)
+    last = len(lines) - 1
+    if above and _number_of(lines[first]) != above + 1:
+        numbers = range(first + 1, len(lines))
+        after = (at for at in numbers if _number_of(lines[at]) == above + 1)
+        last = next(after, len(lines)) - 1
+    return last, len(lines[last].text)
+
+
+def _number_of(line: Line) -> int:
+    match = _NUMBER.match(line.text)
+    return int(match["number"]) if match else 0
 
 
 def _has_quote(text: str) -> bool:
@@ -119,6 +141,12 @@ def _end_mark(
         if match := mark.search(lines[number].text, begin):
             return number, match.start()
     return None
+
+
+def end_of_text(text: str) -> int:
+    """Where "End text" stands in the line, or where the line ends."""
+    match = _END.search(text)
+    return match.start() if match else len(text)
 
 
 def find_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None:

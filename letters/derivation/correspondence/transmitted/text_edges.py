@@ -14,9 +14,14 @@ from letters.tei.dates import HistoricalDate, find_written_dates, read_written_d
 
 _QUOTED = ' “"'
 _LONGEST_DATE = 40
+# "Tokyo, June 24, 1953", below a note.
+_PLACE = re.compile(
+    r"\[?[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?, (?=[A-Z][a-z]{2,8} [0-9]|[0-9])"
+)
 # In characters and in lines: how far below its address and its date a letter begins.
 _LONGEST_ABOVE = 250
 _MOST_ABOVE = 3
+_MOST_BELOW = 7
 _ADDRESS = re.compile(
     r"(?:(?:His|Her|Their) (?:Imperial |Royal )?(?:Excellency|Majesty|Highness|Honor|Holiness)"
     r"|(?:The )?(?:Right )?Honou?rable|To (?:His|Her|the) ) ?[A-Z][^;:]{2,200}"
@@ -48,7 +53,8 @@ def edges_of(lines: list[Line]) -> Edges:
     first, last = lines[0], lines[-1]
     start = first.start + len(first.text) - len(first.text.lstrip(_QUOTED))
     end = last.start + len(last.text.rstrip(' ”"'))
-    return Edges(start, end, date, next(filter(None, map(_addressee, above)), ""))
+    addressee = next(filter(None, map(_addressee, above)), "")
+    return Edges(start, end, date, addressee or _addressee_below(lines))
 
 
 def _addressee(words: str) -> str:
@@ -58,8 +64,20 @@ def _addressee(words: str) -> str:
     return name if " " in name and has_persons_name(name) else ""
 
 
+def _addressee_below(lines: list[Line]) -> str:
+    """Whom the address below a signature names: "His Excellency", "Edward Gierek"."""
+    below = [line.text.strip() for line in lines[-_MOST_BELOW:]]
+    for at, words in enumerate(below):
+        address = _ADDRESS_NAME.match(f"{words} ")
+        if address and len(words) <= _LONGEST_DATE:
+            named = words[address.end() :] or " ".join(below[at + 1 : at + 2])
+            return name_at(named, 0) if has_persons_name(name_at(named, 0)) else ""
+    return ""
+
+
 def _take_date(lines: list[Line], at: int) -> str:
     words = lines[at].text.strip(' “”".') if len(lines) > 1 else ""
+    words = _PLACE.sub("", words)
     day = _day(words) if 0 < len(words) < _LONGEST_DATE else None
     if day:
         del lines[at]

@@ -18,6 +18,7 @@ from letters.derivation.correspondence.transmitted.announced_texts import (
 from letters.derivation.correspondence.transmitted.carried_names import (
     Carrier,
     calls,
+    delivered_for,
     person_key,
     recipient_name,
     sender_name,
@@ -70,10 +71,11 @@ _DAY_BELOW_NAME = re.compile(
     r"[a-z]\. (?P<day>[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"
     r"|[A-Z][a-z]{2,8} [0-9]{1,2})\.?$"
 )
+_ARE_ATTACHED = re.compile(r"\bAttached (?:hereto |herewith )?are\b")
 # Without one of these words nothing is carried.
 _TOLD = (
     *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
-    *("message from", "letter from"),
+    *("message from", "letter from", "compliments", "herewith"),
     *(
         "excellency",
         "attachment",
@@ -112,6 +114,7 @@ class _Reading:
         told = written_out(part.sender)
         is_addressee = " " in signature and calls(addressee, told)
         sender = sender_name("" if is_addressee else told, signature, self.carrier)
+        sender = sender or delivered_for(part.evidence, self.carrier)
         recipient = recipient_name(written_out(part.recipient), addressee, self.carrier)
         date = edges.date or part.date or _day_at_end(part.lines[-1].text, self.written)
         written = parse_edtf(date) if date else self.written
@@ -156,6 +159,8 @@ def find_transmitted(
     enclosures = beginnings_of_enclosures(lines, kind)
     own = min([*enclosures, len(lines)])
     signatures = find_signatures(main.blocks)
+    if kind is DocumentKind.TELEGRAM and not signatures:
+        lines = _without_signature(lines, own)
     reading = _Reading(plain, lines, _carrier(main, signatures), written)
     parts = [
         *_announced_parts(
@@ -180,7 +185,11 @@ def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]
 def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[CarriedPart]:
     enclosures = list(read_enclosures(reading.lines, beginnings))
     is_the_only_one = len(enclosures) == 1 == len(beginnings)
-    told = told_sides(reading.lines[: beginnings[0]]) if is_the_only_one else ("", "")
+    own = reading.lines[: beginnings[0]] if beginnings else []
+    is_of_all = is_the_only_one or any(_ARE_ATTACHED.search(line.text) for line in own)
+    told = told_sides(own) if is_of_all else ("", "")
+    if not is_the_only_one and told[0] == "me":
+        told = ("", "")
     for enclosure in enclosures:
         lines = lines_within(reading.lines, enclosure.extent)
         yield enclosed_part(enclosure, lines, told)
@@ -211,7 +220,16 @@ def _search(
     while begin < end and own[begin].kind in (BlockKind.HEADING, BlockKind.DATELINE):
         begin += 1
     is_editorial = kind is DocumentKind.EDITORIAL_NOTE
-    return Search(own[begin:end], is_wire, is_editorial)
+    is_talk = kind in (DocumentKind.CONVERSATION, DocumentKind.MINUTES)
+    return Search(own[begin:end], is_wire, is_editorial, is_talk)
+
+
+def _without_signature(lines: list[Line], own: int) -> list[Line]:
+    """The lines without the carrier's own signature, which is printed below all."""
+    end = len(lines)
+    while end > own and lines[end - 1].kind is BlockKind.SIGNATURE:
+        end -= 1
+    return lines[:end]
 
 
 def _ends_with_letter(lines: Sequence[Line]) -> bool:

@@ -33,7 +33,8 @@ _UNMARKED = re.compile(
     r"|statement|aide[- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
     r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"
     r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
-    r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$)"
+    r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$"
+    r"|(?:Message|Letter|Note|Statement|Reply) is as follows[.:]?$)"
 )
 # "President Rhee issued following statement today:".
 _ISSUED = re.compile(

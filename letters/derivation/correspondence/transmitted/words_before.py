@@ -43,12 +43,14 @@ class AnnouncedText:
 class Search:
     """What is searched: `lines` are a document's own words, up to its own signature.
 
-    `is_wire` is a telegram from office to office, where any letter is somebody else's.
+    `is_wire` is a telegram from office to office, where any letter is somebody else's;
+    `is_talk` tells what was said, in the words of who said it.
     """
 
     lines: Sequence[Line]
     is_wire: bool
     is_editorial: bool
+    is_talk: bool = False
 
 
 def announced(

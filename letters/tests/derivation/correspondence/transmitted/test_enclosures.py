@@ -21,6 +21,101 @@ def below(inner):
 
 
 class EnclosureTests(TestCase):
+    def test_the_label_may_have_a_number_with_a_full_stop(self):
+        texts = words(
+            **below(f"<p>Enclosure No. 1</p>{PAPER}<p>Enclosure No. 2</p>{PAPER}")
+        )
+
+        self.assertEqual(len(texts), 2)
+
+    def test_an_enclosure_of_an_enclosure_is_another_text(self):
+        texts = words(
+            **below(
+                f"<p>[Enclosure]</p>{PAPER}<p>[Subenclosure]</p><p>A PLAN</p>{PAPER}"
+            )
+        )
+
+        self.assertEqual(len(texts), 2)
+        self.assertTrue(texts[1].startswith("A PLAN"))
+
+    def test_a_letter_on_a_sheet_of_its_own_begins_at_its_salutation(self):
+        (found,) = carried(
+            f"{OWN}<p>THE WHITE HOUSE</p><p>WASHINGTON</p><p>June 20, 1973</p>"
+            f"<p>Dear Mr. Secretary:</p>{LETTER}<p>Sincerely,</p><p>His Excellency</p>"
+            "<p>Edward Gierek</p><p>Warsaw, Poland</p>",
+            heading=MEMORANDUM,
+            signed="<closer><signed>Richard Nixon</signed></closer>",
+        )
+
+        self.assertEqual(
+            (found.sender, found.recipient, found.date),
+            ("Richard Nixon", "Edward Gierek", "1973-06-20"),
+        )
+
+    def test_a_date_without_a_salutation_begins_no_letter(self):
+        self.assertEqual(
+            words(f"{OWN}<p>June 20, 1973</p>{LETTER}", heading=MEMORANDUM), []
+        )
+
+    def test_a_conversation_below_a_memorandum_is_a_text(self):
+        (text,) = words(
+            f"{OWN}<p>MEMORANDUM OF CONVERSATION</p>{PAPER}",
+            heading=MEMORANDUM,
+            signed="",
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+
+    def test_the_signature_of_a_telegram_is_not_its_attachment_s(self):
+        (text,) = words(
+            f"{OWN}<p>Attachment</p><p>Draft Cable to Tunis</p>{PAPER}"
+            "<p>Warm regards. Henry A. Kissinger.</p>"
+        )
+
+        self.assertTrue(text.endswith("Kissinger."))
+
+    def test_who_prepared_a_paper_stands_below_its_title(self):
+        (found,) = carried(
+            **below(
+                "<p>[Tab A]</p><p>A REVIEW OF POLICY</p><p>(Prepared by the Department of "
+                f"State as a background paper)</p>{PAPER}"
+            )
+        )
+
+        self.assertEqual(found.sender, "the Department of State")
+
+    def test_a_note_names_its_state_in_its_heading(self):
+        (found,) = carried(
+            **below(
+                "<p>Tab A</p><p>United States Oral Note</p>"
+                f"<dateline>Washington, October 9, 1970.</dateline>{PAPER}"
+            )
+        )
+
+        self.assertEqual(found.sender, "United States Government")
+
+    def test_its_references_are_of_its_head(self):
+        (text,) = words(
+            **below(
+                "<p>[Enclosure]</p><p>Memorandum by the President to the Secretary of "
+                "Defense</p><dateline>Washington, June 28, 1952.</dateline>"
+                "<p>REFERENCES</p><p>1. Your memorandum</p><p>2. NSC 5704/3</p>"
+                f"<p>3. EDAC D–154</p>{PAPER}"
+            )
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+
+    def test_the_day_below_a_note_is_its_date(self):
+        (found,) = carried(
+            **below(
+                "<p>[Enclosure]</p><p>The Japanese Ministry of Foreign Affairs to the "
+                f"United States Embassy</p>{LETTER}<p>Tokyo, June 24, 1953.</p>"
+            )
+        )
+
+        self.assertEqual(found.date, "1953-06-24")
+
     def test_it_begins_below_its_label_heading_dateline_and_marking(self):
         (text,) = words(
             **below(

@@ -389,7 +389,7 @@ class NameTests(TestCase):
             ),
             (
                 "Deliver following message to Foreign Office for Khrushchev:",
-                ("", "Khrushchev"),
+                ("United States Government", "Khrushchev"),
             ),
             (
                 "He carries a letter from President Nixon to President Suharto. Text "
@@ -542,7 +542,7 @@ class WhoseTests(TestCase):
             (
                 "Please deliver the following note at appropriate level of the Foreign"
                 " Ministry at earliest opportunity:",
-                ("", "Foreign Ministry"),
+                ("United States Government", "Foreign Ministry"),
             ),
             (
                 "Secretary Wyndham White sent Under Secretary Dillon the following message:",
@@ -568,7 +568,7 @@ class WhoseTests(TestCase):
         for first, sender in (
             ("The United States Government has noted these reports.", "United States"),
             ("The President wishes the Chancellor to know of it.", "President Kennedy"),
-            ("The President has approved the plan of the Department.", ""),
+            ("The President has approved the plan of it.", "United States Government"),
         ):
             with self.subTest(first):
                 (found,) = carried(
@@ -576,7 +576,6 @@ class WhoseTests(TestCase):
                     f"<p>“{first} {LETTER[3:-4]}”</p>"
                 )
                 self.assertTrue(found.sender.startswith(sender))
-                self.assertEqual(bool(found.sender), bool(sender))
 
     def test_a_surname_in_the_salutation_tells_more_than_who_was_shown_the_letter(self):
         (found,) = carried(
@@ -681,6 +680,95 @@ class DateTests(TestCase):
         self.assertEqual(
             self.date("Following is letter from Spaak, handed to us today:"), ""
         )
+
+
+class LongQuotationTests(TestCase):
+    def test_a_long_quotation_is_a_text_whatever_it_is_called(self):
+        for lead in (
+            "He presented following working paper in reply:",
+            "Herewith text Document 2:",
+            "I received following from Timberlake on Telex this morning:",
+        ):
+            with self.subTest(lead):
+                (text,) = words(f"<p>{lead}</p>{self.quoted()}")
+
+                self.assertEqual(text.count("I have received"), 3)
+
+    def test_what_is_said_or_a_part_of_something_is_no_text(self):
+        for lead in (
+            "The following is an extract from his paper:",
+            "He spoke along following lines:",
+            "He said the following:",
+            "We would propose the following:",
+            "These are the facts.",
+        ):
+            with self.subTest(lead):
+                self.assertEqual(words(f"<p>{lead}</p>{self.quoted()}"), [])
+
+    def test_a_conversation_quotes_what_was_said(self):
+        lead = "<p>He presented following working paper in reply:</p>"
+        heading = "Memorandum of Conversation"
+
+        self.assertEqual(words(f"{lead}{self.quoted()}", heading=heading), [])
+
+    def test_editors_quote_a_part_of_what_was_written_of_a_talk(self):
+        self.assertEqual(
+            words(
+                "<p>The memorandum of discussion reads as follows:</p>"
+                f"<p>“{LETTER[3:-4]}” (Eisenhower Library)</p>",
+                heading="Editorial Note",
+                signed="",
+            ),
+            [],
+        )
+
+    def quoted(self):
+        paragraph = f"<p>“{LETTER[3:-4]}</p>"
+        return f"{paragraph * 2}{paragraph[:-4]}”</p>"
+
+
+class HandedOnTests(TestCase):
+    def test_compliments_begin_a_note_whatever_announces_it(self):
+        (found,) = carried(
+            "<p>It is suggested that the note be composed along the following lines:</p>"
+            "<p>“The Embassy of the United States presents its compliments to the Ministry "
+            "of Foreign Affairs and has the honor to refer to the text of the agreement."
+            "”</p>"
+        )
+
+        self.assertEqual(
+            (found.sender, found.recipient),
+            ("Embassy of the United States", "Ministry of Foreign Affairs"),
+        )
+
+    def test_a_statement_that_somebody_shall_make_is_given_whole(self):
+        statement = f"<p>“{LETTER[3:-4]}”</p>"
+        told = "<p>You are authorized to make the following statement:</p>"
+        made = "<p>He made the following statement:</p>"
+        heading = "Memorandum From Mr. Saltzman to Mr. McCoy"
+
+        self.assertEqual(len(words(f"{told}{statement}", heading=heading)), 1)
+        self.assertEqual(words(f"{made}{statement}", heading=heading), [])
+
+    def test_who_made_it_is_the_subject_of_its_sentence(self):
+        for lead, sender in (
+            ("Zorin asked me to call and made following oral statement.", "Zorin"),
+            ("Trevelyan has seen Salem and has cabled following report:", "Trevelyan"),
+            ("Herter handed Menshikov the following note:", "Herter"),
+            ("The Department’s reply reads as follows:", "Department of State"),
+        ):
+            with self.subTest(lead):
+                (found,) = carried(f"<p>{lead}</p><p>“{LETTER[3:-4]}”</p>")
+
+                self.assertEqual(found.sender, sender)
+
+    def test_a_text_without_an_end_ends_before_the_carrier_s_next_number(self):
+        (text,) = words(
+            f"<p>3. The paper follows:</p><p>Begin Text:</p><p>(1) {LETTER[3:-4]}</p>"
+            f"<p>(2) {LETTER[3:-4]}</p><p>4. We went through it.</p>"
+        )
+
+        self.assertTrue(text.endswith("to Cuba."))
 
 
 class KindTests(TestCase):

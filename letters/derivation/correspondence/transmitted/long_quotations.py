@@ -1,0 +1,85 @@
+"""Long quotations that a document leads on to, whatever it calls them."""
+
+from __future__ import annotations
+
+import re
+
+from letters.derivation.correspondence.transmitted.announced_sides import SENTENCE_END
+from letters.derivation.correspondence.transmitted.announcements import (
+    LONGEST_LEAD,
+    Announcement,
+)
+from letters.derivation.correspondence.transmitted.quoted_texts import (
+    Extent,
+    opening_mark,
+)
+from letters.derivation.correspondence.transmitted.words_before import (
+    AnnouncedText,
+    Search,
+    words_in,
+)
+
+# A quotation of as many paragraphs and words is a text of its own, not a remark.
+_MOST_OF_REMARK = 2
+_FEWEST_WORDS = 80
+_FEWEST_OF_BRIEF = 150
+_NEVER = 10_000
+_LEADS_ON = re.compile(
+    r"(?i)\b(?:following|foll?|folg|as follows|follows?|herewith|below|reads?|reading"
+    r"|this is)\b"
+)
+# In a telegram one paragraph of it suffices, as of a message.
+_FEWEST_OF_DOCUMENT = 60
+_DOCUMENT = re.compile(
+    r"(?i)\b(?:(?:fol|following)(?: [\w-]{2,14}){0,3} (?:document|press release|requests?"
+    r"|inquiry|decree|orders?|proposals?|working paper|formula|reaction|information"
+    r"|instructions?|message|statement|resolution|draft)\b)"
+)
+# What is said, or a part of something, is no text.
+_EXTRACT = re.compile(
+    r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|[Pp]ortions?|[Pp]arts? of|in part|[Pp]assages?"
+    r"|[Pp]aragraphs?|[Pp]aras?|[Ss]ections?|[Ss]entences?|[Cc]lauses?|[Aa]rticles?"
+    r"|[Ii]tems?|[Pp]oints?|[Ll]ines?|[Ll]anguage|[Ww]ording|[Pp]hras\w{1,10}|[Aa]mend\w{0,8}"
+    r"|[Rr]evis\w{1,6}|[Ss]ubstance|[Gg]ist|[Ss]ummar\w{1,8}|[Pp]araphras\w{1,4}|inter alia"
+    r"|said|stated|recall\w{0,3}|terms|[Cc]onclu\w{1,8}|Actions?|our|my|[Cc]onversation"
+    r"|[Dd]iscussion"
+    r"|[Ii]nterview|[Ss]peech|[Aa]ddress|[Bb]roadcast|[Tt]estimony|conference|views"
+    r"|functions|exchange|dialogue|questions?|orally|verbally|to the effect|such as"
+    r"|[Rr]emarks?|[Ii]mpressions?|[Oo]pinions?|[Oo]bjectives?|[Aa]nnex|[Aa]ccount"
+    r"|write down)\b"
+    r"|\b(?:I|[Ww]e)\b(?! (?:have )?(?:just )?(?:received|handed|gave|sent))"
+)
+
+
+def find_long_quotation(
+    search: Search, number: int, extent: Extent
+) -> AnnouncedText | None:
+    """The quotation in line `number`, if the line above leads on to it."""
+    is_remark = search.is_editorial or search.is_talk
+    quotation = search.lines[number]
+    has_mark = quotation.text[opening_mark(quotation)] in '“"'
+    if is_remark or not number or not has_mark:
+        return None
+    paragraphs, words = extent.last - extent.first + 1, words_in(search, extent)
+    line = search.lines[number - 1]
+    lead = line.text.rstrip()[-LONGEST_LEAD:]
+    ends = [end.end() for end in SENTENCE_END.finditer(lead)]
+    told = lead[ends[-1] if ends else 0 :]
+    leads_on = _LEADS_ON.search(told)
+    is_document = search.is_wire and _DOCUMENT.search(told)
+    if words < _fewest(paragraphs, is_document=bool(is_document)):
+        return None
+    if not leads_on or not told.endswith((":", ".", ";")) or _EXTRACT.search(told):
+        return None
+    announcement = Announcement(told, leads_on[0], len(lead) - len(told))
+    begin = line.start + len(line.text.rstrip()) - len(told)
+    return AnnouncedText(extent, announcement, (begin, line.end), "")
+
+
+def _fewest(paragraphs: int, *, is_document: bool) -> int:
+    """How many words a quotation of so many paragraphs has at least, to be a text."""
+    if is_document:
+        return _FEWEST_OF_DOCUMENT
+    if paragraphs > _MOST_OF_REMARK:
+        return _FEWEST_WORDS
+    return _FEWEST_OF_BRIEF if paragraphs == _MOST_OF_REMARK else _NEVER
