@@ -206,7 +206,10 @@ class TextCorrection:
         """Whether few letters are marked, and few beside them go on with them."""
         if count_letters(self.old[start:end]) >= _FEW_LETTERS:
             return False
-        around = self.alignment.pieces(max(0, start - _REACH), end + _REACH)
+        line = paragraphs_around(self.old, start, end)
+        around = self.alignment.pieces(
+            max(line[0], start - _REACH), min(line[1], end + _REACH)
+        )
         first, last = pieces[0], pieces[-1]
         together = sum(
             count_letters(self.old[one.old : one.old_end])

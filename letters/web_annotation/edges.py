@@ -10,6 +10,8 @@ from letters.web_annotation.stretches import cuts_word, words_in
 
 # Nothing grows over more than so many times the letters that it replaces.
 LONGEST_GROWTH = 3
+# But a letter may be replaced by a word of so many.
+_LONGEST_WORD = 20
 # A word that was spelled otherwise.
 _LEAST_ALIKE = 0.6
 _LEAST_SAID = 0.7
@@ -62,9 +64,11 @@ def _grown_start(alignment: Alignment, start: int, first: Run) -> int | None:
     for stray in reversed(strays):
         if stray.new_end == new_from:
             new_from = alignment.end_before(stray.new)
-    most = LONGEST_GROWTH * (first.old - start)
+    most = max(LONGEST_GROWTH * (first.old - start), _LONGEST_WORD)
     is_next = new_from == (before.new_end if before else 0)
-    is_replaced = is_next and not alignment.old[old_from:start].strip()
+    white = alignment.old[old_from:start]
+    is_replaced = is_next and not white.strip()
+    new_from += _same_break(white, alignment.new[new_from : first.new])
     is_replaced = is_replaced and not _breaks_line(
         alignment, (start, first.old), (new_from, first.new + 1), first.old
     )
@@ -89,9 +93,11 @@ def _grown_end(alignment: Alignment, end: int, last: Run) -> int | None:
     for stray in strays:
         if stray.new == new_to:
             new_to = alignment.start_after(stray.new_end)
-    most = LONGEST_GROWTH * (end - last.old_end)
+    most = max(LONGEST_GROWTH * (end - last.old_end), _LONGEST_WORD)
     is_next = new_to == (after.new if after else len(alignment.new))
-    is_replaced = is_next and not alignment.old[end:old_to].strip()
+    white = alignment.old[end:old_to]
+    is_replaced = is_next and not white.strip()
+    new_to -= _same_break(white, alignment.new[last.new_end : new_to][::-1])
     is_replaced = is_replaced and not _breaks_line(
         alignment, (last.old_end, end), (last.new_end - 1, new_to), last.old_end - 1
     )
@@ -106,6 +112,13 @@ def _grown_end(alignment: Alignment, end: int, last: Run) -> int | None:
         there = last.new_end, new_to
         return None if _is_within(alignment, lost, there) else last.new_end
     return likely[-1] if likely[-1] - last.new_end <= most else None
+
+
+def _same_break(white: str, replaced: str) -> int:
+    """The length of the white space that `replaced` begins with, if that parts two
+    paragraphs as `white` did."""
+    length = len(replaced) - len(replaced.lstrip())
+    return length if "\n" in white and "\n" in replaced[:length] else 0
 
 
 def _breaks_line(alignment: Alignment, old: Range, new: Range, edge: int) -> bool:
@@ -215,8 +228,10 @@ def _is_said(marked: str, there: str) -> bool:
     return any(map(str.isalnum, marked)) and likeness(marked, there) >= _LEAST_SAID
 
 
-def _is_alike(first: str, second: str) -> bool:
-    return likeness(first, second) >= _LEAST_ALIKE
+def _is_alike(was: str, now: str) -> bool:
+    """Whether a word was misspelled, or cut."""
+    is_cut = len(now) >= _SHORTEST_WITHIN and (was.startswith(now) or was.endswith(now))
+    return is_cut or likeness(was, now) >= _LEAST_ALIKE
 
 
 def _whole_words(

@@ -91,6 +91,10 @@ class NearCopies:
     def are_said_newly(self, words: str) -> bool:
         """Whether a good part of `words` is in what the new text says newly."""
         pairs = set(pairs_of_words(words))
+        if not pairs:
+            return any(
+                words == self._new[slice(*line)] for line in self._fresh_lines
+            )
         return len(pairs & self._fresh_pairs) > _LEAST_SAID * len(pairs)
 
     def is_said_once_more(self, start: int, end: int) -> bool:
@@ -144,6 +148,8 @@ class NearCopies:
                 return True
             if side < 0 and end == line[1] and there[-count:] == words[-count:]:
                 return True
+            if there == words and (start, end) == line:
+                return True
         return False
 
     def may_be_meant(self, start: int, end: int) -> bool:
@@ -152,7 +158,7 @@ class NearCopies:
         changed and are said once more."""
         lines = paragraphs_around(self._old, start, end)
         pieces = self._alignment.pieces(*lines)
-        if self._is_crossed(pieces) and self._has_other_words(pieces):
+        if self._is_crossed(pieces) and self._has_other_words(lines, pieces):
             return True
         return self._is_repeated(*lines)
 
@@ -161,10 +167,19 @@ class NearCopies:
         if any(piece.block for piece in pieces):
             return True
         moved = [run for run in self._alignment.runs if run.block]
+        moved = [run for run in moved if not self._is_whole_line(run)]
         return any(
             (run.old < piece.old) != (run.new < piece.new)
             for run in moved
             for piece in pieces
+        )
+
+    def _is_whole_line(self, run: Run) -> bool:
+        """Whether a whole paragraph has moved as it was."""
+        old, new = (run.old, run.old_end), (run.new, run.new_end)
+        return (
+            paragraphs_around(self._old, *old) == old
+            and paragraphs_around(self._new, *new) == new
         )
 
     def _is_repeated(self, start: int, end: int) -> bool:
@@ -173,11 +188,20 @@ class NearCopies:
         again = sum(pair in self._added_pairs for pair in pairs)
         return again >= max(_FEWEST, _LEAST_SHARE * len(pairs))
 
-    def _has_other_words(self, pieces: list[Run]) -> bool:
-        """Whether words stand between the pieces in the place of others unlike them."""
-        for one, other in pairwise(pieces):
-            was = self._old[one.old_end : other.old]
-            now = self._new[one.new_end : other.new]
-            if has_words(was) and has_words(now) and likeness(was, now) < _LEAST_ALIKE:
-                return True
-        return False
+    def _has_other_words(self, lines: Range, pieces: list[Run]) -> bool:
+        """Whether words stand beside the pieces, in what their paragraphs are now, in
+        the place of others unlike them."""
+        now = (
+            paragraphs_around(self._new, pieces[0].new, pieces[0].new)[0],
+            paragraphs_around(self._new, pieces[-1].new_end, pieces[-1].new_end)[1],
+        )
+        edges = [(lines[0], now[0]), *((one.old_end, one.new_end) for one in pieces)]
+        nexts = [*((one.old, one.new) for one in pieces), (lines[1], now[1])]
+        return any(
+            self._are_other_words(self._old[old:old_end], self._new[new:new_end])
+            for (old, new), (old_end, new_end) in zip(edges, nexts, strict=True)
+        )
+
+    @staticmethod
+    def _are_other_words(was: str, now: str) -> bool:
+        return has_words(was) and has_words(now) and likeness(was, now) < _LEAST_ALIKE
