@@ -71,11 +71,9 @@ class TextCorrection:
             return Kept(start, end)
         was = self.old[start:end]
         pieces = self.alignment.pieces(start, end)
+        if any(map(self._copies.is_said_again, lines_in(self.old, start, end))):
+            return self._search(start, end, pieces)
         if len(pieces) == 1 and self._is_in_whole_line(start, end):
-            if self._copies.is_one_of_several(
-                start, end
-            ) or self._copies.is_said_once_more(start, end):
-                return Lost(self._candidates(pieces))
             return _placed(was, self.new, pieces[0].new, pieces[0].new_end)
         if not self._is_continued(pieces, was):
             return self._search(start, end, pieces)

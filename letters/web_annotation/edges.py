@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import islice
 
 from letters.alignment import Alignment, Range, Run, closest_stretch, likeness
-from letters.web_annotation.stretches import cuts_word, words_in
+from letters.web_annotation.stretches import cuts_word, paragraphs_around, words_in
 
 # Nothing grows over more than so many times the letters that it replaces.
 LONGEST_GROWTH = 3
@@ -49,7 +49,8 @@ def place_of(
         new_end -= 1
     place = _whole_words(alignment, fresh, marked, (new_start, new_end))
     if place and (
-        _has_letters_beside(alignment, fresh, marked, place)
+        _has_words_beside(alignment, pieces, marked, place)
+        or _has_letters_beside(alignment, fresh, marked, place)
         or _is_written_together(alignment, marked, place)
     ):
         return None
@@ -66,9 +67,11 @@ def _grown_start(alignment: Alignment, start: int, first: Run) -> int | None:
             new_from = alignment.end_before(stray.new)
     most = max(LONGEST_GROWTH * (first.old - start), _LONGEST_WORD)
     is_next = new_from == (before.new_end if before else 0)
-    white = alignment.old[old_from:start]
-    is_replaced = is_next and not white.strip()
-    new_from += _same_break(white, alignment.new[new_from : first.new])
+    line = paragraphs_around(alignment.new, first.new, first.new)[0]
+    begins = paragraphs_around(alignment.old, start, start)[0] == start
+    if begins := begins and new_from <= line:
+        new_from = line
+    is_replaced = begins or (is_next and not alignment.old[old_from:start].strip())
     is_replaced = is_replaced and not _breaks_line(
         alignment, (start, first.old), (new_from, first.new + 1), first.old
     )
@@ -95,9 +98,11 @@ def _grown_end(alignment: Alignment, end: int, last: Run) -> int | None:
             new_to = alignment.start_after(stray.new_end)
     most = max(LONGEST_GROWTH * (end - last.old_end), _LONGEST_WORD)
     is_next = new_to == (after.new if after else len(alignment.new))
-    white = alignment.old[end:old_to]
-    is_replaced = is_next and not white.strip()
-    new_to -= _same_break(white, alignment.new[last.new_end : new_to][::-1])
+    line = paragraphs_around(alignment.new, last.new_end, last.new_end)[1]
+    ends = paragraphs_around(alignment.old, end, end)[1] == end
+    if ends := ends and line <= new_to:
+        new_to = line
+    is_replaced = ends or (is_next and not alignment.old[end:old_to].strip())
     is_replaced = is_replaced and not _breaks_line(
         alignment, (last.old_end, end), (last.new_end - 1, new_to), last.old_end - 1
     )
@@ -112,13 +117,6 @@ def _grown_end(alignment: Alignment, end: int, last: Run) -> int | None:
         there = last.new_end, new_to
         return None if _is_within(alignment, lost, there) else last.new_end
     return likely[-1] if likely[-1] - last.new_end <= most else None
-
-
-def _same_break(white: str, replaced: str) -> int:
-    """The length of the white space that `replaced` begins with, if that parts two
-    paragraphs as `white` did."""
-    length = len(replaced) - len(replaced.lstrip())
-    return length if "\n" in white and "\n" in replaced[:length] else 0
 
 
 def _breaks_line(alignment: Alignment, old: Range, new: Range, edge: int) -> bool:
@@ -176,6 +174,21 @@ def _words_beside(text: str, marked: Range) -> tuple[list[str], list[str]]:
         [text[slice(*at)] for at in words_in(text, *side)] for side in sides
     )
     return before, after
+
+
+def _has_words_beside(
+    alignment: Alignment, pieces: list[Run], marked: Range, place: Range
+) -> bool:
+    """Whether the first words, or the last, are lost, and the same words stand beside
+    the place: they may have been taken for others."""
+    first, last = (
+        [alignment.old[slice(*word)] for word in words_in(alignment.old, *lost)]
+        for lost in ((marked[0], pieces[0].old), (pieces[-1].old_end, marked[1]))
+    )
+    before, after = _words_beside(alignment.new, place)
+    return any(
+        before[-count:] == first[:count] for count in range(1, len(first) + 1)
+    ) or any(after[:count] == last[-count:] for count in range(1, len(last) + 1))
 
 
 def _has_letters_beside(

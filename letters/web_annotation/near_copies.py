@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from letters.alignment import Alignment, Range, Run, fold, likeness
+from letters.alignment import Alignment, Range, Run, closest_stretch, fold, likeness
 from letters.web_annotation.stretches import (
     cuts_word,
     has_words,
@@ -29,6 +29,8 @@ _LEAST_SHARE = 0.15
 _LEAST_SAID = 0.25
 # Words that are less alike are no misspelling of each other.
 _LEAST_ALIKE = 0.5
+# A few words that were moved and garbled.
+_LEAST_PART = 0.7
 # So many words in a row are said twice by no chance.
 _ROW = 3
 # So many letters do not stand between others by chance.
@@ -91,13 +93,13 @@ class NearCopies:
     def are_said_newly(self, words: str) -> bool:
         """Whether a good part of `words` is in what the new text says newly."""
         pairs = set(pairs_of_words(words))
-        if not pairs:
-            return any(
-                words == self._new[slice(*line)] for line in self._fresh_lines
-            )
         return len(pairs & self._fresh_pairs) > _LEAST_SAID * len(pairs)
 
-    def is_said_once_more(self, start: int, end: int) -> bool:
+    def is_said_again(self, marked: Range) -> bool:
+        """Whether the paragraph may be another one that says the same."""
+        return self._is_one_of_several(*marked) or self._is_said_once_more(*marked)
+
+    def _is_said_once_more(self, start: int, end: int) -> bool:
         """Whether the new text says the whole paragraph newly as well: it may be the
         paragraph, which was split or joined, and the equal one a copy."""
         line = paragraphs_around(self._old, start, end)
@@ -106,7 +108,7 @@ class NearCopies:
         pairs = set(pairs_of_words(self._old[slice(*line)]))
         return len(pairs) >= _FEWEST and pairs <= self._fresh_pairs
 
-    def is_one_of_several(self, start: int, end: int) -> bool:
+    def _is_one_of_several(self, start: int, end: int) -> bool:
         """Whether the old text says the paragraph more often than the new one, which
         says much of it newly: it may be the one that was changed."""
         words = self._old[slice(*paragraphs_around(self._old, start, end))]
@@ -148,9 +150,17 @@ class NearCopies:
                 return True
             if side < 0 and end == line[1] and there[-count:] == words[-count:]:
                 return True
-            if there == words and (start, end) == line:
+            if (start, end) == line and self._is_part(line, lost):
                 return True
         return False
+
+    def _is_part(self, line: Range, lost: Range) -> bool:
+        """Whether a new paragraph is much like a part of what is lost."""
+        there = self._new[slice(*line)]
+        closest = closest_stretch(there, self._old, *lost)
+        if closest is None or not has_words(there):
+            return False
+        return likeness(there, self._old[slice(*closest)]) >= _LEAST_PART
 
     def may_be_meant(self, start: int, end: int) -> bool:
         """Whether the paragraphs of the marked words may not be those that go on from
