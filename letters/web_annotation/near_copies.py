@@ -133,7 +133,7 @@ class NearCopies:
     def _is_split_off(self, lost: Range, place: Range, side: int) -> bool:
         """Whether marked words that are lost are said newly beside the place: a few in
         a row, or where a paragraph begins (`side` 1, what is lost stood at the end) or
-        ends (`side` -1)."""
+        ends (`side` -1), or as a whole paragraph."""
         words = _whole_words(self._old, *lost)
         if not words:
             return False
@@ -157,8 +157,10 @@ class NearCopies:
     def _is_part(self, line: Range, lost: Range) -> bool:
         """Whether a new paragraph is much like a part of what is lost."""
         there = self._new[slice(*line)]
+        if len(there) > 2 * (lost[1] - lost[0]) or not has_words(there):
+            return False
         closest = closest_stretch(there, self._old, *lost)
-        if closest is None or not has_words(there):
+        if closest is None:
             return False
         return likeness(there, self._old[slice(*closest)]) >= _LEAST_PART
 
