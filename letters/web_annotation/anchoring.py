@@ -71,11 +71,9 @@ class TextCorrection:
             return Kept(start, end)
         was = self.old[start:end]
         pieces = self.alignment.pieces(start, end)
+        if any(map(self._copies.is_said_again, lines_in(self.old, start, end))):
+            return self._search(start, end, pieces)
         if len(pieces) == 1 and self._is_in_whole_line(start, end):
-            if self._copies.is_one_of_several(
-                start, end
-            ) or self._copies.is_said_once_more(start, end):
-                return Lost(self._candidates(pieces))
             return _placed(was, self.new, pieces[0].new, pieces[0].new_end)
         if not self._is_continued(pieces, was):
             return self._search(start, end, pieces)
@@ -206,7 +204,10 @@ class TextCorrection:
         """Whether few letters are marked, and few beside them go on with them."""
         if count_letters(self.old[start:end]) >= _FEW_LETTERS:
             return False
-        around = self.alignment.pieces(max(0, start - _REACH), end + _REACH)
+        line = paragraphs_around(self.old, start, end)
+        around = self.alignment.pieces(
+            max(line[0], start - _REACH), min(line[1], end + _REACH)
+        )
         first, last = pieces[0], pieces[-1]
         together = sum(
             count_letters(self.old[one.old : one.old_end])

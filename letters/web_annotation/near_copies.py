@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from letters.alignment import Alignment, Range, Run, fold, likeness
+from letters.alignment import Alignment, Range, Run, closest_stretch, fold, likeness
 from letters.web_annotation.stretches import (
     cuts_word,
     has_words,
@@ -29,6 +29,8 @@ _LEAST_SHARE = 0.15
 _LEAST_SAID = 0.25
 # Words that are less alike are no misspelling of each other.
 _LEAST_ALIKE = 0.5
+# A few words that were moved and garbled.
+_LEAST_PART = 0.7
 # So many words in a row are said twice by no chance.
 _ROW = 3
 # So many letters do not stand between others by chance.
@@ -93,7 +95,11 @@ class NearCopies:
         pairs = set(pairs_of_words(words))
         return len(pairs & self._fresh_pairs) > _LEAST_SAID * len(pairs)
 
-    def is_said_once_more(self, start: int, end: int) -> bool:
+    def is_said_again(self, marked: Range) -> bool:
+        """Whether the paragraph may be another one that says the same."""
+        return self._is_one_of_several(*marked) or self._is_said_once_more(*marked)
+
+    def _is_said_once_more(self, start: int, end: int) -> bool:
         """Whether the new text says the whole paragraph newly as well: it may be the
         paragraph, which was split or joined, and the equal one a copy."""
         line = paragraphs_around(self._old, start, end)
@@ -102,7 +108,7 @@ class NearCopies:
         pairs = set(pairs_of_words(self._old[slice(*line)]))
         return len(pairs) >= _FEWEST and pairs <= self._fresh_pairs
 
-    def is_one_of_several(self, start: int, end: int) -> bool:
+    def _is_one_of_several(self, start: int, end: int) -> bool:
         """Whether the old text says the paragraph more often than the new one, which
         says much of it newly: it may be the one that was changed."""
         words = self._old[slice(*paragraphs_around(self._old, start, end))]
@@ -127,7 +133,7 @@ class NearCopies:
     def _is_split_off(self, lost: Range, place: Range, side: int) -> bool:
         """Whether marked words that are lost are said newly beside the place: a few in
         a row, or where a paragraph begins (`side` 1, what is lost stood at the end) or
-        ends (`side` -1)."""
+        ends (`side` -1), or as a whole paragraph."""
         words = _whole_words(self._old, *lost)
         if not words:
             return False
@@ -144,7 +150,19 @@ class NearCopies:
                 return True
             if side < 0 and end == line[1] and there[-count:] == words[-count:]:
                 return True
+            if (start, end) == line and self._is_part(line, lost):
+                return True
         return False
+
+    def _is_part(self, line: Range, lost: Range) -> bool:
+        """Whether a new paragraph is much like a part of what is lost."""
+        there = self._new[slice(*line)]
+        if len(there) > 2 * (lost[1] - lost[0]) or not has_words(there):
+            return False
+        closest = closest_stretch(there, self._old, *lost)
+        if closest is None:
+            return False
+        return likeness(there, self._old[slice(*closest)]) >= _LEAST_PART
 
     def may_be_meant(self, start: int, end: int) -> bool:
         """Whether the paragraphs of the marked words may not be those that go on from
@@ -152,7 +170,7 @@ class NearCopies:
         changed and are said once more."""
         lines = paragraphs_around(self._old, start, end)
         pieces = self._alignment.pieces(*lines)
-        if self._is_crossed(pieces) and self._has_other_words(pieces):
+        if self._is_crossed(pieces) and self._has_other_words(lines, pieces):
             return True
         return self._is_repeated(*lines)
 
@@ -161,10 +179,19 @@ class NearCopies:
         if any(piece.block for piece in pieces):
             return True
         moved = [run for run in self._alignment.runs if run.block]
+        moved = [run for run in moved if not self._is_whole_line(run)]
         return any(
             (run.old < piece.old) != (run.new < piece.new)
             for run in moved
             for piece in pieces
+        )
+
+    def _is_whole_line(self, run: Run) -> bool:
+        """Whether a whole paragraph has moved as it was."""
+        old, new = (run.old, run.old_end), (run.new, run.new_end)
+        return (
+            paragraphs_around(self._old, *old) == old
+            and paragraphs_around(self._new, *new) == new
         )
 
     def _is_repeated(self, start: int, end: int) -> bool:
@@ -173,11 +200,20 @@ class NearCopies:
         again = sum(pair in self._added_pairs for pair in pairs)
         return again >= max(_FEWEST, _LEAST_SHARE * len(pairs))
 
-    def _has_other_words(self, pieces: list[Run]) -> bool:
-        """Whether words stand between the pieces in the place of others unlike them."""
-        for one, other in pairwise(pieces):
-            was = self._old[one.old_end : other.old]
-            now = self._new[one.new_end : other.new]
-            if has_words(was) and has_words(now) and likeness(was, now) < _LEAST_ALIKE:
-                return True
-        return False
+    def _has_other_words(self, lines: Range, pieces: list[Run]) -> bool:
+        """Whether words stand beside the pieces, in what their paragraphs are now, in
+        the place of others unlike them."""
+        now = (
+            paragraphs_around(self._new, pieces[0].new, pieces[0].new)[0],
+            paragraphs_around(self._new, pieces[-1].new_end, pieces[-1].new_end)[1],
+        )
+        edges = [(lines[0], now[0]), *((one.old_end, one.new_end) for one in pieces)]
+        nexts = [*((one.old, one.new) for one in pieces), (lines[1], now[1])]
+        return any(
+            self._are_other_words(self._old[old:old_end], self._new[new:new_end])
+            for (old, new), (old_end, new_end) in zip(edges, nexts, strict=True)
+        )
+
+    @staticmethod
+    def _are_other_words(was: str, now: str) -> bool:
+        return has_words(was) and has_words(now) and likeness(was, now) < _LEAST_ALIKE

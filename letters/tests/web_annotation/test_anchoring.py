@@ -234,6 +234,57 @@ class CarriedTests(TestCase):
         self.assertIsInstance(self.carry(words, new), Lost)
         self.assert_at(long, new, "no answer is expected before the end of the month.")
 
+    def test_it_grows_over_what_replaced_the_letter_its_paragraph_began_with(self):
+        old = f"{FIRST}\nK: We look forward to seeing you.\n{THIRD}"
+        new = f"{FIRST}\nKissinger We look forward to seeing you.\n{THIRD}"
+        words = "K: We look forward"
+        self.assert_at(words, new, "Kissinger We look forward", old)
+
+    def test_it_grows_over_what_is_left_of_its_last_word(self):
+        old = f"He uses the desert to distract opinion from home. Spain will not.\n{FIRST}"
+        new = f"He uses the desert to dis Spain will not.\n{FIRST}"
+        words = "uses the desert to distract"
+        self.assert_at(words, new, "uses the desert to dis", old)
+
+    def test_it_stays_where_an_unchanged_paragraph_moved_over_its_changed_one(self):
+        changed = SECOND.replace("Foreign", "Prime")
+        old = f"{FIRST}\nThe memorandum was signed.\n{SECOND}\n{THIRD}"
+        new = f"{THIRD}\n{FIRST}\nThe memorandum was signed.\n{changed}"
+        self.assert_at("left out", new, "left out", old)
+
+    def test_it_is_lost_where_a_sentence_of_its_paragraph_is_said_among_others(self):
+        """The paragraph was deleted, and the sentence quoted in a new one."""
+        quoted = "The cable ran: Nobody but the Minister should see it. He read it out."
+        new = f"{FIRST}\n{THIRD}\n{quoted}"
+        self.assertIsInstance(self.carry("the Minister should", new), Lost)
+
+    def test_it_is_lost_where_the_first_words_of_another_paragraph_are_like_its(self):
+        old = f"{FIRST}\nMr. Hartman wished to report what his Embassy did.\n{THIRD}"
+        new = f"{FIRST}\nMr. Hartman urged at some length a new initiative.\n{THIRD}"
+        self.assertIsInstance(self.carry("Mr", new, old), Lost)
+
+    def test_it_is_lost_where_a_few_of_its_words_are_a_paragraph_elsewhere(self):
+        for old, new in (
+            (f"{FIRST}\n[Annex]\n{SECOND}", f"{FIRST}\n{SECOND}\n[Annex]"),
+            (TEXT, TEXT.replace(" in brackets", "") + "\nin brakets"),
+        ):
+            with self.subTest(new):
+                words = old[60 : old.index("should be")]
+                self.assertIsInstance(self.carry(words, new, old), Lost)
+
+    def test_it_is_lost_where_its_first_words_stand_beside_it_as_others(self):
+        words = "He wanted it clearly understood that the course was set for good."
+        old = f"{FIRST} He wanted us to let bygones be bygones. {words}\n{THIRD}"
+        new = f"{FIRST} He wanted it clearly was set for good.\n{THIRD}"
+        self.assertIsInstance(self.carry(words, new, old), Lost)
+
+    def test_it_is_lost_where_one_of_its_paragraphs_stands_there_twice(self):
+        new = (
+            f"{FIRST} {SECOND}\n{FIRST} {SECOND.replace('Ministry', 'Office')}\n{THIRD}"
+        )
+        words = f"{SECOND[-20:]}\n{THIRD[:20]}"
+        self.assertIsInstance(self.carry(words, new), Lost)
+
     def test_it_is_lost_in_a_text_that_was_emptied(self):
         self.assertEqual(self.carry("Embassy", ""), Lost())
 
