@@ -17,14 +17,16 @@ from letters.tei.dates.months import MONTH
 # A letter or memorandum from somebody about a conversation is none.
 _SPOKEN = re.compile(
     r"^(?:(?![Ff]rom |[Tt]o )[^.:()]){0,90}?"
-    r"\b(?i:conversations?|conference|meeting|call|discussion|appointment|luncheon)\b"
+    r"\b(?i:(?:conversation|conference|meeting|call|discussion|appointment|luncheon|lunch"
+    r"|dinner|breakfast|talk|session|interview)s?)\b"
     rf"(?:, {MONTH} [0-9]{{1,2}},)?[^,()]{{0,20}}? (?P<how>(?i:between|among|with))"
     r" (?P<parties>.+)$"
 )
 # What follows the parties: a sentence of the editors, where and when they spoke.
 _AFTER = re.compile(
     # Not within an office: "the Adviser on Disarmament (McCloy) and the Ambassador".
-    r" (?:[Oo]n|[Aa]bout|[Rr]egarding|[Cc]oncerning|with regard to|re) (?!the part of)"
+    r",? (?:[Oo]n|[Aa]bout|[Rr]egarding|[Cc]oncerning|with regard to|re|[Dd]uring|alone|in (?:his|her)"
+    r" office) (?!the part of)"
     r"(?![^(),]{1,60} \([A-Z][^()]{1,40}\),? (?:and|or) ).*$"
     rf"|(?: ?— ?| --? |(?<=[a-z])-(?=[0-9])).*$| (?:at |{MONTH},? )[0-9].*$"
     r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Gov)\. .*$|: .*$"

@@ -52,6 +52,7 @@ LONGEST_NAME = 100
 # With the office of whom a title or the edition shows to be a person.
 LONGEST_LINE = 200
 _FEWEST_AT_TOP = 2
+_INITIAL = re.compile(r"(?:^| )[A-Z]\. ")
 # In characters: blanks of pretty-printing may follow.
 _NEAR_END = 30
 # A line of the head that ends a list.
@@ -195,14 +196,24 @@ def _is_short(block: Block) -> bool:
 
 
 def named_at_top(blocks: Sequence[Block]) -> list[Participant]:
-    """Those in paragraphs of one titled name each above the text, without any label."""
+    """Those in paragraphs of one name each above the text, without any label."""
     paragraphs = (block for block in blocks if block.kind is BlockKind.PARAGRAPH)
-    named = list(takewhile(_is_name_alone, paragraphs))
+    named = list(takewhile(_is_name_alone, dropwhile(_is_no_name, paragraphs)))
     if len(named) < _FEWEST_AT_TOP:
         return []
     return [one for b in named for one in read_lines([words_of(b)], b)]
 
 
 def _is_name_alone(block: Block) -> bool:
+    """Whether a title, a mark of the edition or an initial shows a name."""
     words = words_of(block)
-    return len(words) < LONGEST_NAME and has_title(words.partition(",")[0])
+    name = words.partition(",")[0]
+    if len(words) >= LONGEST_NAME or words.endswith((":", ".")):
+        return False
+    is_whole = _INITIAL.search(name) is not None and names_somebody(name)
+    return has_title(name) or name in persons_in(block) or is_whole
+
+
+def _is_no_name(block: Block) -> bool:
+    """Whether it is a line above the names: "US/MC/113"."""
+    return len(words_of(block)) < LONGEST_NAME and not _is_name_alone(block)

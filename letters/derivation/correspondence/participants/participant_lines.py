@@ -210,8 +210,10 @@ def _each_person(parts: Sequence[str]) -> Iterator[Participant]:
     for part in parts:
         if names and SUFFIX.fullmatch(part):
             names[-1] += f", {part}"
-        else:
-            names.append(_TITLE_OF_SEVERAL.sub("", part, count=1))
+            continue
+        both = part.split(" and ")
+        said = both if all(map(is_name, both)) else [part]
+        names += [_TITLE_OF_SEVERAL.sub("", name, count=1) for name in said]
     for name in names:
         yield _participant(name) if _DASH.search(name) else Participant(name)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from letters.derivation.correspondence.participants.conversation_headings import (
     has_one_side,
-    name_and_office,
     spoken_parties,
 )
 from letters.derivation.correspondence.participants.delegations import find_delegations
@@ -24,7 +23,13 @@ from letters.derivation.correspondence.participants.participants_in_prose import
     is_about_a_meeting,
     is_one,
 )
-from letters.derivation.correspondence.participants.record_writers import find_writers
+from letters.derivation.correspondence.participants.presence_in_notes import (
+    present_by_note,
+)
+from letters.derivation.correspondence.participants.record_writers import (
+    find_writers,
+    name_of_author,
+)
 from letters.derivation.correspondence.participants.side_names import is_side
 from letters.derivation.correspondence.participants.speaker_labels import (
     find_callers,
@@ -43,7 +48,7 @@ from letters.derivation.correspondence.sides.headings import (
     document_title,
     read_heading,
 )
-from letters.derivation.correspondence.sides.parties import same_party
+from letters.derivation.correspondence.sides.parties import last_word, same_party
 from letters.derivation.description.subjects import find_subjects
 from letters.derivation.text.main_text import (
     first_of,
@@ -99,16 +104,40 @@ _HIS_MEETING = re.compile(r"(?i)\bthe president[’']s (?:\w{1,15} )?meeting(?: 
 # In blocks: what is said further down is of another meeting.
 _HEAD = 60
 _TOP = 12
+# A list of no more may name bodies: "President Ford", "The Cabinet".
+_MOST_OF_A_PART = 2
 
 
 def find_participants(blocks: list[Block]) -> list[Participant]:
     """Whom lists among a document's own blocks name, each once; else whom the heading or
-    the text names.
-
-    Where a list says who else was present, the heading names the first of them.
-    """
+    the text names, and the source note of a meeting."""
     heading = first_of(BlockKind.HEADING, blocks)
     listed = _listed_in(blocks)
+    persons = _listed_or_told(heading, listed, blocks)
+    title = words_of(heading)
+    if len(listed) > _MOST_OF_A_PART or not is_about_a_meeting(title):
+        return persons
+    if "elephone" in title:
+        return persons
+    noted = present_by_note(heading)
+    return [*persons, *(one for one in noted if not _is_among(one, persons))]
+
+
+def _is_among(noted: Participant, persons: Sequence[Participant]) -> bool:
+    """Whether somebody of the name is, by the surname if the note has no more."""
+    names = [one.name for one in persons]
+    return any(
+        same_party(noted.name, name)
+        or is_one(noted.name, name)
+        or last_word(noted.name) == last_word(name)
+        for name in names
+    )
+
+
+def _listed_or_told(
+    heading: Block | None, listed: list[Participant], blocks: list[Block]
+) -> list[Participant]:
+    """Where a list says who else was present, the heading names the first of them."""
     if listed and not any(map(_is_of_others, blocks[:_HEAD])):
         others = find_unlisted(listed, blocks)
         return [*_the_president(blocks, listed), *listed, *others]
@@ -251,6 +280,6 @@ def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, st
     for words in (title, *told):
         if parties := list(spoken_parties(words)):
             author = sides.author if has_one_side(words) else ""
-            named = [*map(name_and_office, filter(None, [author])), *parties]
+            named = [*map(name_of_author, filter(None, [author])), *parties]
             return [(name, office) for name, office in named if not is_side(name)]
     return []

@@ -26,7 +26,8 @@ def present_by_note(heading: Block | None) -> list[Participant]:
     for note in source_notes(heading):
         words = tidy("".join(map(flat_text, note.children)))
         for sentence in SENTENCE_END.split(words):
-            if attending := list(find_attending(sentence.strip(" ."), note)):
+            attending = list(find_attending(sentence.strip(" ."), note, fewest=1))
+            if attending:
                 return [
                     replace(one, block=heading, evidence=sentence) for one in attending
                 ]
