@@ -30,7 +30,7 @@ _AFTER = re.compile(
     r"(?![^(),]{1,60} \([A-Z][^()]{1,40}\),? (?:and|or) ).*$"
     rf"|(?: ?— ?| --? |(?<=[a-z])-(?=[0-9])).*$| (?:at |{MONTH},? )[0-9].*$"
     r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Gov)\. .*$|: .*$"
-    rf"|, (?:{MONTH}|(?:the )?(?:White|Blair) House"
+    rf"|, (?:[0-9]|{MONTH}|(?:the )?(?:White|Blair) House"
     r"|Department of State|American Embassy|(?:[A-Z][\w’']+ ){1,4}Residence"
     rf"|[A-Z][a-zA-Z ]+, {MONTH}|[A-Z][a-zA-Z ]+, [A-Z][a-zA-Z ]+, {MONTH})\b.*$"
 )

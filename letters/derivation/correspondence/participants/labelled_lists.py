@@ -35,7 +35,8 @@ _LABEL = re.compile(
     r"|the meeting|for [\w. ]{2,30}|who [\w -]{3,50})(?: (?:were|was))?)?"
     r"(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|\]?$)\s*+"
 )
-_IN_ANOTHER_LIST = ("partic", "present")
+# "MOROCCAN PARTICIPANT".
+_OF_ONE_SIDE = re.compile(r"(?i)(?:[a-z.]{2,15} ){1,2}participants?:?")
 # The end of a sentence that is such a label.
 _ENDS_AS_LABEL = re.compile(
     r"(?:attended by|(?:[Pp]resent|[Aa]ttending|[Aa]ttended) were|in attendance"
@@ -97,10 +98,14 @@ def _below_label(block: Block) -> Block:
     """The items of a list of something else behind one that is a label: "Participants
     for Pakistan"."""
     for place, item in enumerate(block.children, 1):
-        if isinstance(item, Block) and may_begin_with(item, _IN_ANOTHER_LIST):
-            label = _LABEL.match(words := words_of(item))
-            if label and label.end() == len(words):
-                return replace(block, children=block.children[place:])
+        words = words_of(item) if isinstance(item, Block) else ""
+        if len(words) > LONGEST_NAME:
+            continue
+        if _OF_ONE_SIDE.fullmatch(words):
+            return replace(block, children=block.children[place - 1 :])
+        label = _LABEL.match(words)
+        if label and label.end() == len(words) and words:
+            return replace(block, children=block.children[place:])
     return replace(block, children=())
 
 
