@@ -62,6 +62,7 @@ _BODY = re.compile(
     r"(?:the )?(?:Department of State|Embassy|Legation|Consulate|Members of|Board of"
     r"|Representatives of|Committee of|\w{1,12} Delegation)\b"
     r"|.*\b(?:members|interlocutors|officials|representatives|advisers|delegations?|del"
+    r"|presidents|ministers|ambassadors|leaders|senators|chiefs|committee"
     r"|meeting of .*|Committee of .*|delegation to .*)$"
     r"|(?:yourself|you|me|myself|us|them|others)$|(?:the )?[0-9].*$",
     re.IGNORECASE,

@@ -80,7 +80,8 @@ _WITH_THE_PRESIDENT = re.compile(
 )
 # A line of the head that tells as much: "Conversation with Vorontsov—Map Room".
 _MEETING_IN_LINE = re.compile(
-    r"(?i)(?:memorandum of )?(?:conversation|meeting|appointment|discussion) with [^.]{3,90}"
+    r"(?i)(?:memorandum of )?(?:conversation|meeting|appointment|discussion|lunch(?:eon)?) with"
+    r" (?:[^.]|(?<=\b[a-z])\.){3,90}"
     r"|(?:conversation|meeting) between [^.]{3,90} and [^.]{3,60}"
     r"|(?P<alone>with (?:mr|mrs|dr|amb|gen|sen|gov)\. [^.]{1,30}(?:\. [^.]{1,60})?)"
 )
@@ -208,7 +209,8 @@ def _the_president(
     """With whom the meeting was by its heading, or by the head of the list, where the
     list has only the others."""
     for block in blocks[:_TOP]:
-        line = words_of(block) if block.kind is BlockKind.HEADING else ""
+        is_head = block.kind in (BlockKind.HEADING, BlockKind.ITEM)
+        line = words_of(block) if is_head else ""
         if not line and may_begin_with(block, _HIS_LABELS):
             line = next(iter(lines_of(block)), "")
         match = _WITH_THE_PRESIDENT.search(line)

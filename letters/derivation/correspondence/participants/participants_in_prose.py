@@ -58,12 +58,12 @@ _HELD = re.compile(
 )
 # Where the editors leave a list out, everyone who speaks is of it.
 _LIST_OMITTED = re.compile(
-    r"\[(?:Here follow|Omitted here)[^\]]{0,40}\blist of (?:the )?(?:\w+ )?"
-    r"(?:participants|persons)"
+    r"(?i)[\[(](?:here follow|omitted here)[^\]]{0,40}\blist (?:of|as)\b"
+    r"|[\[(](?:see )?(?:attached list|list attached)"
 )
 _OFFICE_ALONE = re.compile(rf"(?:The|the) (?:{OFFICES_HELD})")
 _OTHERS_ATTENDED = re.compile(
-    r"^.{3,200}? (?:attended|were also present)\b|^Among |\b[Pp]resent,? (?:in addition to|besides)\b"
+    r"^.{3,200}? (?:attended|were also present|were present for)\b|^Among |\b[Pp]resent,? (?:in addition to|besides)\b"
 )
 _TITLES = ("secretary", "senator", "general", "ambassador", "governor", "admiral")
 # In paragraphs: further down are other meetings.
@@ -126,7 +126,7 @@ def _speakers(
     if _is_of_a_talk(title, paragraphs, find_subjects(blocks)):
         reported = find_reported(paragraphs[:_HEAD], most=1)
         reported += find_recurring(paragraphs)
-        if any(_LIST_OMITTED.match(words_of(block)) for block in paragraphs[:_FIRST]):
+        if any(_LIST_OMITTED.search(words_of(block)) for block in blocks[: 2 * _HEAD]):
             reported += find_in_minutes(paragraphs)
         inferred = (replace(one, is_inferred=True) for one in writer)
         return [*inferred, *reported] if reported else []

@@ -70,7 +70,11 @@ _SAID = re.compile(
     rf"^{_OPENING}{_OFFICE_BEFORE}(?P<name>{SOMEBODY})(?<![’']s){_ASIDE},? {ADVERB}{_DID}"
 )
 # Whom the speaker asked: "he asked Mr. Bell and Mr. Ball whether".
-_ASKED = re.compile(r"\b(?:asked|directed|instructed|requested|invited) (?P<names>[A-Z][^;:“”—]{3,90}?) (?:whether|if|to|for)\b")
+_ASKED = re.compile(
+    r"\b(?:asked|directed|instructed|requested|invited|inquired of)"
+    r" (?P<names>[A-Z][^;:“”—]{3,90}?)"
+    r" (?:whether|if|to|for|what was)\b"
+)
 # "Mr. Gray called upon Secretary Herter to brief the Council".
 _CALLED_ON = re.compile(
     rf"\bcalled (?:up)?on (?![Tt]he )(?P<name>{SOMEBODY})"

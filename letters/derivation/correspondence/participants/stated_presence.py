@@ -35,7 +35,7 @@ _PRESENT = re.compile(
     r"(?: as follows)?): (?P<following>.+)"
 )
 _WERE_PRESENT = re.compile(
-    r"(?P<names>[A-Z].{3,300}?) (?:were|was) (?:also )?present(?: at|\.|$)"
+    r"(?P<names>[A-Z].{3,300}?) (?:were|was) (?:also )?present(?: at| for|\.|$)"
     r"|\(?(?P<attending>[A-Z].{3,200}?) attended\b(?! (?:by|to)\b)"
 )
 _MET = (
