@@ -35,7 +35,7 @@ VERB = (
     r"|endorsed|recounted|reminded|introduced|presented|assured|disagreed|informed|joined"
     r"|chaired|closed|posed|asserted|voiced|left|entered|listed|estimated|favored"
     r"|supported|opposed|concurred|acknowledged|admitted|affirmed|returned|reacted|hoped"
-    r"|gave an? (?:\w{2,12} ){0,2}(?:report|preview|briefing|account|summary|review"
+    r"|gave (?:the \w{2,12} )?an? (?:\w{2,12} ){0,2}(?:report|preview|briefing|account|summary|review"
     r"|presentation)|(?:then )?made (?:his|an?|the) (?:\w{2,12} ){0,3}(?:presentation|report"
     r"|statement|point|comment|suggestion|remark)s?|followed|traced|sketched|pressed|challenged|clarified)"
     r"\b(?! to have)"
@@ -43,10 +43,9 @@ VERB = (
 # Behind a title and a name any verb tells as much: of the memoranda with a list nine in
 # ten of those who did something at the start of a sentence are in it.
 _DID = (
-    r"(?:(?!attended\b|need)[a-z]{2,15}ed|said|told|thought|felt|began|went on|spoke|read|left"
-    r"|made|gave|brought|took|did|understood|knew|saw|came|put|drew|led|met|set|undertook"
-    r"|broke|found|summed|withdrew|says|asks|believes|feels|thinks|points out|agrees)"
-    r"\b(?! to have)"
+    rf"(?:(?:{VERB}|(?:(?!attended\b|need)[a-z]{{2,15}}ed|told|brought|took|did|understood"
+    r"|knew|saw|drew|undertook|broke|found|withdrew|says|asks|believes|feels|thinks"
+    r"|points out|agrees)\b(?! to have)))"
 )
 _ASIDE = (
     r"(?: \([^()]{1,40}\)|, [A-Z][^,.;:]{2,40},|, (?:[a-z]{2,12}ing [^,.;:“”]{3,90}+|however),"

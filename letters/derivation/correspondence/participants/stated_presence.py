@@ -65,7 +65,7 @@ _CALLER = re.compile(
 )
 # "The President received Ambassador Chung"; "Minister Yu called on Admiral Radford".
 _EACH_OTHER = re.compile(
-    rf"^(?P<first>{SOMEBODY}) (?:received|visited|called (?:up)?on(?! .{{3,160}} to [a-z])"
+    rf"^(?P<first>{SOMEBODY}) (?:received|visited|called (?:up)?on(?! .{{3,160}} (?:to [a-z]|for an? ))"
     r"|came to see|telephoned) (?!me\b)(?P<others>.+)"
 )
 # "The President and the Vice President met on Friday".
