@@ -43,6 +43,8 @@ from letters.derivation.correspondence.participants.telephone_lines import (
 )
 from letters.derivation.correspondence.participants.titles import (
     BEGINS_PERSON,
+    is_name,
+    is_person,
 )
 from letters.derivation.correspondence.sides.headings import (
     document_title,
@@ -121,7 +123,14 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
     if "elephone" in title:
         return persons
     noted = present_by_note(heading)
+    if len(noted) > _MOST_OF_A_PART:
+        persons = [p for p in persons if not p.is_inferred or _is_whole_name(p.name)]
     return [*persons, *(one for one in noted if not _is_among(one, persons))]
+
+
+def _is_whole_name(name: str) -> bool:
+    """Whether it tells who speaks without a list: not "P", "Secy State", "DR"."""
+    return is_person(name) or is_name(name)
 
 
 def _is_among(noted: Participant, persons: Sequence[Participant]) -> bool:
