@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
+from letters.derivation.correspondence.participants.editors_lists import each_listed
 from letters.derivation.correspondence.participants.names_in_prose import whole_list
 from letters.derivation.correspondence.participants.participant_lines import Participant
 from letters.derivation.correspondence.participants.participant_lists import (
@@ -29,7 +30,7 @@ from letters.tei.nodes import Block, BlockKind
 _LABEL = re.compile(
     r"(?i)^\[?(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those "
     r"|members )?(?:(?:list of )?participants?|participation|present|attendance|attending"
-    r"|attendees|in attendance|participating|(?:notes of )?(?:the )?president[’']s"
+    r"|attendees|in attendance|attended by|participating|(?:notes of )?(?:the )?president[’']s"
     r" (?:\w{1,15} )?meeting with|with(?=$))"
     r"(?: (?:on both sides|at the \w{4,12}|in the [\w ]{2,30}"
     r"|the meeting|for [\w. ]{2,30}|who [\w -]{3,50})(?: (?:were|was))?)?"
@@ -40,8 +41,10 @@ _OF_ONE_SIDE = re.compile(r"(?i)(?:[a-z.]{2,15} ){1,2}participants?:?")
 # The end of a sentence that is such a label.
 _ENDS_AS_LABEL = re.compile(
     r"(?:attended by|(?:[Pp]resent|[Aa]ttending|[Aa]ttended) were|in attendance"
-    r"|were present):$"
+    r"|were present|[Pp]resent,[^.:]{3,40}, were|met with the following [a-z]{3,12}):$"
+    r"|following persons in attendance\.$"
 )
+_MAY_END = re.compile(r":|\battendance\.")
 # Offices in a sentence that semicolons part, and no line of names.
 _OFFICES_TOLD = re.compile(r"[Tt]he (?:[^;]{3,80}; ){2}the ")
 _BEGINNINGS = (
@@ -53,6 +56,8 @@ LONGEST_NAME = 100
 # With the office of whom a title or the edition shows to be a person.
 LONGEST_LINE = 200
 _FEWEST_AT_TOP = 2
+_FEWEST_ROWS = 3
+_FEWEST_RUN_ON = 5
 _INITIAL = re.compile(r"(?:^| )[A-Z]\. ")
 # In characters: blanks of pretty-printing may follow.
 _NEAR_END = 30
@@ -111,7 +116,7 @@ def _below_label(block: Block) -> Block:
 
 def _ends_as_label(block: Block) -> bool:
     last = block.children[-1] if block.children else ""
-    if not isinstance(last, str) or ":" not in last[-_NEAR_END:]:
+    if not isinstance(last, str) or not _MAY_END.search(last[-_NEAR_END:]):
         return False
     return _ENDS_AS_LABEL.search(words_of(block)) is not None
 
@@ -130,6 +135,14 @@ def _below(following: Sequence[Block]) -> Iterator[Participant]:
         yield from read_lines(lines_of(following[0]), following[0])
         return
     first = words_of(following[0]) if following else ""
+    if following and following[0].kind is BlockKind.PARAGRAPH:
+        rows = lines_of(following[0])
+        if len(rows) >= _FEWEST_ROWS:
+            yield from read_lines(rows, following[0])
+            return
+        if len(first) >= LONGEST_NAME and (persons := _run_on(first, following[0])):
+            yield from persons
+            return
     if len(first) >= LONGEST_NAME and whole_list(first):
         yield from read_lines([first], following[0])
         return
@@ -140,6 +153,14 @@ def _below(following: Sequence[Block]) -> Iterator[Participant]:
     lines += [(name, table) for table in behind for name in _names_in_table(table)]
     for words, block in lines[: _end_of_names([words for words, _ in lines])]:
         yield from read_lines([words], block)
+
+
+def _run_on(words: str, block: Block) -> list[Participant]:
+    """Those of a paragraph that is nothing but surnames and names with titles."""
+    persons = list(each_listed(words.replace(". Also ", ", ").strip(" ."), []))
+    are_most = len(persons) * 5 >= 4 * (words.count(",") + 1)
+    is_list = are_most and len(persons) >= _FEWEST_RUN_ON
+    return [replace(one, block=block) for one in persons] if is_list else []
 
 
 def _going_on(following: Sequence[Block]) -> Iterator[Participant]:

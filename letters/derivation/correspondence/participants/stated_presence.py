@@ -47,6 +47,8 @@ _MET = (
 _WHEN = r"(?: (?:briefly|today|privately|this \w{4,9}|(?:in|at|on|for) (?!me\b)[^,.;:]{3,40}?))?"
 _WITH = re.compile(
     rf"\b{_MET}{_WHEN} (?:with|to) (?P<names>.+)"
+    r"|\b(?:report|record|account|summary|gist|summarizes)(?: of)? (?:a|the|my|certain|our)"
+    r" (?:[a-z]{2,12} ){0,2}(?:meeting|talk|conversation|discussion)s? with (?P<reported>.+)"
     r"|^I (?:discussed|took up|reviewed|raised) with (?P<consulted>.+)"
     r"|\b(?:was accompanied|I was (?:visited|called on|called|telephoned)(?: [^.;:]{3,40})?) by"
     r" (?P<company>.+)"
@@ -70,7 +72,8 @@ _EACH_OTHER = re.compile(
 )
 # "The President and the Vice President met on Friday".
 _TOGETHER = re.compile(rf"^(?P<names>[A-Z][^.;:]{{3,160}}?) {_MET}\b")
-_SAID_BEHIND = ("names", "called", "company", "consulted", "several")
+_ASIDE = re.compile(r" \([^()]{1,120}\)")
+_SAID_BEHIND = ("names", "reported", "called", "company", "consulted", "several")
 _I = re.compile(r"\bI [a-z]|\bmyself\b|\bthe undersigned\b")
 _FOLLOWING = re.compile(r"the following [^:.;]{0,40}: ")
 # And no pronoun, nor what a sentence may begin with.
@@ -109,7 +112,7 @@ def _present(sentence: str) -> Iterator[Participant]:
 
 def _met(sentence: str) -> Iterator[Participant]:
     """Those on both sides of the verb."""
-    sentence = sentence.replace(", accompanied by ", " and ")
+    sentence = _ASIDE.sub("", sentence.replace(", accompanied by ", " and "))
     if match := _WITH.search(sentence):
         before = sentence[: match.start()]
         is_told = " that " in before
