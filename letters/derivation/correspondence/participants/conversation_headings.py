@@ -19,7 +19,7 @@ _SPOKEN = re.compile(
     r"^(?:(?![Ff]rom |[Tt]o )[^.:()]){0,90}?"
     r"\b(?i:(?:conversation|conference|meeting|call|discussion|appointment|luncheon|lunch"
     r"|dinner|breakfast|talk|session|interview)s?)\b"
-    rf"(?:, {MONTH} [0-9]{{1,2}},)?[^,()]{{0,20}}? (?P<how>(?i:between|among|with))"
+    rf"(?:(?: on \w{{6,9}})?, {MONTH} [0-9]{{1,2}}(?:th|st|d)?,)?[^,()]{{0,20}}? (?P<how>(?i:between|among|with))"
     r" (?P<parties>.+)$"
 )
 # What follows the parties: a sentence of the editors, where and when they spoke.
@@ -69,6 +69,7 @@ _BODY = re.compile(
 )
 _SUFFIX = re.compile(r"(?P<suffix>[JS]r\.)(?:, |$)")
 LONGEST_NAME = 60
+_FEWEST_SURNAMES = 3
 
 
 def spoken_parties(heading: str) -> Iterator[tuple[str, str]]:
@@ -135,9 +136,16 @@ def _parties(words: str) -> list[str]:
     return parts if len(parts) > 1 else _AND.split(words, maxsplit=1)
 
 
+def _is_somebody(words: str) -> bool:
+    words = words.replace("[", "").replace("]", "")
+    return is_name(words) or _PART_OF_LIST.fullmatch(words) is not None
+
+
 def _listed(words: str) -> list[str]:
     """Each of three or more whom commas part: "the President, Secretary Rusk, and X"."""
     *first, last = _COMMA_OR_AND.split(words)
+    if len(first) >= _FEWEST_SURNAMES and all(map(_is_somebody, [*first, last])):
+        return [*first, last]
     is_last = _PART_OF_LIST.fullmatch(last) or (" " in last and is_name(last))
     is_list = len(first) > 1 and is_last and all(map(_PART_OF_LIST.fullmatch, first))
     return [*first, last] if is_list else []

@@ -28,7 +28,9 @@ OFFICES_HELD = (
     r"(?:Vice )?President|(?:Under )?Secretary(?: of State)?|Attorney General"
 )
 SOMEBODY = rf"(?:{_PERSON}|(?:the|The) (?:{OFFICES_HELD})\b(?! [A-Z]))"
-_FULL_NAME = rf"(?!The )[A-Z][a-z]{{1,15}} (?:[A-Z](?:\.|[a-z]{{2,12}}) ){{0,2}}{_SURNAME}"
+_FULL_NAME = (
+    rf"(?!The )[A-Z][a-z]{{1,15}} (?:[A-Z](?:\.|[a-z]{{2,12}}) ){{0,2}}{_SURNAME}"
+)
 _NAMED = re.compile(rf"{SOMEBODY}|{_FULL_NAME}")
 # Who writes: "Mr. Dulles and I".
 _WRITER = re.compile(r"I|the undersigned|myself")

@@ -81,25 +81,25 @@ _WITH_THE_PRESIDENT = re.compile(
     r"\b(?!['’-])"
 )
 # A line of the head that tells as much: "Conversation with Vorontsov—Map Room".
+_WORDS = (
+    r"(?:[^.]|(?<=\b[a-z])\.|(?<=\b[dm]r)\.|(?<=\bmrs)\.|(?<=\b(?:gen|adm|col|amb))\.)"
+)
 _MEETING_IN_LINE = re.compile(
-    r"(?i)(?:memorandum of )?(?:conversation|meeting|appointment|discussion|lunch(?:eon)?) with"
-    r" (?:[^.]|(?<=\b[a-z])\.){3,90}"
-    r"|(?:conversation|meeting) between [^.]{3,90} and [^.]{3,60}"
+    r"(?i)(?:memorandum of )?(?:conversation|meeting|appointment|discussion|lunch(?:eon)?)"
+    rf" (?:with {_WORDS}{{3,140}}|between {_WORDS}{{3,90}} and {_WORDS}{{3,60}})"
     r"|(?P<alone>with (?:mr|mrs|dr|amb|gen|sen|gov)\. [^.]{1,30}(?:\. [^.]{1,60})?)"
 )
 _ITS_DAY = re.compile(rf", {MONTH} [0-9].{{0,80}}$")
-_MEETING_IN_CAPITALS = re.compile(
-    r"(?:MEMORANDUM OF )?(?:CONVERSATION|MEETING|APPOINTMENT|DISCUSSION) WITH"
-    r" (?P<name>THE PRESIDENT|THE SECRETARY|(?:PRESIDENT|AMBASSADOR|GENERAL|ADMIRAL"
-    r"|COL\.|GEN\.|ADM\.|MR\.|DR\.|SENATOR|SECRETARY|PRIME MINISTER"
-    r"|FOREIGN MINISTER)(?: [A-Z.’'-]{1,20})"
-    r"{1,3}?)(?=,| ON | AT | RE | ABOUT |$)"
+_IN_SMALL = re.compile(
+    r"\b(?:Of|With|Between|And|The|On|At|Re|About|In|To|For|By)\b(?!\.)"
 )
 # What is sent to somebody tells of a meeting that is over only so: it may be to come.
 _HELD = re.compile(
     r"(?i)(?!.{0,90}\byour\b|(?:proposed|possible|requested|forthcoming|planned)\b)"
     r".{0,90}\b(?:conversations?|memcon|my (?:meeting|talk|call))\b"
 )
+# What is for a meeting that is to come.
+_TO_COME = re.compile(r"(?:Briefing|Talking|Agenda|Scope)\b")
 # These report what has been.
 _REPORTS = re.compile(r"(?:Despatch|Airgram)\b")
 _PRESIDENT = re.compile(r"(?:[Tt]he )?President\b")
@@ -263,11 +263,10 @@ def _lines_on_top(blocks: Sequence[Block]) -> Iterator[str]:
         is_line = block.kind is BlockKind.PARAGRAPH and may_begin_with(block, _TOLD)
         words = words_of(block) if is_line else ""
         words = _ITS_DAY.sub("", words)
-        line = None if words.isupper() else _MEETING_IN_LINE.fullmatch(words)
-        if line:
+        if words.isupper():
+            words = _IN_SMALL.sub(lambda word: word[0].lower(), words.title())
+        if line := _MEETING_IN_LINE.fullmatch(words):
             yield f"Conversation {words}" if line["alone"] else words
-        elif capitals := _MEETING_IN_CAPITALS.match(words):
-            yield f"Conversation with {capitals['name']}"
 
 
 def _are_same(first: str, second: str) -> bool:
@@ -286,7 +285,9 @@ def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, st
         *_lines_on_top(blocks),
         *find_subjects(blocks),
     ]
-    if sides.recipient and not _REPORTS.match(document_title(title)):
+    if _TO_COME.match(document_title(title)):
+        told = []
+    elif sides.recipient and not _REPORTS.match(document_title(title)):
         told = [words for words in told if _HELD.match(words)]
     for words in (title, *told):
         if parties := list(spoken_parties(words)):

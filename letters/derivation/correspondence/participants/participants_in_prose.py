@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from letters.derivation.correspondence.participants.attendance import find_attending
 from letters.derivation.correspondence.participants.editors_lists import (
     find_named_by_editors,
 )
@@ -88,12 +89,21 @@ def find_in_prose(heading: Block | None, blocks: Sequence[Block]) -> list[Partic
     if named := list(find_named_by_editors(paragraphs)):
         speakers = _speakers(title, blocks, writer)
         return _each_once([*named, *_of_other_surnames(speakers, named)])
-    stated = list(find_stated(writer, paragraphs[:_FIRST]))
+    stated = [
+        *(one for words in find_subjects(blocks) for one in _attending(words, heading)),
+        *find_stated(writer, paragraphs[:_FIRST]),
+    ]
     if len(stated) > 1 and not _are_others(stated):
         return _each_once(stated)
     persons = _each_once([*stated, *_speakers(title, blocks, writer)])
     is_by_one = sides.author and _CONVERSATION.match(document_title(title))
     return persons or (writer if is_by_one else [])
+
+
+def _attending(subject: str, heading: Block | None) -> Iterator[Participant]:
+    """Those of "NSC meeting attended by the President, Vance and Rusk"."""
+    for one in find_attending(subject, Block(BlockKind.PARAGRAPH)):
+        yield replace(one, block=heading, evidence=subject)
 
 
 def _of_other_surnames(

@@ -18,7 +18,9 @@ _TITLE_OF_ALL = re.compile(
     r"(?P<title>Messrs\b\.?|Secretaries|Generals|Admirals|Ambassadors|Senators"
     r"|Representatives) (?=[A-Z])(?!.{0,20} of )"
 )
-_OF_ALL_BEHIND = re.compile(r"(?:Generals|Admirals|Colonels|Ambassadors|Senators) [A-Z]")
+_OF_ALL_BEHIND = re.compile(
+    r"(?:Generals|Admirals|Colonels|Ambassadors|Senators) [A-Z]"
+)
 _NO_NAME = re.compile(r"[0-9\[]")
 _SINGULAR = {"Messrs": "", "Messrs.": "", "Secretaries": "Secretary"}
 _NEXT = re.compile(r",? and |, ")

@@ -90,7 +90,10 @@ def find_stated(
         words = words_of(block)
         for sentence in SENTENCE_END.split(words):
             met = list(_met(sentence))
-            present, other = list(_present(sentence)), list(find_attending(sentence, block))
+            present, other = (
+                list(_present(sentence)),
+                list(find_attending(sentence, block)),
+            )
             # A list of offices is read the better by the former.
             if len(other) > len(present) + (";" in sentence):
                 present = other
