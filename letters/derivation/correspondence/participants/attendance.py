@@ -22,10 +22,14 @@ _THERE = (
     r"(?:[Pp]resent|[Aa]ttended|[Aa]ttending|(?:[Ii]n )?[Aa]ttendance|[Pp]articipating)"
 )
 # "at the meeting", "in addition to the President".
-_BESIDE = r"(?:,? (?:at|in|for|during|of|besides|to) [^.;:]{3,60}?)?(?:,? in addition[^.;:]{3,40})?"
+_BESIDE = (
+    r"(?:,? (?:at|in|for|during|of|besides|to) [^.;:]{3,60}?)?"
+    r"(?:,? in addition[^.;:]{3,40})?"
+)
 _ATTENDED = re.compile(
     r"(?:(?:\(|, |\b(?:was|were|is) |^[A-Z][\w ]{0,40}[Mm]eeting )(?:also )?attended by"
-    rf"|\battending[^.;:]{{0,30}}, including|\b(?:present|attendees){_BESIDE},? inclu(?:ded|ding)"
+    r"|\battending[^.;:]{0,30}, including"
+    rf"|\b(?:present|attendees){_BESIDE},? inclu(?:ded|ding)"
     rf"|\b{_THERE}{_BESIDE},? (?:were|included)(?:,? (?:among others|the following))?[:,]?"
     rf"|\b{_WHO} (?:included|were(?=:)):?"
     rf"|\b[Pp]articipants (?:in|at) [^.;:]{{3,90}}? included"

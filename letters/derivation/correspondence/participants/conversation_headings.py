@@ -19,14 +19,14 @@ _SPOKEN = re.compile(
     r"^(?:(?![Ff]rom |[Tt]o )[^.:()]){0,90}?"
     r"\b(?i:(?:conversation|conference|meeting|call|discussion|appointment|luncheon|lunch"
     r"|dinner|breakfast|talk|session|interview)s?)\b"
-    rf"(?:(?: on \w{{6,9}})?, {MONTH} [0-9]{{1,2}}(?:th|st|d)?,)?[^,()]{{0,20}}? (?P<how>(?i:between|among|with))"
-    r" (?P<parties>.+)$"
+    rf"(?:(?: on \w{{6,9}})?, {MONTH} [0-9]{{1,2}}(?:th|st|d)?,)?"
+    r"[^,()]{0,20}? (?P<how>(?i:between|among|with)) (?P<parties>.+)$"
 )
 # What follows the parties: a sentence of the editors, where and when they spoke.
 _AFTER = re.compile(
     # Not within an office: "the Adviser on Disarmament (McCloy) and the Ambassador".
-    r",? (?:[Oo]n|[Aa]bout|[Rr]egarding|[Cc]oncerning|with regard to|re|[Dd]uring|alone|in (?:his|her)"
-    r" office) (?!the part of)"
+    r",? (?:[Oo]n|[Aa]bout|[Rr]egarding|[Cc]oncerning|with regard to|re|[Dd]uring"
+    r"|alone|in (?:his|her) office) (?!the part of)"
     r"(?![^(),]{1,60} \([A-Z][^()]{1,40}\),? (?:and|or) ).*$"
     rf"|(?: ?— ?| --? |(?<=[a-z])-(?=[0-9])).*$| (?:at |{MONTH},? )[0-9].*$"
     r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Gov)\. .*$|: .*$"

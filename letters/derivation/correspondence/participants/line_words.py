@@ -12,7 +12,8 @@ from letters.derivation.correspondence.participants.shared_titles import (
 _INSTEAD = re.compile(
     r" vice [A-Z][^,;]{1,60}| (?:as alternate (?:for|to)|representing) .{1,120}$"
     r"| for the (?:Administrator|Director|Chairman|Secretary|Special Assistant)\b.{0,120}$"
-    r"| (?:was|were) present\b.{0,80}$|,? et al\.?$|,? and (?:[Oo]thers|(?:his )?(?:[Ss]taff|aides|party|advis[eo]rs))$"
+    r"| (?:was|were) present\b.{0,80}$|,? et al\.?$"
+    r"|,? and (?:[Oo]thers|(?:his )?(?:[Ss]taff|aides|party|advis[eo]rs))$"
 )
 # "His Excellency, Levi Eshkol".
 _EXCELLENCY = re.compile(

@@ -64,7 +64,8 @@ _LIST_OMITTED = re.compile(
 )
 _OFFICE_ALONE = re.compile(rf"(?:The|the) (?:{OFFICES_HELD})")
 _OTHERS_ATTENDED = re.compile(
-    r"^.{3,200}? (?:attended|were also present|were present for)\b|^Among |\b[Pp]resent,? (?:in addition to|besides)\b"
+    r"^.{3,200}? (?:attended|were also present|were present for)\b|^Among "
+    r"|\b[Pp]resent,? (?:in addition to|besides)\b"
 )
 _TITLES = ("secretary", "senator", "general", "ambassador", "governor", "admiral")
 # In paragraphs: further down are other meetings.

@@ -35,15 +35,17 @@ VERB = (
     r"|endorsed|recounted|reminded|introduced|presented|assured|disagreed|informed|joined"
     r"|chaired|closed|posed|asserted|voiced|left|entered|listed|estimated|favored"
     r"|supported|opposed|concurred|acknowledged|admitted|affirmed|returned|reacted|hoped"
-    r"|gave (?:the \w{2,12} )?an? (?:\w{2,12} ){0,2}(?:report|preview|briefing|account|summary|review"
-    r"|presentation)|(?:then )?made (?:his|an?|the) (?:\w{2,12} ){0,3}(?:presentation|report"
-    r"|statement|point|comment|suggestion|remark)s?|followed|traced|sketched|pressed|challenged|clarified)"
+    r"|gave (?:the \w{2,12} )?an? (?:\w{2,12} ){0,2}(?:report|preview|briefing"
+    r"|account|summary|review|presentation)|(?:then )?made (?:his|an?|the) (?:\w{2,12} ){0,3}(?:presentation|report"
+    r"|statement|point|comment|suggestion|remark)s?|followed|traced|sketched|pressed"
+    r"|challenged|clarified)"
     r"\b(?! to have)"
 )
 # Behind a title and a name any verb tells as much: of the memoranda with a list nine in
 # ten of those who did something at the start of a sentence are in it.
 _DID = (
-    rf"(?:(?:{VERB}|(?:(?!attended\b|need)[a-z]{{2,15}}ed|told|brought|took|did|understood"
+    rf"(?:(?:{VERB}|(?:(?!attended\b|need)[a-z]{{2,15}}ed|told|brought|took|did"
+    r"|understood"
     r"|knew|saw|drew|undertook|broke|found|withdrew|says|asks|believes|feels|thinks"
     r"|points out|agrees)\b(?! to have)))"
 )

@@ -44,14 +44,17 @@ _MET = (
     r"|lunch(?:eon)?|dinner|breakfast|chat))"
 )
 # When or where: "at noon", "in the Cabinet Room".
-_WHEN = r"(?: (?:briefly|today|privately|this \w{4,9}|(?:in|at|on|for) (?!me\b)[^,.;:]{3,40}?))?"
+_WHEN = (
+    r"(?: (?:briefly|today|privately|this \w{4,9}"
+    r"|(?:in|at|on|for) (?!me\b)[^,.;:]{3,40}?))?"
+)
 _WITH = re.compile(
     rf"\b{_MET}{_WHEN} (?:with|to) (?P<names>.+)"
     r"|\b(?:report|record|account|summary|gist|summarizes)(?: of)? (?:a|the|my|certain|our)"
     r" (?:[a-z]{2,12} ){0,2}(?:meeting|talk|conversation|discussion)s? with (?P<reported>.+)"
     r"|^I (?:discussed|took up|reviewed|raised) with (?P<consulted>.+)"
-    r"|\b(?:was accompanied|I was (?:visited|called on|called|telephoned)(?: [^.;:]{3,40})?) by"
-    r" (?P<company>.+)"
+    r"|\b(?:was accompanied|I was (?:visited|called on|called|telephoned)"
+    r"(?: [^.;:]{3,40})?) by (?P<company>.+)"
     r"|^I (?:saw|met with|called on) (?P<surname>[A-Z][a-z]{2,15})"
     r"(?= (?:at|today|this|again|on|for|alone)\b)"
     r"|^(?:[A-Z](?:[^.]|(?<=M[rs])\.){0,90} )?I (?:called(?: (?:up)?on"
@@ -67,8 +70,9 @@ _CALLER = re.compile(
 )
 # "The President received Ambassador Chung"; "Minister Yu called on Admiral Radford".
 _EACH_OTHER = re.compile(
-    rf"^(?P<first>{SOMEBODY}) (?:received|visited|called (?:up)?on(?! .{{3,160}} (?:to [a-z]|for an? ))"
-    r"|came to see|telephoned) (?!me\b)(?P<others>.+)"
+    rf"^(?P<first>{SOMEBODY}) (?:received|visited"
+    r"|called (?:up)?on(?! .{3,160} (?:to [a-z]|for an? ))|came to see|telephoned)"
+    r" (?!me\b)(?P<others>.+)"
 )
 # "The President and the Vice President met on Friday".
 _TOGETHER = re.compile(rf"^(?P<names>[A-Z][^.;:]{{3,160}}?) {_MET}\b")
