@@ -38,9 +38,7 @@ _ATTENDED = re.compile(
     rf"(?:(?:were |are )?{_THERE})?[^:;.]{{0,40}}:) (?P<names>.+)"
 )
 # "The diary indicates that Nixon, Kissinger and Laird attended".
-_NAMES_BEFORE = re.compile(
-    r"(?:\b(?:indicates?|shows?|states?|notes?) that |^(?!.{0,90} that ))"
-    r"(?P<names>[A-Z].{2,400}?)"
+_BEHIND_NAMES = re.compile(
     r" (?:(?:also )?(?:attended|joined) (?:the|this) (?:meeting|conversation|discussion)"
     r"|(?:, who )?(?:was|were) also present|also attended)\b"
 )
@@ -55,11 +53,14 @@ def find_attending(
     sentence: str, block: Block | Note, *, fewest: int = _FEWEST
 ) -> Iterator[Participant]:
     """The persons of the list, if it has as many; `block` is what marks names."""
-    match = _ATTENDED.search(sentence) or _NAMES_BEFORE.search(sentence)
-    if not match:
+    match = _ATTENDED.search(sentence)
+    if match:
+        is_aside = "(" in sentence[: match.start()] or "(" in match[0][:1]
+        listed = match["names"].partition(")")[0] if is_aside else match["names"]
+    elif behind := _BEHIND_NAMES.search(sentence):
+        listed = sentence[: behind.start()].rpartition(" that ")[2]
+    else:
         return
-    is_aside = "(" in sentence[: match.start()] or "(" in match[0][:1]
-    listed = match["names"].partition(")")[0] if is_aside else match["names"]
     listed = _OTHERS.sub("", _HEADED.sub("", listed)).rstrip(" .]")
     listed = _WROTE.sub("", listed.removesuffix(")") if "(" not in listed else listed)
     names = list(each_listed(listed, persons_in(block)))

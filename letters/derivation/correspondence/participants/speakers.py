@@ -36,8 +36,9 @@ VERB = (
     r"|chaired|closed|posed|asserted|voiced|left|entered|listed|estimated|favored"
     r"|supported|opposed|concurred|acknowledged|admitted|affirmed|returned|reacted|hoped"
     r"|gave (?:the \w{2,12} )?an? (?:\w{2,12} ){0,2}(?:report|preview|briefing"
-    r"|account|summary|review|presentation)|(?:then )?made (?:his|an?|the) (?:\w{2,12} ){0,3}(?:presentation|report"
-    r"|statement|point|comment|suggestion|remark)s?|followed|traced|sketched|pressed"
+    r"|account|summary|review|presentation)"
+    r"|(?:then )?made (?:his|an?|the) (?:\w{2,12} ){0,3}(?:presentation"
+    r"|report|statement|point|comment|suggestion|remark)s?|followed|traced|sketched|pressed"
     r"|challenged|clarified)"
     r"\b(?! to have)"
 )

@@ -9,6 +9,7 @@ from letters.derivation.correspondence.participants.conversation_headings import
     has_one_side,
     spoken_parties,
 )
+from letters.derivation.correspondence.participants.names_in_prose import SENTENCE_END
 from letters.derivation.correspondence.participants.record_writers import name_of_author
 from letters.derivation.correspondence.participants.side_names import is_side
 from letters.derivation.correspondence.sides.headings import (
@@ -34,13 +35,10 @@ _MEETING_TOLD = re.compile(
     r"[Mm]eeting (?:with|among|between) .{3,120}"
 )
 # A line of the head that tells as much: "Conversation with Vorontsov—Map Room".
-_WORDS = (
-    r"(?:[^.]|(?<=\b[a-z])\.|(?<=\b[dm]r)\.|(?<=\bmrs)\.|(?<=\b(?:gen|adm|col|amb))\.)"
-)
 _MEETING_IN_LINE = re.compile(
     r"(?i)(?:memorandum of )?(?:conversation|meeting|appointment|discussion|lunch(?:eon)?)"
-    rf" (?:with {_WORDS}{{3,140}}|between {_WORDS}{{3,90}} and {_WORDS}{{3,60}})"
-    r"|(?P<alone>with (?:mr|mrs|dr|amb|gen|sen|gov)\. [^.]{1,30}(?:\. [^.]{1,60})?)"
+    r" (?:with .{3,140}|between .{3,90} and .{3,60})"
+    r"|(?P<alone>with (?:mr|mrs|dr|amb|gen|sen|gov)\. .{1,90})"
 )
 _ITS_DAY = re.compile(rf", {MONTH} [0-9].{{0,80}}$")
 _IN_SMALL = re.compile(
@@ -91,5 +89,6 @@ def _lines_on_top(blocks: Sequence[Block]) -> Iterator[str]:
         words = _ITS_DAY.sub("", words)
         if words.isupper():
             words = _IN_SMALL.sub(lambda word: word[0].lower(), words.title())
-        if line := _MEETING_IN_LINE.fullmatch(words):
+        line = _MEETING_IN_LINE.fullmatch(words)
+        if line and not SENTENCE_END.search(words) and words[-1] != ".":
             yield f"Conversation {words}" if line["alone"] else words
