@@ -28,8 +28,9 @@ def add_noted(
 
 
 def _is_whole_name(name: str) -> bool:
-    """Whether it tells who speaks without a list: not "P", "Secy State", "DR"."""
-    return is_person(name) or is_name(name)
+    """Whether it tells who speaks without a list: not "P", "Secy State", "Sec Def"."""
+    is_office = name.endswith((" Def", " State", " Gen"))
+    return not is_office and (is_person(name) or is_name(name))
 
 
 def _is_among(noted: Participant, persons: Sequence[Participant]) -> bool:
