@@ -37,6 +37,8 @@ FIXTURES = (
     "participants_thirteenth",
     "participants_fourteenth",
     "participants_fifteenth",
+    "participants_sixteenth",
+    "participants_seventeenth",
     "subjects",
     "markings",
     "transmitted",

@@ -17,18 +17,20 @@ from letters.tei.dates.months import MONTH
 # A letter or memorandum from somebody about a conversation is none.
 _SPOKEN = re.compile(
     r"^(?:(?![Ff]rom |[Tt]o )[^.:()]){0,90}?"
-    r"\b(?i:conversations?|conference|meeting|call|discussion|appointment|luncheon)\b"
-    rf"(?:, {MONTH} [0-9]{{1,2}},)?[^,()]{{0,20}}? (?P<how>(?i:between|among|with))"
-    r" (?P<parties>.+)$"
+    r"\b(?i:(?:conversation|conference|meeting|call|discussion|appointment|luncheon|lunch"
+    r"|dinner|breakfast|talk|session|interview)s?)\b"
+    rf"(?:(?: on \w{{6,9}})?, {MONTH} [0-9]{{1,2}}(?:th|st|d)?,)?"
+    r"[^,()]{0,20}? (?P<how>(?i:between|among|with)) (?P<parties>.+)$"
 )
 # What follows the parties: a sentence of the editors, where and when they spoke.
 _AFTER = re.compile(
     # Not within an office: "the Adviser on Disarmament (McCloy) and the Ambassador".
-    r" (?:[Oo]n|[Aa]bout|[Rr]egarding|[Cc]oncerning|with regard to|re) (?!the part of)"
+    r",? (?:[Oo]n|[Aa]bout|[Rr]egarding|[Cc]oncerning|with regard to|re|[Dd]uring"
+    r"|alone|in (?:his|her) office) (?!the part of)"
     r"(?![^(),]{1,60} \([A-Z][^()]{1,40}\),? (?:and|or) ).*$"
     rf"|(?: ?— ?| --? |(?<=[a-z])-(?=[0-9])).*$| (?:at |{MONTH},? )[0-9].*$"
     r"|(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Adm)(?<!Amb)(?<!Gov)\. .*$|: .*$"
-    rf"|, (?:{MONTH}|(?:the )?(?:White|Blair) House"
+    rf"|, (?:[0-9]|{MONTH}|(?:the )?(?:White|Blair) House"
     r"|Department of State|American Embassy|(?:[A-Z][\w’']+ ){1,4}Residence"
     rf"|[A-Z][a-zA-Z ]+, {MONTH}|[A-Z][a-zA-Z ]+, [A-Z][a-zA-Z ]+, {MONTH})\b.*$"
 )
@@ -60,12 +62,14 @@ _BODY = re.compile(
     r"(?:the )?(?:Department of State|Embassy|Legation|Consulate|Members of|Board of"
     r"|Representatives of|Committee of|\w{1,12} Delegation)\b"
     r"|.*\b(?:members|interlocutors|officials|representatives|advisers|delegations?|del"
+    r"|presidents|ministers|ambassadors|leaders|senators|chiefs|committee"
     r"|meeting of .*|Committee of .*|delegation to .*)$"
     r"|(?:yourself|you|me|myself|us|them|others)$|(?:the )?[0-9].*$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?P<suffix>[JS]r\.)(?:, |$)")
 LONGEST_NAME = 60
+_FEWEST_SURNAMES = 3
 
 
 def spoken_parties(heading: str) -> Iterator[tuple[str, str]]:
@@ -132,9 +136,16 @@ def _parties(words: str) -> list[str]:
     return parts if len(parts) > 1 else _AND.split(words, maxsplit=1)
 
 
+def _is_somebody(words: str) -> bool:
+    words = words.replace("[", "").replace("]", "")
+    return is_name(words) or _PART_OF_LIST.fullmatch(words) is not None
+
+
 def _listed(words: str) -> list[str]:
     """Each of three or more whom commas part: "the President, Secretary Rusk, and X"."""
     *first, last = _COMMA_OR_AND.split(words)
+    if len(first) >= _FEWEST_SURNAMES and all(map(_is_somebody, [*first, last])):
+        return [*first, last]
     is_last = _PART_OF_LIST.fullmatch(last) or (" " in last and is_name(last))
     is_list = len(first) > 1 and is_last and all(map(_PART_OF_LIST.fullmatch, first))
     return [*first, last] if is_list else []

@@ -49,7 +49,7 @@ _BESIDE = re.compile(r"\bin addition to (?P<names>[A-Z][^,;]{1,60}),")
 # Not within the name of the one department that is called by three.
 _NEXT = re.compile(
     r"; (?:and )?|(?<!of Health), (?!and Welfare|[JS]r\b|I{1,3}\b)(?:and )?"
-    r"| and (?!Welfare)"
+    r"| and (?!Welfare|Urban )"
 )
 _ONE_BEHIND = re.compile(
     r";? (?:and )?[0-9]{1,3} others?\b[^;]*|, among others(?:, for [^;]*)?"
@@ -58,7 +58,7 @@ _BODY = re.compile(r"(?:the )?Joint Chiefs of Staff (?:members )?")
 # A title of all the names that follow: "Secretaries Dulles, Anderson, and Folsom".
 _TITLE_OF_ALL = re.compile(
     r"(?P<title>(?:Assistant |Deputy |Under )?Secretar|General|Admiral|Ambassador|Senator"
-    r"|Representative|Messr)(?:ies|s)\.? (?=[A-Z])"
+    r"|Representative|Messr|Colonel|Congressm[ae]n)(?:ies|s|(?<=men))\.? (?=[A-Z])"
 )
 _ASIDE = re.compile(r" \([^()]{1,80}\)")
 _OF_WHOM = re.compile(r" (?:of|from|for|on behalf of) .{1,200}$")
@@ -134,7 +134,7 @@ def each_listed(names: str, marked: list[str]) -> Iterator[Participant]:
         piece = _BODY.sub("", _ASIDE.sub("", said), count=1).strip(" ,")
         if of_all := _TITLE_OF_ALL.match(piece):
             title = of_all["title"].replace("Secretar", "Secretary")
-            title = title.removeprefix("Messr")
+            title = title.removeprefix("Messr").replace("men", "man")
             piece = piece[of_all.end() :]
         name = _name_in(piece, marked)
         if name:

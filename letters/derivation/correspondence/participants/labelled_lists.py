@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
+from letters.derivation.correspondence.participants.editors_lists import each_listed
 from letters.derivation.correspondence.participants.names_in_prose import whole_list
 from letters.derivation.correspondence.participants.participant_lines import Participant
 from letters.derivation.correspondence.participants.participant_lists import (
@@ -29,18 +30,21 @@ from letters.tei.nodes import Block, BlockKind
 _LABEL = re.compile(
     r"(?i)^\[?(?:the following (?:were|attended)[^:]{0,40}|(?:other |also |others |those "
     r"|members )?(?:(?:list of )?participants?|participation|present|attendance|attending"
-    r"|attendees|in attendance|participating|(?:notes of )?(?:the )?president[’']s"
+    r"|attendees|in attendance|attended by|participating|(?:notes of )?(?:the )?president[’']s"
     r" (?:\w{1,15} )?meeting with|with(?=$))"
     r"(?: (?:on both sides|at the \w{4,12}|in the [\w ]{2,30}"
     r"|the meeting|for [\w. ]{2,30}|who [\w -]{3,50})(?: (?:were|was))?)?"
     r"(?: were)?)(?: present)?\s*+(?::|—|–|-{1,2}|\]?$)\s*+"
 )
-_IN_ANOTHER_LIST = ("partic", "present")
+# "MOROCCAN PARTICIPANT".
+_OF_ONE_SIDE = re.compile(r"(?i)(?:[a-z.]{2,15} ){1,2}participants?:?")
 # The end of a sentence that is such a label.
 _ENDS_AS_LABEL = re.compile(
     r"(?:attended by|(?:[Pp]resent|[Aa]ttending|[Aa]ttended) were|in attendance"
-    r"|were present):$"
+    r"|were present|[Pp]resent,[^.:]{3,40}, were|met with the following [a-z]{3,12}):$"
+    r"|following persons in attendance\.$"
 )
+_MAY_END = re.compile(r":|\battendance\.")
 # Offices in a sentence that semicolons part, and no line of names.
 _OFFICES_TOLD = re.compile(r"[Tt]he (?:[^;]{3,80}; ){2}the ")
 _BEGINNINGS = (
@@ -52,6 +56,9 @@ LONGEST_NAME = 100
 # With the office of whom a title or the edition shows to be a person.
 LONGEST_LINE = 200
 _FEWEST_AT_TOP = 2
+_FEWEST_ROWS = 3
+_FEWEST_RUN_ON = 5
+_INITIAL = re.compile(r"(?:^| )[A-Z]\. ")
 # In characters: blanks of pretty-printing may follow.
 _NEAR_END = 30
 # A line of the head that ends a list.
@@ -96,16 +103,20 @@ def _below_label(block: Block) -> Block:
     """The items of a list of something else behind one that is a label: "Participants
     for Pakistan"."""
     for place, item in enumerate(block.children, 1):
-        if isinstance(item, Block) and may_begin_with(item, _IN_ANOTHER_LIST):
-            label = _LABEL.match(words := words_of(item))
-            if label and label.end() == len(words):
-                return replace(block, children=block.children[place:])
+        words = words_of(item) if isinstance(item, Block) else ""
+        if len(words) > LONGEST_NAME:
+            continue
+        if _OF_ONE_SIDE.fullmatch(words):
+            return replace(block, children=block.children[place - 1 :])
+        label = _LABEL.match(words)
+        if label and label.end() == len(words) and words:
+            return replace(block, children=block.children[place:])
     return replace(block, children=())
 
 
 def _ends_as_label(block: Block) -> bool:
     last = block.children[-1] if block.children else ""
-    if not isinstance(last, str) or ":" not in last[-_NEAR_END:]:
+    if not isinstance(last, str) or not _MAY_END.search(last[-_NEAR_END:]):
         return False
     return _ENDS_AS_LABEL.search(words_of(block)) is not None
 
@@ -124,6 +135,14 @@ def _below(following: Sequence[Block]) -> Iterator[Participant]:
         yield from read_lines(lines_of(following[0]), following[0])
         return
     first = words_of(following[0]) if following else ""
+    if following and following[0].kind is BlockKind.PARAGRAPH:
+        rows = lines_of(following[0])
+        if len(rows) >= _FEWEST_ROWS:
+            yield from read_lines(rows, following[0])
+            return
+        if len(first) >= LONGEST_NAME and (persons := _run_on(first, following[0])):
+            yield from persons
+            return
     if len(first) >= LONGEST_NAME and whole_list(first):
         yield from read_lines([first], following[0])
         return
@@ -134,6 +153,14 @@ def _below(following: Sequence[Block]) -> Iterator[Participant]:
     lines += [(name, table) for table in behind for name in _names_in_table(table)]
     for words, block in lines[: _end_of_names([words for words, _ in lines])]:
         yield from read_lines([words], block)
+
+
+def _run_on(words: str, block: Block) -> list[Participant]:
+    """Those of a paragraph that is nothing but surnames and names with titles."""
+    persons = list(each_listed(words.replace(". Also ", ", ").strip(" ."), []))
+    are_most = len(persons) * 5 >= 4 * (words.count(",") + 1)
+    is_list = are_most and len(persons) >= _FEWEST_RUN_ON
+    return [replace(one, block=block) for one in persons] if is_list else []
 
 
 def _going_on(following: Sequence[Block]) -> Iterator[Participant]:
@@ -195,14 +222,24 @@ def _is_short(block: Block) -> bool:
 
 
 def named_at_top(blocks: Sequence[Block]) -> list[Participant]:
-    """Those in paragraphs of one titled name each above the text, without any label."""
+    """Those in paragraphs of one name each above the text, without any label."""
     paragraphs = (block for block in blocks if block.kind is BlockKind.PARAGRAPH)
-    named = list(takewhile(_is_name_alone, paragraphs))
+    named = list(takewhile(_is_name_alone, dropwhile(_is_no_name, paragraphs)))
     if len(named) < _FEWEST_AT_TOP:
         return []
     return [one for b in named for one in read_lines([words_of(b)], b)]
 
 
 def _is_name_alone(block: Block) -> bool:
+    """Whether a title, a mark of the edition or an initial shows a name."""
     words = words_of(block)
-    return len(words) < LONGEST_NAME and has_title(words.partition(",")[0])
+    name = words.partition(",")[0]
+    if len(words) >= LONGEST_NAME or words.endswith((":", ".")):
+        return False
+    is_whole = _INITIAL.search(name) is not None and names_somebody(name)
+    return has_title(name) or name in persons_in(block) or is_whole
+
+
+def _is_no_name(block: Block) -> bool:
+    """Whether it is a line above the names: "US/MC/113"."""
+    return len(words_of(block)) < LONGEST_NAME and not _is_name_alone(block)

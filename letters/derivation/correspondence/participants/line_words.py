@@ -12,7 +12,8 @@ from letters.derivation.correspondence.participants.shared_titles import (
 _INSTEAD = re.compile(
     r" vice [A-Z][^,;]{1,60}| (?:as alternate (?:for|to)|representing) .{1,120}$"
     r"| for the (?:Administrator|Director|Chairman|Secretary|Special Assistant)\b.{0,120}$"
-    r"| (?:was|were) present\b.{0,80}$|,? et al\.?$|,? and others$"
+    r"| (?:was|were) present\b.{0,80}$|,? et al\.?$"
+    r"|,? and (?:[Oo]thers|(?:his )?(?:[Ss]taff|aides|party|advis[eo]rs))$"
 )
 # "His Excellency, Levi Eshkol".
 _EXCELLENCY = re.compile(
@@ -49,6 +50,7 @@ NOBODY = re.compile(
     r"|(?:two|three|four|five|six|several) (?:[a-z-]{2,15} ){0,3}(?:representatives|officers"
     r"|officials|members|aides|assistants|interpreters)\b.*"
     # The end of an office in a line of its own.
+    r"|(?:affairs|office|department|ministry|bureau) of [^—–:]*"
     r"|(?:\w+ ){0,3}(?:ministry|department|embassy|affairs|office|division|staff))$"
 )
 # In characters: what is longer is no line of names.

@@ -27,7 +27,7 @@ _OF_STATE = re.compile(r" of (?P<state>(?:the )?[A-Z][\w.]{1,20}(?: [A-Z]\w{1,20
 # Whose name is what he rules: there is a president elsewhere.
 _HEAD_OF_STATE = re.compile(
     r"(?i)(?:(?:his|her) (?:imperial )?majesty )?(?:the )?"
-    r"(?:president|prime minister|shah|king|premier|chancellor"
+    r"(?:president|prime minister|(?:shah in )?shah|king|premier|chancellor"
     r"|(?:foreign|defense) minister|ambassador) of "
 )
 _OF_BODY = re.compile(r" of (?:the )?[A-Z][^,]{1,60}$")

@@ -28,9 +28,14 @@ OFFICES_HELD = (
     r"(?:Vice )?President|(?:Under )?Secretary(?: of State)?|Attorney General"
 )
 SOMEBODY = rf"(?:{_PERSON}|(?:the|The) (?:{OFFICES_HELD})\b(?! [A-Z]))"
-_FULL_NAME = rf"[A-Z][a-z]{{1,15}} (?:[A-Z]\. ){{0,2}}{_SURNAME}"
+_FULL_NAME = (
+    rf"(?!The )[A-Z][a-z]{{1,15}} (?:[A-Z](?:\.|[a-z]{{2,12}}) ){{0,2}}{_SURNAME}"
+)
 _NAMED = re.compile(rf"{SOMEBODY}|{_FULL_NAME}")
+# Who writes: "Mr. Dulles and I".
+_WRITER = re.compile(r"I|the undersigned|myself")
 _IS_TITLED = re.compile(SOMEBODY)
+_SURNAME_ALONE = re.compile(rf"(?!(?:All|Both|Others|They|Those)\b){_SURNAME}")
 # A surname, or a title with one.
 _SHARING = re.compile(rf"(?:{HONORIFIC} ){{0,2}}{_SURNAME}$")
 _GOES_ON = re.compile(r" (?!and )[A-Z]")
@@ -41,7 +46,7 @@ _ASIDE = re.compile(r" \([^()]{0,160}\)")
 _PRESIDING = re.compile(r"(?i), presiding\b")
 # A full stop that is not of an abbreviation.
 SENTENCE_END = re.compile(
-    r"(?=\.)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bAdm)"
+    r"(?=\.)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!Adm)"
     r"(?<!\bAmb)(?<!\bJr)(?<!\bSec)(?<!\bGov)(?<!\bSen)(?<!\bSt)(?<!\b[A-Z])(?<!Messrs)"
     r"(?<!\bBrig)(?<!\bRep)(?<!\bReps)(?<!\bSens)(?<!\bCapt)(?<!\bAsst)(?<!\bDep)(?<!\bMcC)"
     r"\.[\])]? (?=[A-Z“\[(])|(?<=\b[AaPp]\.[Mm])\. (?=[A-Z])"
@@ -70,6 +75,18 @@ def names_at_start(words: str) -> list[str]:
     return names
 
 
+def names_at_end(words: str) -> list[str]:
+    """Those of a list that ends `words`: of "At noon, Col. King and Mr. Lee" both."""
+    names: list[str] = []
+    for piece in reversed(_NEXT.split(words.rstrip(" ,"))):
+        if _WRITER.fullmatch(piece):
+            continue
+        if not _is_name(piece):
+            break
+        names.insert(0, piece)
+    return names
+
+
 def whole_list(words: str) -> list[str]:
     """The names, if nothing else is in `words`."""
     sharing = each_of_several(words)
@@ -87,6 +104,15 @@ def names_within(words: str) -> list[str]:
     pieces = _NEXT.split(words)
     names = [piece for piece in pieces if _IS_TITLED.fullmatch(piece)]
     return names if 2 * len(names) >= len(pieces) else []
+
+
+def surnames_in(words: str) -> list[str]:
+    """The surnames of a list of two or more that may have an office too: "The Ambassador,
+    Wei and Tsao"."""
+    first, *rest = _NEXT.split(words)
+    pieces = rest if _IS_OFFICE.match(first) else [first, *rest]
+    are_names = all(map(_SURNAME_ALONE.fullmatch, pieces))
+    return pieces if len(pieces) > 1 and are_names else []
 
 
 def names_and_offices(words: str) -> Iterator[Participant]:

@@ -46,6 +46,8 @@ _DASH = re.compile(
 _AND = re.compile(
     rf",? and (?=(?:the |The )?(?:[A-Z][a-z]{{1,15}} )?{HONORIFIC} (?!of |for |to |General ))"
     r"|,? and (?=[A-Z/]{1,6}: [A-Z])"
+    # "Acting Secretary Bowles S/B—Mr. Bohlen".
+    r"|(?<=[a-z])(?<!\bof)(?<!\bthe) (?=[A-Z]{1,4}(?:/[A-Z]{1,4})?—(?:Mr|Mrs|Miss|Dr)\. [A-Z])"
     # Two in one line: "The Secretary Ambassador Thompson".
     r"|(?<=The Secretary) (?=(?:Ambassador|Assistant Secretary) [A-Z])"
     r"|(?<=The President) (?=The Secretary\b|Ambassador [A-Z])"
@@ -68,6 +70,11 @@ _TITLE_OF_SEVERAL = re.compile(
 )
 _WITH_TITLE = re.compile(
     r"(?:Mr|Mrs|Miss|Ms|Dr|Sir|M|Col|Gen)\b\.? |(?:General|Colonel) "
+)
+# What goes on with the offices of the one before: "President of the State Committee".
+_OFFICE_ALONE = re.compile(
+    OFFICE_WORD.pattern + r" of (?:the )?(?:[a-z]+ ){0,4}"
+    r"(?:Committee|Council|Ministers|Commission|Board|Affairs|Department)"
 )
 # Whose office is his name: "The Chairman, Joint Chiefs of Staff".
 _HEAD_OF_BODY = re.compile(
@@ -96,7 +103,9 @@ def read_participants(line: str, persons: Sequence[str] = ()) -> Iterator[Partic
     if len(line) > LONGEST_LINE:
         return
     words = with_semicolons(names_alone(line), persons)
-    for said in _AND.split(with_commas(words, persons)):
+    for place, said in enumerate(_AND.split(with_commas(words, persons))):
+        if place and _OFFICE_ALONE.fullmatch(said):
+            continue
         yield from _read_part(_CODE_BEFORE.sub("", said.strip(), count=1), persons)
 
 
@@ -210,8 +219,10 @@ def _each_person(parts: Sequence[str]) -> Iterator[Participant]:
     for part in parts:
         if names and SUFFIX.fullmatch(part):
             names[-1] += f", {part}"
-        else:
-            names.append(_TITLE_OF_SEVERAL.sub("", part, count=1))
+            continue
+        both = part.split(" and ")
+        said = both if all(map(is_name, both)) else [part]
+        names += [_TITLE_OF_SEVERAL.sub("", name, count=1) for name in said]
     for name in names:
         yield _participant(name) if _DASH.search(name) else Participant(name)
 

@@ -86,7 +86,7 @@ def _in_line(line: str, side: str, block: Block) -> Iterator[Participant]:
     if before := _SIDE_BEFORE.match(line):
         side, line = before["side"], line[before.end() :]
     for participant in read_participants(line, persons_in(block)):
-        if participant.name:
+        if participant.name and not NOBODY.match(participant.name):
             yield replace(participant, side=participant.side or side, block=block)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from letters.derivation.correspondence.participants.conversation_headings import (
-    has_one_side,
-    name_and_office,
-    spoken_parties,
-)
 from letters.derivation.correspondence.participants.delegations import find_delegations
 from letters.derivation.correspondence.participants.labelled_lists import (
     named_at_top,
     participants_in,
+)
+from letters.derivation.correspondence.participants.noted_attendance import (
+    MOST_OF_A_PART,
+    add_noted,
 )
 from letters.derivation.correspondence.participants.participant_lines import Participant
 from letters.derivation.correspondence.participants.participant_lists import (
@@ -25,7 +24,6 @@ from letters.derivation.correspondence.participants.participants_in_prose import
     is_one,
 )
 from letters.derivation.correspondence.participants.record_writers import find_writers
-from letters.derivation.correspondence.participants.side_names import is_side
 from letters.derivation.correspondence.participants.speaker_labels import (
     find_callers,
     find_unlisted,
@@ -36,64 +34,26 @@ from letters.derivation.correspondence.participants.telephone_lines import (
     called_parties,
     telcon_parties,
 )
-from letters.derivation.correspondence.participants.titles import (
-    BEGINS_PERSON,
+from letters.derivation.correspondence.participants.titles import BEGINS_PERSON
+from letters.derivation.correspondence.participants.told_parties import (
+    find_told_parties,
 )
-from letters.derivation.correspondence.sides.headings import (
-    document_title,
-    read_heading,
-)
+from letters.derivation.correspondence.sides.headings import read_heading
 from letters.derivation.correspondence.sides.parties import same_party
-from letters.derivation.description.subjects import find_subjects
 from letters.derivation.text.main_text import (
     first_of,
     lines_of,
     may_begin_with,
     words_of,
 )
-from letters.tei.dates.months import MONTH
 from letters.tei.nodes import Block, BlockKind
 
 _HIS_LABELS = ("notes of ", "the president")
-_TOLD = (
-    "memorandum of",
-    "conversation",
-    "meeting",
-    "appointment",
-    "discussion",
-    "with ",
-)
 _OTHERS = re.compile(r"(?i)(?:others?|also) present\b")
-# What the heading of a summary tells: "Memorandum by McCone. Meeting with Dr. Teller".
-_MEETING_TOLD = re.compile(
-    r"(?<=\. )(?:[A-Z][a-z]{2,12} of )?(?:[A-Z][a-z]{2,8} [0-9]{1,2} )?"
-    r"[Mm]eeting (?:with|among|between) .{3,120}"
-)
 _WITH_THE_PRESIDENT = re.compile(
     r"\b[Mm]eeting [Ww]ith (?P<name>(?:[Tt]he )?President(?: [A-Z][a-z]{2,15})?)"
     r"\b(?!['’-])"
 )
-# A line of the head that tells as much: "Conversation with Vorontsov—Map Room".
-_MEETING_IN_LINE = re.compile(
-    r"(?i)(?:memorandum of )?(?:conversation|meeting|appointment|discussion) with [^.]{3,90}"
-    r"|(?:conversation|meeting) between [^.]{3,90} and [^.]{3,60}"
-    r"|(?P<alone>with (?:mr|mrs|dr|amb|gen|sen|gov)\. [^.]{1,30}(?:\. [^.]{1,60})?)"
-)
-_ITS_DAY = re.compile(rf", {MONTH} [0-9].{{0,80}}$")
-_MEETING_IN_CAPITALS = re.compile(
-    r"(?:MEMORANDUM OF )?(?:CONVERSATION|MEETING|APPOINTMENT|DISCUSSION) WITH"
-    r" (?P<name>THE PRESIDENT|THE SECRETARY|(?:PRESIDENT|AMBASSADOR|GENERAL|ADMIRAL"
-    r"|COL\.|GEN\.|ADM\.|MR\.|DR\.|SENATOR|SECRETARY|PRIME MINISTER"
-    r"|FOREIGN MINISTER)(?: [A-Z.’'-]{1,20})"
-    r"{1,3}?)(?=,| ON | AT | RE | ABOUT |$)"
-)
-# What is sent to somebody tells of a meeting that is over only so: it may be to come.
-_HELD = re.compile(
-    r"(?i)(?!.{0,90}\byour\b|(?:proposed|possible|requested|forthcoming|planned)\b)"
-    r".{0,90}\b(?:conversations?|memcon|my (?:meeting|talk|call))\b"
-)
-# These report what has been.
-_REPORTS = re.compile(r"(?:Despatch|Airgram)\b")
 _PRESIDENT = re.compile(r"(?:[Tt]he )?President\b")
 _HIS_MEETING = re.compile(r"(?i)\bthe president[’']s (?:\w{1,15} )?meeting(?: with)?$")
 # In blocks: what is said further down is of another meeting.
@@ -103,12 +63,21 @@ _TOP = 12
 
 def find_participants(blocks: list[Block]) -> list[Participant]:
     """Whom lists among a document's own blocks name, each once; else whom the heading or
-    the text names.
-
-    Where a list says who else was present, the heading names the first of them.
-    """
+    the text names, and the source note of a meeting."""
     heading = first_of(BlockKind.HEADING, blocks)
     listed = _listed_in(blocks)
+    persons = _listed_or_told(heading, listed, blocks)
+    title = words_of(heading)
+    is_told = len(listed) > MOST_OF_A_PART or "elephone" in title
+    if is_told or not is_about_a_meeting(title):
+        return persons
+    return add_noted(persons, heading)
+
+
+def _listed_or_told(
+    heading: Block | None, listed: list[Participant], blocks: list[Block]
+) -> list[Participant]:
+    """Where a list says who else was present, the heading names the first of them."""
     if listed and not any(map(_is_of_others, blocks[:_HEAD])):
         others = find_unlisted(listed, blocks)
         return [*_the_president(blocks, listed), *listed, *others]
@@ -120,7 +89,7 @@ def find_participants(blocks: list[Block]) -> list[Participant]:
         return telcon
     spoken = [
         Participant(name, office, block=heading)
-        for name, office in _spoken_of(heading, blocks)
+        for name, office in find_told_parties(heading, blocks)
         if not any(_are_same(name, other.name) for other in listed)
     ]
     if listed or len(spoken) > 1:
@@ -179,7 +148,8 @@ def _the_president(
     """With whom the meeting was by its heading, or by the head of the list, where the
     list has only the others."""
     for block in blocks[:_TOP]:
-        line = words_of(block) if block.kind is BlockKind.HEADING else ""
+        is_head = block.kind in (BlockKind.HEADING, BlockKind.ITEM)
+        line = words_of(block) if is_head else ""
         if not line and may_begin_with(block, _HIS_LABELS):
             line = next(iter(lines_of(block)), "")
         match = _WITH_THE_PRESIDENT.search(line)
@@ -217,40 +187,7 @@ def _unlisted(
     ]
 
 
-def _lines_on_top(blocks: Sequence[Block]) -> Iterator[str]:
-    """The lines above a text that say with whom it was."""
-    for block in blocks[:_TOP]:
-        is_line = block.kind is BlockKind.PARAGRAPH and may_begin_with(block, _TOLD)
-        words = words_of(block) if is_line else ""
-        words = _ITS_DAY.sub("", words)
-        line = None if words.isupper() else _MEETING_IN_LINE.fullmatch(words)
-        if line:
-            yield f"Conversation {words}" if line["alone"] else words
-        elif capitals := _MEETING_IN_CAPITALS.match(words):
-            yield f"Conversation with {capitals['name']}"
-
-
 def _are_same(first: str, second: str) -> bool:
     """Whether two names may be of one person: not those with titles that differ."""
     titles = {title[0] for n in (first, second) if (title := BEGINS_PERSON.match(n))}
     return same_party(first, second) and len(titles) < 2
-
-
-def _spoken_of(heading: Block | None, blocks: list[Block]) -> list[tuple[str, str]]:
-    """Name and office of those whom the heading names, or else a subject: "Meeting with
-    Dr. Teller". Its author is the other party then."""
-    title = words_of(heading)
-    sides = read_heading(title)
-    told = [
-        *_MEETING_TOLD.findall(title),
-        *_lines_on_top(blocks),
-        *find_subjects(blocks),
-    ]
-    if sides.recipient and not _REPORTS.match(document_title(title)):
-        told = [words for words in told if _HELD.match(words)]
-    for words in (title, *told):
-        if parties := list(spoken_parties(words)):
-            author = sides.author if has_one_side(words) else ""
-            named = [*map(name_and_office, filter(None, [author])), *parties]
-            return [(name, office) for name, office in named if not is_side(name)]
-    return []

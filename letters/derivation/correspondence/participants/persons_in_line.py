@@ -15,7 +15,6 @@ from letters.derivation.correspondence.participants.titles import (
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3d)\.?")
 _LAST_TITLE = re.compile(rf"^.{{1,80}} {HONORIFIC} (?P<name>[A-Z][^,]{{0,60}})$")
 _FEWEST_SURNAMES = 3
-_FEWEST_NAMES_ALONE = 5
 
 
 def are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
@@ -30,15 +29,17 @@ def are_all_persons(parts: Sequence[str], persons: Sequence[str]) -> bool:
 
 
 def _are_surnames(parts: Sequence[str]) -> bool:
-    """ "The President, Rusk, McNamara, Ball": who has an office, and names alone; or many
-    of one word each."""
-    first, *others = parts
-    is_office = is_person(first) and not has_title(first)
-    if len(parts) > _FEWEST_NAMES_ALONE:
-        is_office |= (
-            is_name(first) and sum(" " not in one for one in parts) > len(parts) / 2
-        )
-    return is_office and all(map(is_name, others))
+    """ "The President, Rusk, McNamara, Ball": names alone, and some with a title; each of
+    them may be the last of two."""
+    names = [name for part in parts for name in part.split(" and ")]
+    return all(is_name(name) or is_person(name) for name in names) and not _is_rank(
+        names[-1]
+    )
+
+
+def _is_rank(name: str) -> bool:
+    """Whether a title stands alone, and the editors left the name out: "Major"."""
+    return name in ("Major", "Colonel", "General", "Mr.", "Captain")
 
 
 def _is_named(part: str, name: str) -> bool:

@@ -22,12 +22,16 @@ def source_notes(heading: Block | None) -> Iterator[Note]:
 
 
 def present_by_note(heading: Block | None) -> list[Participant]:
-    """Those of the first sentence that tells; others may tell of other lists."""
+    """Those of the first sentence that tells, and of others that tell who "also" was
+    there; the rest may tell of other meetings."""
+    present: list[Participant] = []
     for note in source_notes(heading):
         words = tidy("".join(map(flat_text, note.children)))
         for sentence in SENTENCE_END.split(words):
-            if attending := list(find_attending(sentence.strip(" ."), note)):
-                return [
-                    replace(one, block=heading, evidence=sentence) for one in attending
-                ]
-    return []
+            if present and " also " not in sentence:
+                continue
+            attending = find_attending(sentence.strip(" ."), note, fewest=1)
+            present += (
+                replace(one, block=heading, evidence=sentence) for one in attending
+            )
+    return present

@@ -24,6 +24,8 @@ _DRAFTED = re.compile(
     r" (?P<name>(?:[A-Z][\w’'-]{0,20}\.? ){0,3}[A-Z][\w’'-]{1,20})"
     r"(?=[.;]| on [A-Z]| in |,? and (?:transcribed|approved|cleared|initialed)\b)"
 )
+# In capitals too: "VERNON A. WALTERS".
+_NAME = re.compile(r"(?:[A-Z][\w’'.-]*,? ){1,4}[A-Z][\w’'.-]+")
 # In paragraphs: further down somebody else may be quoted.
 _FIRST = 4
 
@@ -40,12 +42,18 @@ def find_writers(
 
 
 def _author_of(author: str, heading: Block | None) -> Iterator[Participant]:
-    """ "Mr. Scott, of the Office of European Affairs", "the Chief of the Division (Reed)"."""
-    first, _, rest = author.partition(", ")
-    is_named = names_at_start(first) == [first]
-    name, office = (first, rest) if is_named else name_and_office(author)
+    name, office = name_of_author(author)
     if name:
         yield Participant(name, office, block=heading)
+
+
+def name_of_author(author: str) -> tuple[str, str]:
+    """ "Mr. Scott, of the Office of European Affairs", "the Chief of the Division (Reed)"."""
+    first, sign, rest = author.partition(", ")
+    name, of, body = first.partition(" of the ")
+    if names_at_start(name) == [name]:
+        return name, f"{of}{body}{sign}{rest}".strip(" ,")
+    return name_and_office(author)
 
 
 def _is_in_first_person(blocks: Sequence[Block]) -> bool:
@@ -57,7 +65,7 @@ def _signers(blocks: Sequence[Block]) -> list[Participant]:
     return [
         Participant(one.name, one.office, block=one.block)
         for one in find_signatures(list(blocks))[:1]
-        if " " in one.name and not one.name.isupper()
+        if " " in one.name and _NAME.fullmatch(one.name)
     ]
 
 

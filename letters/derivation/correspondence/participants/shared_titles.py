@@ -18,6 +18,10 @@ _TITLE_OF_ALL = re.compile(
     r"(?P<title>Messrs\b\.?|Secretaries|Generals|Admirals|Ambassadors|Senators"
     r"|Representatives) (?=[A-Z])(?!.{0,20} of )"
 )
+_OF_ALL_BEHIND = re.compile(
+    r"(?:Generals|Admirals|Colonels|Ambassadors|Senators) [A-Z]"
+)
+_NO_NAME = re.compile(r"[0-9\[]")
 _SINGULAR = {"Messrs": "", "Messrs.": "", "Secretaries": "Secretary"}
 _NEXT = re.compile(r",? and |, ")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
@@ -50,6 +54,9 @@ def names_with_shared_title(words: str) -> list[str]:
         elif _OTHER_TITLE.match(name):
             title = ""
             names += [name] if has_title(name) else []
-        elif name and not OFFICE_WORD.search(name):
+        elif _OF_ALL_BEHIND.match(name):
+            title = name.split()[0].removesuffix("s")
+            names.append(f"{title} {name.partition(' ')[2]}")
+        elif name and not _NO_NAME.search(name) and not OFFICE_WORD.search(name):
             names.append(f"{title} {name}".strip())
     return names

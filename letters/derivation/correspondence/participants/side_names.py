@@ -29,7 +29,8 @@ _BODIES = frozenset(_DEPARTMENTS.split())
 _SIDES = _STATES_NAMED | _BODIES | {"foreign"}
 _FOR = re.compile(r"^For (?=[Tt]he |[A-Z])")
 _SIDE = re.compile(
-    r"(?i).*\bside$|.*:$|(?!Mr|Dr|Mrs|Miss)[a-z][a-z .]{1,40}[—–]"
+    r"(?i).*\bside$|(?:[a-z.]{2,15} ){1,2}participants?:?"
+    r"|.*:$|(?!Mr|Dr|Mrs|Miss)[a-z][a-z .]{1,40}[—–]"
     r"|(?:department|ministry|embassy|bank|government|office) of (?:the )?[A-Za-z .’']{3,50}"
 )
 

@@ -115,7 +115,7 @@ class CorrespondentTests(TestCase):
                 "::: heading\nMemorandum of Conversation, by A B\n:::\n\na\n\n"
                 "::: signature\nC. D.\n:::"
             ),
-            [("drafted", "A B"), ("signed", "C. D.")],
+            [("drafted", "A B"), ("signed", "C. D."), ("took-part", "A B")],
         )
 
     def test_the_signature_of_an_enclosure_is_not_the_sender_s(self):

@@ -391,7 +391,7 @@ class ToldInMinutesTests(TestCase):
                 "Admiral McDonald",
             ),
             ("The President, raising the subject, said no.", "The President"),
-            ("Mr. [Allen] Dulles pointed to it.", None),
+            ("Mr. [Allen] Dulles pointed to it.", "Mr. [Allen] Dulles"),
             ("(Secretary Dulles joined the meeting.)", "Secretary Dulles"),
             ("Mr. Tyler made the following points:", "Mr. Tyler"),
         ):
