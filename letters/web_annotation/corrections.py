@@ -18,6 +18,8 @@ from letters.web_annotation.placement import Lost, Placement
 _NEW = "\0"
 # "Ibid." somewhere else is another note; so many characters are said only once.
 _SAID_ONCE = 30
+# Notes that are as much alike may be taken for each other once they are corrected.
+_MUCH_ALIKE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,15 @@ def pair_notes(
     """The key that each old note has now; none for a note that is gone.
 
     A note that is called where it was is the same, if it says much the same. Of the
-    others, a short one is not looked for: many say no more than "Not printed."
+    others, a short one is not looked for: many say no more than "Not printed." Nor is
+    one that says much the same as another: that may be what is found.
     """
     paired = dict(_called_alike(old, new, running_text))
     taken = set(paired.values())
     known = [
         Known(key, text)
         for key, text in old.notes.items()
-        if key not in paired and (len(text) >= _SAID_ONCE or old.calls.get(key) is None)
+        if key not in paired and _is_known_by_words(old, key)
     ]
     left = [key for key in new.notes if key not in taken]
     former = keep_keys(known, [new.texts[key] for key in left], prefix=_NEW)
@@ -97,6 +100,15 @@ def pair_notes(
         if not before.startswith(_NEW):
             paired[before] = now
     return paired
+
+
+def _is_known_by_words(old: NotedText, key: str) -> bool:
+    """Whether no other note is likely to be taken for it."""
+    text = old.texts[key]
+    if len(text) < _SAID_ONCE and old.calls.get(key) is not None:
+        return False
+    others = (other for at, other in old.notes.items() if at != key)
+    return all(likeness(text, other) < _MUCH_ALIKE for other in others)
 
 
 def _called_alike(

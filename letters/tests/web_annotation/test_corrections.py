@@ -59,6 +59,15 @@ class NoteTests(TestCase):
         old, new = noted(("1", FIRST, 15)), noted(("1", "Other.", 15), ("2", FIRST, 48))
         self.assertEqual(self.carry(old, new, "1", "See"), Carried("2", Kept(0, 3)))
 
+    def test_a_long_note_that_another_resembles_is_not_known_by_its_words(self):
+        twin = FIRST.replace("12", "13")
+        old = noted(("1", FIRST, 15), ("2", twin, 32))
+        for there in (twin, FIRST):
+            with self.subTest(there):
+                new = noted(("1", "Other.", 15), ("2", there, 48))
+                lost = Carried("1", Lost())
+                self.assertEqual(self.carry(old, new, "1", "See"), lost)
+
     def test_a_short_note_stays_where_the_word_that_calls_it_is_another(self):
         old = noted(("1", NOT_PRINTED, 15), ("2", NOT_PRINTED, 48))
         text = TEXT.replace("word. The second", "passage. The second")
