@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from letters.tei.dates import find_written_dates, read_written_date
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import CAPITAL
+from letters.tei.transcription.raw_block import RawBlock, Role
 
 LONGEST_DATELINE = 90
 LONGEST_DATE = 60
+MOST_ABOVE = 8
+# A longer block is prose.
+LONGEST_ABOVE = 200
 # "10:25 a.m. - 11/14/72"
 _AT_HOUR = re.compile(
     r"[01]?\d[:.][0-5]\d ?[AaPp]\.?[Mm]\.?,? ?(?:[—–-] ?)?"
@@ -29,6 +35,7 @@ _BEFORE = re.compile(
 _NUMBERED = re.compile(
     r"[0-3]?[0-9](?:(?:\.|er|st|nd|rd|th|º)? ?[^\W\d_]|\. ?[01]?\d\.)"
 )
+_YEAR = re.compile(r"\b\d{4}\b")
 _AFTER = re.compile(r"(?: ?г\.?| ?года)?[ .,;]*\Z")
 
 
@@ -51,6 +58,29 @@ def date_in_line(line: str) -> str:
         if is_date and _BEFORE.fullmatch(words[:start]):
             return date
     return ""
+
+
+def with_date_above(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with the one line above all prose that is a day told to be the date, if
+    nothing else above the prose holds one."""
+    head = _above_prose(blocks)
+    if any(block.role in (Role.DATE, Role.FIELDS) for block in head):
+        return blocks
+    lines = [
+        at for at, block in enumerate(head) if _YEAR.search(date_in_line(block.text))
+    ]
+    if len(lines) != 1 or head[lines[0]].role not in (Role.PARAGRAPH, Role.LINES):
+        return blocks
+    dated = list(blocks)
+    dated[lines[0]] = replace(head[lines[0]], role=Role.DATE)
+    return dated
+
+
+def _above_prose(blocks: Sequence[RawBlock]) -> Sequence[RawBlock]:
+    for at, block in enumerate(blocks[:MOST_ABOVE]):
+        if block.role is Role.SALUTE or len(block.text) > LONGEST_ABOVE:
+            return blocks[:at]
+    return blocks[:MOST_ABOVE]
 
 
 def _is_date(words: str) -> bool:

@@ -28,7 +28,7 @@ _TYPES = {
 
 def write_head(edits: Edits, block: RawBlock) -> str:
     """Each label with its words, and lines between them as lines, in their order."""
-    return "\n\n".join(_write(edits, part) for part in read_fields(edits.text, block))
+    return "\n\n".join(_write(edits, part) for part in read_fields(edits.seen, block))
 
 
 def _write(edits: Edits, part: Field) -> str:

@@ -18,6 +18,8 @@ CLOSING = re.compile(
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Cc]ordially|SINCERELY"
     r"|RESPECTFULLY|FAITHFULLY|[Ee]ver)(?: yours| YOURS)?[,.]?|[Yy]ours(?: ever| etc\.?)?,?"
     r"|As ever,?|Ever yours,?|Your (?:obedient servant|friend),?|Affectionately(?: yours)?,?)"
+    r"|I have,? (?:&c|etc)\.?,?|I have the honou?r to be,?(?: (?:Sir|Madam|My Lord),)?"
+    r"(?: [Ww]ith [^\n,]{2,60},?)?"
     r"|Believe me[\w, ]{0,40}|I remain[^.\n]{0,40}(?:&c\.?|etc\.?|yours),?"
     r"|(?:With|With my|Accept)(?: \w{1,15}){0,6} (?:wishes|regards?|respects?|esteem"
     r"|consideration|assurances?|greetings)[\w ]{0,30}[,.]"
@@ -86,6 +88,8 @@ INITIALS = re.compile(
     r"|(?:[A-Z/]{1,8}:){0,3}[A-Z]{1,4}[A-Za-z]{0,14}:[a-z]{2,4}|[A-Z]{2,4}/\d{1,3})"
     r"(?:[ \t]{1,8}\d{1,2}[/-]\d{1,2}[/-]\d{2,4})?(?:[ \t]{1,8}x ?\d{3,5})?"
 )
+# As it is printed below a despatch: "R. C. S. HALE."
+_PRINTED_NAME = re.compile(rf"(?:{CAPITAL}\. ){{1,4}}{CAPITAL}[^\Wa-z_]{{1,20}}\.")
 LONGEST_NAME = 50
 # A longer line is prose.
 LONGEST_LETTER_LINE = 200
@@ -106,7 +110,8 @@ def is_name(words: str) -> bool:
     """Whether the words look like a name, and not like a sentence of one word."""
     if len(words) > LONGEST_NAME or not NAME.fullmatch(words):
         return False
-    return not words.endswith(".") or _ABBREVIATED.search(words) is not None
+    is_abbreviated = _ABBREVIATED.search(words) or _PRINTED_NAME.fullmatch(words)
+    return not words.endswith(".") or is_abbreviated is not None
 
 
 def signed_name(line: str) -> str:

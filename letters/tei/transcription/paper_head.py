@@ -44,6 +44,8 @@ _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})"
 MOST_DAYS = 5  # that a telegram takes
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
+# The figures of a routing box at the right: "VIENTIANE     2 | 5".
+_ROUTING = re.compile(r" \d{1,2} \| ?\d{1,2}\Z")
 # What follows an addressee in the head of a telegram: its precedence and its number.
 _PRECEDENCE = re.compile(
     r"(?: (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)){1,3}(?: [0-9]{1,6})?$"
@@ -136,6 +138,7 @@ def _head_line(
     """The line; of a sender or recipient with a name and an office, the name alone."""
     words = words[:LONGEST_WORDS]
     if label in (Label.SENDER, Label.RECIPIENT):
+        words = _ROUTING.sub("", words) or words
         words = _PRECEDENCE.sub("", words) or words
         if _NOBODY.fullmatch(words):
             return None
@@ -182,9 +185,8 @@ def _first_day(words: str) -> date | None:
     dates = find_written_dates(words, order="month-day")
     written = words[slice(*dates[0][:2])] if dates else words
     read = read_written_date(written, order="month-day")
-    if not read or not _WHOLE_DAY.fullmatch(read.edtf):
-        return None
-    return date.fromisoformat(read.edtf)
+    day = read.edtf.partition("T")[0] if read else ""
+    return date.fromisoformat(day) if _WHOLE_DAY.fullmatch(day) else None
 
 
 def group_in_head(text: str, blocks: Sequence[RawBlock]) -> str:
