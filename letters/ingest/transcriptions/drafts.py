@@ -51,6 +51,10 @@ _KINDS_BY_WORD = {
     "mémorandum": DocumentKind.MEMORANDUM,
     "memorándum": DocumentKind.MEMORANDUM,
     "меморандум": DocumentKind.MEMORANDUM,
+    "протокол": DocumentKind.MINUTES,
+    "стенограмма": DocumentKind.MINUTES,
+    "protokoll": DocumentKind.MINUTES,
+    "procès-verbal": DocumentKind.MINUTES,
 }
 # "Sir:" and "I have the honour to" open despatches, and notes too.
 _CALLS_NOBODY = re.compile(r"(?:Sir|My Lord|Madam)[,:]", re.IGNORECASE)

@@ -179,6 +179,7 @@ def is_telegram_name(block: RawBlock, above: Sequence[RawBlock]) -> bool:
         and last.role is Role.PARAGRAPH
         and last.text.rstrip().endswith(_ENDS)
         and NAME_IN_CAPITALS.fullmatch(block.text.strip()) is not None
+        and not is_marking(block.text)
         and stands_at_right(block)
     )
 

@@ -26,7 +26,7 @@ _WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"
 # "Vienna,", "Bonn, den", "Washington, D.C.,", "NO: 1417,".
 _BEFORE = re.compile(
     r"(?:(?:Held|HELD|Meeting held) (?:in|at|on|IN|AT|ON)\b[^\n.]{0,40}, ?)?"
-    r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}, ?)?"
+    r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}, ?)?(?:от |vom |du )?"
     rf"(?:(?:At |en |a |в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
     rf"(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}[,.:]? ?(?:[—–-] ?)?"
     r"(?:den |am |le |the |el |a |il |this )?"

@@ -10,7 +10,7 @@ _WORD = r"[\w.’'-]{0,30}+"
 _LINK = r"(?:de|del|della|di|do|du|von|van|der|den|zu|y|da|dos|la|le|al|el|bin)"
 NAME = re.compile(
     rf"(?:{CAPITAL}{_WORD}|{_LINK})(?: (?:{CAPITAL}{_WORD}|{_LINK})){{0,5}}"
-    r"(?:, (?:Jr|Sr)\.?|, I{2,3})?"
+    r"(?:, (?:Jr|Sr)\.?|,? I{2,3}| 2n?d| 3r?d)?"
 )
 CLOSING = re.compile(
     r"(?:I (?:remain|am|beg to remain),? )?(?:[Ww]ith [\w ]{2,40}, )?(?:I am, )?"

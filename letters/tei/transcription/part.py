@@ -92,7 +92,7 @@ class PartReader:
             sheets.turns.first,
             may_infer=not (self.marker or self.is_edited),
         )
-        doubt_cuts(blocks, self.leaves.cuts, doubts)
+        doubt_cuts(blocks, self.leaves.cuts, doubts, are_all=not self.leaves.has_turns)
 
     @property
     def is_edited(self) -> bool:

@@ -23,9 +23,10 @@ from letters.tei.transcription.note_list import (
     split_dashed_list,
     split_note_list,
 )
-from letters.tei.transcription.page_turns import PageTurns, without_feeds
+from letters.tei.transcription.page_turns import without_feeds
 from letters.tei.transcription.part import PartReader
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
+from letters.tei.transcription.running_lines import PageTurns
 from letters.tei.transcription.sheets import Sheets, find_turns, read_sheets
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*+\n[ \t]*+\S")

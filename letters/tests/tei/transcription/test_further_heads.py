@@ -129,3 +129,18 @@ class MisreadLettersTests(TestCase):
         text = "NSC 10/2, B52, U2, MIG21, CA-1021, A1, 10 P.M.\n\n" + TEXT
         doubts = TypedPaper(text).doubted(DoubtCode.MISREAD_LETTERS)
         self.assertEqual(doubts, [])
+
+
+class FormTests(TestCase):
+    def test_a_form_has_its_date_at_the_right(self):
+        text = (
+            "FOREIGN SERVICE DESPATCH\n\nFROM    :  AmEmbassy, OSLO       NO. 744\n\n"
+            f"TO      :  THE DEPARTMENT OF STATE     February 9, 1956\n\n{TEXT}\n"
+        )
+        self.assertEqual(TypedPaper(text).document.date, "February 9, 1956")
+
+    def test_words_beside_a_label_are_written_beside_it_and_those_below_it_below(self):
+        text = f"FROM:   Ann Lee\n\nPARTICIPANTS:\n  Mr. Hale\n  Mr. Dyer\n\n{TEXT}\n"
+        notation = TypedPaper(text).document.notation
+        self.assertIn("{type=from}\n= FROM:\n- [Ann Lee]", notation)
+        self.assertIn("{type=participants}\n# PARTICIPANTS:\n- Mr. Hale", notation)
