@@ -73,6 +73,8 @@ _NUMBER = re.compile(
     r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
 )
 _RULE = re.compile(r"(?:[-–—=_*•·~] ?){3,100}")
+# Who is called so below a letter is whom it is for: "A. Hale, Esq., C.M.G."
+_RANKED = re.compile(r", (?:Esq\b|Esquire|M\.P\.|[CKGO]\.?[CMB]\.?[GVE]\.|Q\.C\.)")
 # "MR. KISSINGER:"
 _CALLED = re.compile(
     r"(?:MR|MRS|MISS|MS|DR|GENERAL|AMBASSADOR|SECRETARY|GOVERNOR|SENATOR|ADMIRAL)\.?"
@@ -186,16 +188,17 @@ def is_telegram_name(block: RawBlock, above: Sequence[RawBlock]) -> bool:
 
 def is_address_below(block: RawBlock, above: Sequence[RawBlock]) -> bool:
     """Whether lines at the left below a name at the right say whom the letter is for."""
-    name, *offices = block.text.split("\n")
+    name, *offices = block.text.strip().split("\n")
+    is_whole = len(offices) > 1 or (bool(offices) and _RANKED.search(name) is not None)
     last = above[-1] if above else None
     return (
         last is not None
         and block.role is Role.LINES
-        and len(offices) > 1
-        and name[:1].isalpha()
+        and is_whole
+        and not block.text.startswith((" ", "\t"))
         and is_name(name.partition(",")[0])
         and not name.isupper()
-        and any(line.endswith(",") for line in offices)
+        and any(line.endswith(",") for line in (name, *offices))
         and is_name(last.text.strip().split("\n")[0])
         and stands_at_right(last)
         and is_address(block.text)

@@ -27,7 +27,7 @@ _WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"
 _BEFORE = re.compile(
     r"(?:(?:Held|HELD|Meeting held) (?:in|at|on|IN|AT|ON)\b[^\n.]{0,40}, ?)?"
     r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}, ?)?(?:от |vom |du )?"
-    rf"(?:(?:At |en |a |в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
+    rf"(?:(?:At |en |a |['’]s-|в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
     rf"(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}[,.:]? ?(?:[—–-] ?)?"
     r"(?:den |am |le |the |el |a |il |this )?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?)?"
@@ -36,13 +36,15 @@ _NUMBERED = re.compile(
     r"[0-3]?[0-9](?:(?:\.|er|st|nd|rd|th|º)? ?[^\W\d_]|\. ?[01]?\d\.)"
 )
 _YEAR = re.compile(r"\b\d{4}\b")
+_ORDINAL_STOP = re.compile(r"(?<=\d(?:st|nd|rd|th))\.(?= )")
 _AFTER = re.compile(r"(?: ?г\.?| ?года)?[ .,;]*\Z")
 
 
 def date_in_line(line: str) -> str:
     """The words of the date in a line that is a dateline and nothing else; empty for
-    any other line. "Vienna, June 2, 1955" has "June 2, 1955"."""
-    words = line.strip()
+    any other line. "Vienna, June 2, 1955" has "June 2, 1955", and "11th. May 1967" has
+    "11th May 1967"."""
+    words = _ORDINAL_STOP.sub("", line.strip())
     if "\n" in words or len(words) > LONGEST_DATELINE:
         return ""
     if _SLASHED.fullmatch(words) or foreign_day(words) or _is_date(words):

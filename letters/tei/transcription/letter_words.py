@@ -35,6 +35,10 @@ CLOSING = re.compile(
     r"(?: a (?:usted|Ud\.|Us\.|US\.|V\.E\.|Vuestra Excelencia))?[,.]?"
     r"|[Rr]espetuosamente[,.]?|Su seguro servidor[,.]?|Con (?:\w{1,20} ){0,4}"
     r"(?:respeto|consideración|estima)[,.]?"
+    r"|Met (?:\w{1,20} ){0,4}(?:groet(?:en)?|hoogachting)[,.]?|Hoogachtend[,.]?"
+    r"|Voglia gradire[^\n]{3,160}|(?:Con (?:\w{1,20} ){0,4}(?:saluti|stima|ossequi)"
+    r"|(?:Distinti|Cordiali|Migliori) saluti|Cordialmente|Suo|Tuo)[,.]?"
+    r"|(?:Com (?:\w{1,20} ){0,4}(?:cumprimentos|consideração|estima)|[Aa]tenciosamente)[,.]?"
     r"|[Сс] (?:\w{1,20} ){0,4}(?:уважением|приветом)[,.]?|[Ии]скренне [Вв]аш[,.]?"
     r"|[Пп]римите уверения[^\n]{3,120}"
 )
@@ -43,6 +47,7 @@ _DEAR = (
     r"|Liebe[rs]?|Verehrter?|Werter?"
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère|Estimad[oa]|Querid[oa]|Distinguid[oa]"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
+    r"|Waarde|Geachte|Beste|Hooggeachte|Car[oa]|Gentile|Egregi[oa]|Illustre|Prezad[oa]"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
 )
 # Of names and offices, and no verb: "Mr. Ochab agreed that all had changed:" greets nobody.
@@ -54,7 +59,7 @@ _GREETED = (
 SALUTE = re.compile(
     rf"(?:{_DEAR}) [^!?:\n]{{2,60}}[:,!]"
     r"|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency|Gentlemen|Monsieur|Madame"
-    r"|Excellence|Señor|Señora|Excelencia|Exzellenz|Herr|Товарищ|Господин)\b\.?"
+    r"|Excellence|Signor|Signora|Eccellenza|Mijnheer|Excellentie|Senhor|Senhora|Señor|Señora|Excelencia|Exzellenz|Herr|Товарищ|Господин)\b\.?"
     rf"(?:,? {_GREETED}){{0,8}}[:,!]"
 )
 DEAR = re.compile(rf"(?:{_DEAR})\b")

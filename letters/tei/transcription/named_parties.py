@@ -38,7 +38,11 @@ _FOREIGN = re.compile(
     r" (?:an (?=de[nrm]|die|das|Herrn)|à (?=M\.|Mme|MM\.))"
     r"(?P<recipient>[^:;\n]{3,120}?)\.?\s*"
 )
-_HEADINGS = (_IN_CAPITALS, _PRINTED, _FOREIGN)
+# Who hands it in to a cabinet or a council: "MEMORANDUM BY THE SECRETARY OF STATE".
+_BY = re.compile(
+    r"\s*(?:NOTE|MEMORANDUM|REPORT|PAPER) BY (?P<sender>[A-Z][A-Z ,.’'-]{3,80}?)\s*"
+)
+_HEADINGS = (_IN_CAPITALS, _PRINTED, _FOREIGN, _BY)
 # How a note verbale begins.
 _COMPLIMENTS = re.compile(
     r"\s*(?:The )?(?P<sender>[A-Z][^.;:]{3,120}?)\s+presents?\s+(?:its|his|her|their)"
@@ -57,7 +61,8 @@ def edit_parties(
     """By the labelled lines of the head; else whom the address names."""
     for block in blocks:
         if block.role is Role.HEADING and (sides := _sides_of(block.text)):
-            for name, attributes in (("sender", SENDER), ("recipient", RECIPIENT)):
+            for name in sides.groupdict():
+                attributes = SENDER if name == "sender" else RECIPIENT
                 start, end = sides.span(name)
                 edits.wrap(
                     block.start + start,

@@ -47,8 +47,8 @@ _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})"
 MOST_DAYS = 5  # that a telegram takes
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
-# The figures of a routing box at the right: "VIENTIANE     2 | 5".
-_ROUTING = re.compile(r" \d{1,2} \| ?\d{1,2}\Z")
+# What a form has in a box at the right: "VIENTIANE     2 | 5", "OSLO      PRECEDENCE".
+_ROUTING = re.compile(r" (?:\d{1,2} \| ?\d{1,2}|PRECEDENCE|EXTENSION)\Z")
 # What follows an addressee in the head of a telegram: its precedence and its number.
 _PRECEDENCE = re.compile(
     r"(?: (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)){1,3}(?: [0-9]{1,6})?$"

@@ -20,7 +20,9 @@ FEWEST_STOPS = 2
 MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 
 # What the forms are headed on which services copied their cables.
-_CABLE_FORM = re.compile(r"(?:(?:INCOMING|OUTGOING) )?CLASSIFIED MESSAGE")
+_CABLE_FORM = re.compile(
+    r"(?:(?:INCOMING|OUTGOING) )?CLASSIFIED MESSAGE|(?:JOINT )?MESSAGE ?FORM"
+)
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
 _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")

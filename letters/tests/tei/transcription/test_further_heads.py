@@ -144,3 +144,32 @@ class FormTests(TestCase):
         notation = TypedPaper(text).document.notation
         self.assertIn("{type=from}\n= FROM:\n- [Ann Lee]", notation)
         self.assertIn("{type=participants}\n# PARTICIPANTS:\n- Mr. Hale", notation)
+
+    def test_a_cabinet_paper_names_who_hands_it_in(self):
+        text = f"May 3, 1954\n\nMEMORANDUM BY THE SECRETARY OF GRAIN\n\n{TEXT}\n"
+        self.assertEqual(TypedPaper(text).named("sent"), ["THE SECRETARY OF GRAIN"])
+
+    def test_a_place_is_no_office_of_who_is_named(self):
+        text = f"FROM:  Delegation Hale, at Geneva\nTO:    Ann Lee, Envoy\n\n{TEXT}\n"
+        paper = TypedPaper(text)
+        self.assertEqual(paper.named("sent"), ["Delegation Hale, at Geneva"])
+        self.assertEqual(paper.named("received"), ["Ann Lee"])
+
+    def test_letters_in_further_languages(self):
+        for place, greeting, closing, day in (
+            (
+                "Londra, 3 luglio 1956",
+                "Signor Ministro,",
+                "Voglia gradire i saluti.",
+                3,
+            ),
+            ("'s-Gravenhage, 12 mei 1956", "Waarde Collega,", "Met groeten,", 12),
+            ("Lisboa, 4 de maio de 1956", "Prezado Senhor,", "Atenciosamente,", 4),
+            ("Hong Kong.\n11th. May 1956.", "My dear Ned,", "Yours ever,", 11),
+        ):
+            text = f"{place}\n\n{greeting}\n\n{TEXT}\n\n{closing}\n\nAnn Lee\n"
+            with self.subTest(place):
+                paper = TypedPaper(text)
+                self.assertIs(kind(text), DocumentKind.LETTER)
+                self.assertEqual(paper.named("signed"), ["Ann Lee"])
+                self.assertIn(f" {day} ", f" {paper.document.date} ".replace("th", ""))
