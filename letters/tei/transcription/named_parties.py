@@ -42,7 +42,6 @@ _FOREIGN = re.compile(
 _BY = re.compile(
     r"\s*(?:NOTE|MEMORANDUM|REPORT|PAPER) BY (?P<sender>[A-Z][A-Z ,.’'-]{3,80}?)\s*"
 )
-_HEADINGS = (_IN_CAPITALS, _PRINTED, _FOREIGN, _BY)
 # How a note verbale begins.
 _COMPLIMENTS = re.compile(
     r"\s*(?:The )?(?P<sender>[A-Z][^.;:]{3,120}?)\s+presents?\s+(?:its|his|her|their)"
@@ -95,8 +94,12 @@ def is_printed_heading(line: str) -> bool:
 def _sides_of(heading: str) -> re.Match[str] | None:
     if len(heading) > LONGEST_HEADING:
         return None
-    matches = (pattern.fullmatch(heading) for pattern in _HEADINGS)
-    return next((match for match in matches if match), None)
+    return (
+        _IN_CAPITALS.fullmatch(heading)
+        or _PRINTED.fullmatch(heading)
+        or _FOREIGN.fullmatch(heading)
+        or _BY.fullmatch(heading)
+    )
 
 
 def parties_of_note(

@@ -38,7 +38,7 @@ class SeveralCablesTests(TestCase):
         self.assertEqual([doubt.line for doubt in doubted], [5])
 
 
-class HeadFormTests(TestCase):
+class HeadingKindsTests(TestCase):
     def test_an_opening_of_a_note_is_no_heading_wherever_its_lines_end(self):
         text = (
             "     The Ministry of Foreign Affairs of the Kingdom of Denmark\n"
@@ -131,7 +131,7 @@ class MisreadLettersTests(TestCase):
         self.assertEqual(doubts, [])
 
 
-class FormTests(TestCase):
+class FormsAndPrintsTests(TestCase):
     def test_a_form_has_its_date_at_the_right(self):
         text = (
             "FOREIGN SERVICE DESPATCH\n\nFROM    :  AmEmbassy, OSLO       NO. 744\n\n"
