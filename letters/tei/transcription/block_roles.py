@@ -11,7 +11,6 @@ from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.endings import (
     ends_as_signature,
     is_address,
-    stands_at_right,
 )
 from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
@@ -30,12 +29,10 @@ from letters.tei.transcription.letter_words import (
     ADDRESSED,
     POSTSCRIPT,
     is_closing,
-    is_name,
     is_salute,
     signed_name,
 )
 from letters.tei.transcription.line_groups import (
-    NAME_IN_CAPITALS,
     TITLE_LINE,
     YEAR,
     is_from_to,
@@ -73,15 +70,12 @@ _NUMBER = re.compile(
     r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
 )
 _RULE = re.compile(r"(?:[-–—=_*•·~] ?){3,100}")
-# Who is called so below a letter is whom it is for: "A. Hale, Esq., C.M.G."
-_RANKED = re.compile(r", (?:Esq\b|Esquire|M\.P\.|[CKGO]\.?[CMB]\.?[GVE]\.|Q\.C\.)")
 # "MR. KISSINGER:"
 _CALLED = re.compile(
     r"(?:MR|MRS|MISS|MS|DR|GENERAL|AMBASSADOR|SECRETARY|GOVERNOR|SENATOR|ADMIRAL)\.?"
     r" [A-Z][A-Z’'-]{1,20}(?: [A-Z][A-Z’'-]{1,20})?:"
 )
 _MARKED = re.compile(r"~~(?:[^~\n]|~(?!~))++~~|\*[^*\n]+\*")
-_ENDS = (".", "?", "!", "”", '"')
 _CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010][ \t]*\Z")
 
 # Lines that are all shorter are no prose: an address, a list of names.
@@ -170,39 +164,6 @@ def _is_received(block: RawBlock) -> bool:
     """Whether a stamp says that the paper was received: the day is that of its receipt."""
     is_stamp = block.role in (Role.STAMP, Role.MARKING)
     return is_stamp and block.text.strip().startswith("RECEIVED")
-
-
-def is_telegram_name(block: RawBlock, above: Sequence[RawBlock]) -> bool:
-    """Whether a surname in capitals stands at the right below the last words of a telegram,
-    which need not be in capitals themselves."""
-    last = above[-1] if above else None
-    return (
-        last is not None
-        and last.role is Role.PARAGRAPH
-        and last.text.rstrip().endswith(_ENDS)
-        and NAME_IN_CAPITALS.fullmatch(block.text.strip()) is not None
-        and not is_marking(block.text)
-        and stands_at_right(block)
-    )
-
-
-def is_address_below(block: RawBlock, above: Sequence[RawBlock]) -> bool:
-    """Whether lines at the left below a name at the right say whom the letter is for."""
-    name, *offices = block.text.strip().split("\n")
-    is_whole = len(offices) > 1 or (bool(offices) and _RANKED.search(name) is not None)
-    last = above[-1] if above else None
-    return (
-        last is not None
-        and block.role is Role.LINES
-        and is_whole
-        and not block.text.startswith((" ", "\t"))
-        and is_name(name.partition(",")[0])
-        and not name.isupper()
-        and any(line.endswith(",") for line in (name, *offices))
-        and is_name(last.text.strip().split("\n")[0])
-        and stands_at_right(last)
-        and is_address(block.text)
-    )
 
 
 def _is_called(text: str, head: Sequence[RawBlock]) -> bool:

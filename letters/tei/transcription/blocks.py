@@ -9,8 +9,6 @@ from letters.tei.transcription.block_roles import (
     LONGEST_HEAD_BLOCK,
     Above,
     is_above_text,
-    is_address_below,
-    is_telegram_name,
     is_titled,
     role_of,
 )
@@ -23,6 +21,7 @@ from letters.tei.transcription.endings import (
 )
 from letters.tei.transcription.field_labels import FIELD, Label, label_of
 from letters.tei.transcription.line_groups import split_lines
+from letters.tei.transcription.names_below import is_address_below, is_telegram_name
 from letters.tei.transcription.raw_block import FirstOfRole, RawBlock, Role
 
 # A line with words on it, read once from its beginning.
