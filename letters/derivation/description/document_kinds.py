@@ -106,7 +106,10 @@ _KINDS = tuple(
 )
 # "340/9–1354: Telegram", as the file number was printed above headings until 1954.
 _FILED_AS = re.compile(r"[^:\n]{1,200}: (?P<kind>[A-Z][\w ]{1,30})\.?$")
-_SALUTATION = re.compile(r"(?:My )?[Dd]ear [A-Z]|[Ss]ir\s?:|(?:Mr\. |Madam )\w+[:,]")
+# "Mr. Ochab, who came late, agreed" is a sentence, and no salutation.
+_SALUTATION = re.compile(
+    r"(?:My )?[Dd]ear [A-Z]|[Ss]ir\s?:|(?:Mr\. |Madam )\w+(?::|,\s*\Z)"
+)
 OPENING_LINES = 8
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
@@ -50,7 +51,16 @@ _KINDS_BY_WORD = {
     "mémorandum": DocumentKind.MEMORANDUM,
     "memorándum": DocumentKind.MEMORANDUM,
     "меморандум": DocumentKind.MEMORANDUM,
+    "протокол": DocumentKind.MINUTES,
+    "стенограмма": DocumentKind.MINUTES,
+    "protokoll": DocumentKind.MINUTES,
+    "procès-verbal": DocumentKind.MINUTES,
 }
+# "Sir:" and "I have the honour to" open despatches, and notes too.
+_CALLS_NOBODY = re.compile(r"(?:Sir|My Lord|Madam)[,:]", re.IGNORECASE)
+_REPORTS = re.compile(r"I have the honou?r to ")
+_DESPATCH_NUMBER = re.compile(r"\(No\. \d+[^)]{0,40}\)|D[ei]spatch No", re.IGNORECASE)
+_THIS_DESPATCH = re.compile(r"\bthis (?:d[ei]spatch|instruction)\b")
 
 
 def make_draft(
@@ -110,9 +120,11 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     named = document_kind(heading.capitalize() if heading.isupper() else heading)
     if named is DocumentKind.OTHER and not heading.isupper():
         named = document_kind(proposed.title)
+    main = MainText(body)
+    if named in (DocumentKind.LETTER, DocumentKind.OTHER) and _is_despatch(main):
+        return DocumentKind.DESPATCH
     if named is not DocumentKind.OTHER:
         return named
-    main = MainText(body)
     # "13 July 1960" is no telegram, as "Tosec 1960" is.
     first = [b for b in main.blocks[:OPENING_LINES] if b.kind is not BlockKind.DATELINE]
     opening = [words_of(block) for block in first]
@@ -120,7 +132,26 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     if kind is not DocumentKind.OTHER:
         return kind
     # The label of a list is no heading of the document.
-    return document_kind("", opening=opening)
+    kind = document_kind("", opening=opening)
+    is_letter = any(block.kind is BlockKind.SALUTE for block in main.blocks)
+    return DocumentKind.LETTER if is_letter and kind is DocumentKind.OTHER else kind
+
+
+def _is_despatch(main: MainText) -> bool:
+    """Whether a paper that calls nobody by name reports, and has the number of a despatch
+    or calls itself one."""
+    words = [words_of(block) for block in main.blocks]
+    at = next((at for at, line in enumerate(words) if _CALLS_NOBODY.fullmatch(line)), 0)
+    return bool(
+        at
+        and any(map(_REPORTS.match, words[at + 1 : at + 2]))
+        and any(
+            [
+                *map(_DESPATCH_NUMBER.match, words[:at]),
+                *map(_THIS_DESPATCH.search, words),
+            ]
+        )
+    )
 
 
 def _filed_kind(main: MainText) -> DocumentKind | None:

@@ -104,6 +104,7 @@ def _read(
             *(_told(doubt) for doubt in doubts if not doubt.is_listing),
             *_inferred(records),
             *_unread(read, kind),
+            *_unknown(kind),
         ],
         listed=[_told(doubt) for doubt in doubts if doubt.is_listing],
     )
@@ -130,6 +131,12 @@ def _unread(read: dict[str, list[str]], kind: DocumentKind) -> list[ReadDoubt]:
         for name, values in read.items()
         if not values and not (name in _PARTIES and kind in _WITHOUT_PARTIES)
     ]
+
+
+def _unknown(kind: DocumentKind) -> list[ReadDoubt]:
+    if kind is not DocumentKind.OTHER:
+        return []
+    return [ReadDoubt("kind", 0, "Nothing tells the kind of the document.")]
 
 
 def _senders(

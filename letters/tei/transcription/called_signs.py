@@ -9,6 +9,8 @@ from collections import defaultdict
 from enum import StrEnum
 from operator import itemgetter
 
+from letters.tei.dates.months import MONTH_IN_TRANSCRIPTION
+
 Bounds = tuple[int, int]
 
 LONGEST_WORD = 20
@@ -57,6 +59,10 @@ _UNSURE = {
     SignStyle.ROUND: r"(?<=\d)\((?P<sign>\d{1,3})\)(?!\d)",
     SignStyle.SOLIDUS: r"(?<=\d) (?P<sign>\d{1,3})/(?![\w/])",
 }
+# A date has no such part: "December 12, 1972(1)".
+_DAY = rf"(?:{MONTH_IN_TRANSCRIPTION} \d{{1,2}}|\d{{1,2}} {MONTH_IN_TRANSCRIPTION})"
+_DATE = re.compile(rf"\b{_DAY}(?:,? \d{{4}})?\Z", re.IGNORECASE)
+LONGEST_DATE = 24
 # One may begin within another one, as in "/1/2/".
 _CALLS_OF, _UNSURE_OF = (
     {style: re.compile(rf"(?=(?P<call>{call}))") for style, call in calls.items()}
@@ -81,9 +87,14 @@ class CalledSigns:
             call = self._first(pattern, sign, start, end) if pattern else None
             if call:
                 blank = self._text[call[0]] == " " and style in WEAK
-                is_certain = patterns is _CALLS_OF and style is not SignStyle.NUMBER
+                is_sure = patterns is _CALLS_OF or self._is_behind_date(call[0])
+                is_certain = is_sure and style is not SignStyle.NUMBER
                 return (call[0] + blank, call[1]), is_certain
         return None, False
+
+    def _is_behind_date(self, at: int) -> bool:
+        before = self._text[max(0, at - LONGEST_DATE) : at]
+        return _DATE.search(" ".join(before.split())) is not None
 
     def _first(
         self, pattern: re.Pattern[str], sign: str, start: int, end: int

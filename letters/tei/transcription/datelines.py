@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from letters.tei.dates import find_written_dates, read_written_date
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import CAPITAL
+from letters.tei.transcription.raw_block import RawBlock, Role
 
 LONGEST_DATELINE = 90
 LONGEST_DATE = 60
+MOST_ABOVE = 8
+# A longer block is prose.
+LONGEST_ABOVE = 200
 # "10:25 a.m. - 11/14/72"
 _AT_HOUR = re.compile(
     r"[01]?\d[:.][0-5]\d ?[AaPp]\.?[Mm]\.?,? ?(?:[—–-] ?)?"
@@ -20,8 +26,8 @@ _WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"
 # "Vienna,", "Bonn, den", "Washington, D.C.,", "NO: 1417,".
 _BEFORE = re.compile(
     r"(?:(?:Held|HELD|Meeting held) (?:in|at|on|IN|AT|ON)\b[^\n.]{0,40}, ?)?"
-    r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}, ?)?"
-    rf"(?:(?:At |en |a |в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
+    r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}, ?)?(?:от |vom |du )?"
+    rf"(?:(?:At |en |a |['’]s-|в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
     rf"(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}[,.:]? ?(?:[—–-] ?)?"
     r"(?:den |am |le |the |el |a |il |this )?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?)?"
@@ -29,13 +35,16 @@ _BEFORE = re.compile(
 _NUMBERED = re.compile(
     r"[0-3]?[0-9](?:(?:\.|er|st|nd|rd|th|º)? ?[^\W\d_]|\. ?[01]?\d\.)"
 )
+_YEAR = re.compile(r"\b\d{4}\b")
+_ORDINAL_STOP = re.compile(r"(?<=\d(?:st|nd|rd|th))\.(?= )")
 _AFTER = re.compile(r"(?: ?г\.?| ?года)?[ .,;]*\Z")
 
 
 def date_in_line(line: str) -> str:
     """The words of the date in a line that is a dateline and nothing else; empty for
-    any other line. "Vienna, June 2, 1955" has "June 2, 1955"."""
-    words = line.strip()
+    any other line. "Vienna, June 2, 1955" has "June 2, 1955", and "11th. May 1967" has
+    "11th May 1967"."""
+    words = _ORDINAL_STOP.sub("", line.strip())
     if "\n" in words or len(words) > LONGEST_DATELINE:
         return ""
     if _SLASHED.fullmatch(words) or foreign_day(words) or _is_date(words):
@@ -51,6 +60,29 @@ def date_in_line(line: str) -> str:
         if is_date and _BEFORE.fullmatch(words[:start]):
             return date
     return ""
+
+
+def with_date_above(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with the one line above all prose that is a day told to be the date, if
+    nothing else above the prose holds one."""
+    head = _above_prose(blocks)
+    if any(block.role in (Role.DATE, Role.FIELDS) for block in head):
+        return blocks
+    lines = [
+        at for at, block in enumerate(head) if _YEAR.search(date_in_line(block.text))
+    ]
+    if len(lines) != 1 or head[lines[0]].role not in (Role.PARAGRAPH, Role.LINES):
+        return blocks
+    dated = list(blocks)
+    dated[lines[0]] = replace(head[lines[0]], role=Role.DATE)
+    return dated
+
+
+def _above_prose(blocks: Sequence[RawBlock]) -> Sequence[RawBlock]:
+    for at, block in enumerate(blocks[:MOST_ABOVE]):
+        if block.role is Role.SALUTE or len(block.text) > LONGEST_ABOVE:
+            return blocks[:at]
+    return blocks[:MOST_ABOVE]
 
 
 def _is_date(words: str) -> bool:

@@ -29,6 +29,7 @@ class DoubtCode(StrEnum):
     INFERRED_PAGE_BREAK = "inferred-page-break"
     JOINED_LINES = "joined-lines"
     MARK_WITHOUT_NOTE = "mark-without-note"
+    MISREAD_LETTERS = "misread-letters"
     NOTE_WITHOUT_MARK = "note-without-mark"
     NOTES_READ = "notes-read"
     NOTES_UNEVEN = "notes-uneven"

@@ -31,10 +31,15 @@ class Edits:
     """Edits of one raw text; an edit that overlaps an earlier one is left out."""
 
     text: str
+    # As long as the text: what its lines are read by, where it was misread.
+    seen: str = ""
     _edits: list[Edit] = field(default_factory=list)  # sorted
     # By how many binary digits the length of each has: one long edit makes no search
     # among the short ones longer.
     _by_length: dict[int, list[Edit]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.seen = self.seen or self.text
 
     def add(self, start: int, end: int, notation: str) -> None:
         edit = Edit(start, end, notation)

@@ -16,6 +16,7 @@ from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.raw_block import RawBlock
 
 _LINE = re.compile(r"[^\n]++")
+_SEVERAL = re.compile(r"SUBJECTS\b", re.IGNORECASE)
 # Lists of these say who took part, what it is about; the types are those of the series.
 _TYPES = {
     Label.SENDER: "from",
@@ -27,8 +28,8 @@ _TYPES = {
 
 
 def write_head(edits: Edits, block: RawBlock) -> str:
-    """Each label with its words, and lines between them as lines, in their order."""
-    return "\n\n".join(_write(edits, part) for part in read_fields(edits.text, block))
+    """Each label beside its words, and lines between them as lines, in their order."""
+    return "\n\n".join(_write(edits, part) for part in read_fields(edits.seen, block))
 
 
 def _write(edits: Edits, part: Field) -> str:
@@ -43,7 +44,11 @@ def _write(edits: Edits, part: Field) -> str:
 def _write_list(edits: Edits, part: Field, label: tuple[int, int]) -> str:
     name = _TYPES.get(part.kind)
     opening = f"::: list {{type={name}}}" if name else "::: list"
-    lines = [f"# {edits.notation(*label, breaks_lines=False)}"]
+    words = edits.notation(*label, breaks_lines=False)
+    # What stands behind its label on the paper stands beside it; below it, under a heading.
+    # Several subjects are told by the heading of their list.
+    is_heading = part.is_above or _SEVERAL.match(words)
+    lines = [f"{'#' if is_heading else '='} {words}"]
     lines += [f"- {edits.notation(*item, breaks_lines=False)}" for item in part.items]
     return "\n".join([opening, *lines, ":::"])
 

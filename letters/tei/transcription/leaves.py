@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.page_counts import uneven_pages
-from letters.tei.transcription.page_cuts import ENDS_SENTENCE, find_cuts
-from letters.tei.transcription.page_turns import RunningLines
+from letters.tei.transcription.page_cuts import ENDS_SENTENCE, Cut, find_cuts
 from letters.tei.transcription.raw_block import RawBlock, Role
+from letters.tei.transcription.running_lines import RunningLines
 
 _CUT_WORD = re.compile(r"\w[-\u00ad\u2010]\s*\Z")
 _BEGINS_SMALL = re.compile(r"\s*[^\W\d_A-Z]")
@@ -41,8 +41,26 @@ class Leaves:
             if 0 < at < len(blocks)
             for run in self._runs[at]
         )
-        self.cuts = find_cuts(blocks) if may_infer and not self.has_turns else []
+        self.cuts = self._find_cuts() if may_infer else []
         self._cut = {cut.after: number for number, cut in enumerate(self.cuts, 2)}
+
+    def _find_cuts(self) -> list[Cut]:
+        """The cut sentences that show pages, where nothing else does; or the one above the
+        first turn, if that is said to begin the third page."""
+        if not self.has_turns:
+            return find_cuts(self.blocks)
+        turn = next(
+            (
+                at
+                for at, run in self._in_order()
+                if run.label and 0 < at < len(self.blocks)
+            )
+        )
+        is_third = any(run.label == "3" for run in self._runs[turn])
+        if self.first not in ("", "1") or not is_third:
+            return []
+        cuts = find_cuts(self.blocks[:turn])
+        return cuts if len(cuts) == 1 else []
 
     def runs_before(self, index: int) -> list[RunningLines]:
         """The running lines directly above a block; below all for the number of blocks."""
@@ -106,6 +124,7 @@ class Leaves:
                 is_within = 0 < at < len(self.blocks)
                 doubts.add(DoubtCode.PAGE_TURN, _told(run, is_within), run.start)
         first = int(self.first) if self.first.isdigit() else 1
+        first += len(self.cuts) if self.has_turns else 0
         if not is_first:
             first = 0
         for run, words in uneven_pages(self._in_order(), first, len(self.blocks)):

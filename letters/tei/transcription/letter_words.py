@@ -10,7 +10,7 @@ _WORD = r"[\w.’'-]{0,30}+"
 _LINK = r"(?:de|del|della|di|do|du|von|van|der|den|zu|y|da|dos|la|le|al|el|bin)"
 NAME = re.compile(
     rf"(?:{CAPITAL}{_WORD}|{_LINK})(?: (?:{CAPITAL}{_WORD}|{_LINK})){{0,5}}"
-    r"(?:, (?:Jr|Sr)\.?|, I{2,3})?"
+    r"(?:, (?:Jr|Sr)\.?|,? I{2,3}| 2n?d| 3r?d)?"
 )
 CLOSING = re.compile(
     r"(?:I (?:remain|am|beg to remain),? )?(?:[Ww]ith [\w ]{2,40}, )?(?:I am, )?"
@@ -18,6 +18,8 @@ CLOSING = re.compile(
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Cc]ordially|SINCERELY"
     r"|RESPECTFULLY|FAITHFULLY|[Ee]ver)(?: yours| YOURS)?[,.]?|[Yy]ours(?: ever| etc\.?)?,?"
     r"|As ever,?|Ever yours,?|Your (?:obedient servant|friend),?|Affectionately(?: yours)?,?)"
+    r"|I have,? (?:&c|etc)\.?,?|I have the honou?r to be,?(?: (?:Sir|Madam|My Lord),)?"
+    r"(?: [Ww]ith [^\n,]{2,60},?)?"
     r"|Believe me[\w, ]{0,40}|I remain[^.\n]{0,40}(?:&c\.?|etc\.?|yours),?"
     r"|(?:With|With my|Accept)(?: \w{1,15}){0,6} (?:wishes|regards?|respects?|esteem"
     r"|consideration|assurances?|greetings)[\w ]{0,30}[,.]"
@@ -33,6 +35,10 @@ CLOSING = re.compile(
     r"(?: a (?:usted|Ud\.|Us\.|US\.|V\.E\.|Vuestra Excelencia))?[,.]?"
     r"|[Rr]espetuosamente[,.]?|Su seguro servidor[,.]?|Con (?:\w{1,20} ){0,4}"
     r"(?:respeto|consideración|estima)[,.]?"
+    r"|Met (?:\w{1,20} ){0,4}(?:groet(?:en)?|hoogachting)[,.]?|Hoogachtend[,.]?"
+    r"|Voglia gradire[^\n]{3,160}|(?:Con (?:\w{1,20} ){0,4}(?:saluti|stima|ossequi)"
+    r"|(?:Distinti|Cordiali|Migliori) saluti|Cordialmente|Suo|Tuo)[,.]?"
+    r"|(?:Com (?:\w{1,20} ){0,4}(?:cumprimentos|consideração|estima)|[Aa]tenciosamente)[,.]?"
     r"|[Сс] (?:\w{1,20} ){0,4}(?:уважением|приветом)[,.]?|[Ии]скренне [Вв]аш[,.]?"
     r"|[Пп]римите уверения[^\n]{3,120}"
 )
@@ -41,6 +47,7 @@ _DEAR = (
     r"|Liebe[rs]?|Verehrter?|Werter?"
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère|Estimad[oa]|Querid[oa]|Distinguid[oa]"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
+    r"|Waarde|Geachte|Beste|Hooggeachte|Car[oa]|Gentile|Egregi[oa]|Illustre|Prezad[oa]"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
 )
 # Of names and offices, and no verb: "Mr. Ochab agreed that all had changed:" greets nobody.
@@ -52,7 +59,7 @@ _GREETED = (
 SALUTE = re.compile(
     rf"(?:{_DEAR}) [^!?:\n]{{2,60}}[:,!]"
     r"|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency|Gentlemen|Monsieur|Madame"
-    r"|Excellence|Señor|Señora|Excelencia|Exzellenz|Herr|Товарищ|Господин)\b\.?"
+    r"|Excellence|Signor|Signora|Eccellenza|Mijnheer|Excellentie|Senhor|Senhora|Señor|Señora|Excelencia|Exzellenz|Herr|Товарищ|Господин)\b\.?"
     rf"(?:,? {_GREETED}){{0,8}}[:,!]"
 )
 DEAR = re.compile(rf"(?:{_DEAR})\b")
@@ -86,6 +93,8 @@ INITIALS = re.compile(
     r"|(?:[A-Z/]{1,8}:){0,3}[A-Z]{1,4}[A-Za-z]{0,14}:[a-z]{2,4}|[A-Z]{2,4}/\d{1,3})"
     r"(?:[ \t]{1,8}\d{1,2}[/-]\d{1,2}[/-]\d{2,4})?(?:[ \t]{1,8}x ?\d{3,5})?"
 )
+# As it is printed below a despatch: "R. C. S. HALE."
+_PRINTED_NAME = re.compile(rf"(?:{CAPITAL}\. ){{1,4}}{CAPITAL}[^\Wa-z_]{{1,20}}\.")
 LONGEST_NAME = 50
 # A longer line is prose.
 LONGEST_LETTER_LINE = 200
@@ -106,7 +115,8 @@ def is_name(words: str) -> bool:
     """Whether the words look like a name, and not like a sentence of one word."""
     if len(words) > LONGEST_NAME or not NAME.fullmatch(words):
         return False
-    return not words.endswith(".") or _ABBREVIATED.search(words) is not None
+    is_abbreviated = _ABBREVIATED.search(words) or _PRINTED_NAME.fullmatch(words)
+    return not words.endswith(".") or is_abbreviated is not None
 
 
 def signed_name(line: str) -> str:

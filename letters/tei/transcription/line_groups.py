@@ -42,6 +42,17 @@ TITLE_LINE = re.compile(
     r"(?:[A-Z-]{2,20} ){0,3}(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|CABLE|DESPATCH|AIRGRAM"
     r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES|COMMUNIQU[EÉ]|BRIEFING PAPER"
     r"|INFORMATION CABLE)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
+    r"|(?:Intelligence|Research|INTELLIGENCE|RESEARCH)"
+    r" (?:Note|Memorandum|Report|Brief|NOTE|MEMORANDUM|REPORT|BRIEF)"
+    r"(?:(?: No\.?|,? ?[-–—])? ?[A-Z]{0,4}-?\d{1,4}(?:[-/.]\d{1,4})?)?"
+    r"|(?:JOINT )?MESSAGE ?FORM|(?:PRESS RELEASE|PRESS COMMUNIQU[EÉ])(?: No\.? ?\d{1,6})?"
+    r"|(?:STATEMENT (?:OF|ON)|(?:NOTE|REPORT|MEMORANDUM|STATEMENT|PAPER) BY)"
+    r" [A-Z][A-Z ,.’'-]{3,80}"
+    r"|ПРОТОКОЛ(?: № ?\d{1,4})?|СТЕНОГРАММА|PROTOKOLL|PROCÈS-VERBAL"
+    r"|(?:(?:Summary|Agreed|Draft|Verbatim|Provisional) )?(?:Record|Minutes|Summary|Notes) of"
+    r" (?:a |an |the )?(?:[A-Z\d][\w-]{0,15} ){0,5}"
+    r"(?:Meeting|Conversation|Discussions?|Conference|Session)"
+    r"(?: (?:of|with|between|held|on|at|in) [^.:;\n]{2,60})?"
     r"|(?:RECORD|MINUTES|SUMMARY|NOTES) OF (?:A |THE )?(?:MEETING|CONVERSATION|DISCUSSION"
     r"|CONFERENCE)[A-Z,’' ]{0,60}|TELCON|MEMCON|(?:Joint |Press )?Communiqu[eé]"
     r"|(?:Akten)?[Vv]ermerk|Aufzeichnung"
@@ -55,7 +66,8 @@ _OFFICE = (
     r"(?:President|Prime|Secretary|Ambassador|Minister|Embassy|Department|Chairman|Premier"
     r"|Chancellor|Chargé|Consul|Marshal|General|Legation|Mission|Director|Senator|Adviser)"
 )
-_SIDE = r"(?:[Tt]he )?[A-Z][^.:;!?\n]{2,80}"
+# "The Embassy presents its compliments to the Ministry" is prose.
+_SIDE = r"(?:[Tt]he )?[A-Z](?:(?! presents? )[^.:;!?\n]){2,80}"
 _FROM_TO = re.compile(rf"(?=[^\n]{{0,90}}\b{_OFFICE}\b){_SIDE} to {_SIDE}")
 LONGEST_HEADING = 110
 
@@ -128,7 +140,8 @@ def _cuts_at_indents(lines: list[str]) -> Iterator[int]:
 def _cuts_at_head(words: list[str]) -> Iterator[int]:
     for index, line in enumerate(words):
         below = words[index + 1] if index + 1 < len(words) else ""
-        is_heading = is_from_to(line) and not below[:1].islower()
+        is_prose = index > 0 and len(words[index - 1]) >= LONGEST_ADDRESS_LINE
+        is_heading = is_from_to(line) and not (is_prose or below[:1].islower())
         if is_heading or is_marking(line) or any(map(_stands_alone, _cells_of(line))):
             yield index
             yield index + 1

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_labels import Label
-from letters.tei.transcription.letter_words import STYLE
+from letters.tei.transcription.letter_words import CAPITAL, STYLE
 from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
@@ -22,13 +23,33 @@ _IN_CAPITALS = re.compile(
     r"[ ]*+[A-Z][A-Z ]{2,40} FROM (?P<sender>[A-Z][A-Z .’'-]{2,80}?)"
     r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80})"
 )
+# As the Foreign Office printed despatches: "Sir R. Hale to Mr. Moore (Received May 9)".
+_TITLED = (
+    r"(?i:Sir|Lord|Lady|Viscount|Earl|(?:the )?Marquess of|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|General"
+    rf"|Admiral|Colonel)(?: {CAPITAL}[\w.’'-]{{0,20}}){{1,4}}"
+)
+_PRINTED = re.compile(
+    rf"\s*(?P<sender>{_TITLED}) (?:to|TO) (?P<recipient>{_TITLED})\.?"
+    r"(?: \([^()\n]{2,60}\)\.?)?\s*"
+)
+# As German and French editions head them: "Der Botschafter in Oslo an das Auswärtige Amt".
+_FOREIGN = re.compile(
+    r"\s*(?:\d{1,4}\.? )?(?P<sender>(?:Der|Die|Das|M\.|Mme) [^.:;\n]{3,100}?),?"
+    r" (?:an (?=de[nrm]|die|das|Herrn)|à (?=M\.|Mme|MM\.))"
+    r"(?P<recipient>[^:;\n]{3,120}?)\.?\s*"
+)
+# Who hands it in to a cabinet or a council: "MEMORANDUM BY THE SECRETARY OF STATE".
+_BY = re.compile(
+    r"\s*(?:NOTE|MEMORANDUM|REPORT|PAPER) BY (?P<sender>[A-Z][A-Z ,.’'-]{3,80}?)\s*"
+)
 # How a note verbale begins.
 _COMPLIMENTS = re.compile(
     r"\s*(?:The )?(?P<sender>[A-Z][^.;:]{3,120}?)\s+presents?\s+(?:its|his|her|their)"
-    r"\s+compliments\s+to\s+(?:the\s+)?(?P<recipient>[A-Z][^.;:]{3,160}?),?\s+and\s+has"
-    r"\s+the\s+hono"
+    r"\s+compliments\s+to\s+(?:the\s+)?(?P<recipient>[A-Z][^.;:,]{3,160}?),?\s+and"
+    r"(?:\s+has\s+the\s+hono|,?\s+(?:referring|with\s+reference|in\s+reply))"
 )
 LONGEST_OPENING = 500
+LONGEST_HEADING = 250
 _WITH_HERR = re.compile(r"[ \t]*+(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40}),?[ \t]*+")
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
@@ -38,8 +59,9 @@ def edit_parties(
 ) -> None:
     """By the labelled lines of the head; else whom the address names."""
     for block in blocks:
-        if block.role is Role.HEADING and (sides := _IN_CAPITALS.fullmatch(block.text)):
-            for name, attributes in (("sender", SENDER), ("recipient", RECIPIENT)):
+        if block.role is Role.HEADING and (sides := _sides_of(block.text)):
+            for name in sides.groupdict():
+                attributes = SENDER if name == "sender" else RECIPIENT
                 start, end = sides.span(name)
                 edits.wrap(
                     block.start + start,
@@ -50,7 +72,7 @@ def edit_parties(
     for line in head:
         if line.label in (Label.SENDER, Label.RECIPIENT):
             attributes = SENDER if line.label is Label.SENDER else RECIPIENT
-            end = _end_of(edits.text, line)
+            end = _end_of(edits.seen, line)
             if not any(sign in line.words for sign in "[]{}*~"):
                 edits.wrap(line.start, end, attributes, has_brackets=False)
     if any(line.label is Label.RECIPIENT for line in head):
@@ -62,6 +84,22 @@ def edit_parties(
     address = next((block for block in blocks if block.role is Role.ADDRESS), None)
     if address and (bounds := addressee(edits.text, address)):
         edits.wrap(*bounds, RECIPIENT, has_brackets=False)
+
+
+def is_printed_heading(line: str) -> bool:
+    """Whether the line names who wrote to whom as prints of the Foreign Office do."""
+    return len(line) <= LONGEST_HEADING and _PRINTED.fullmatch(line) is not None
+
+
+def _sides_of(heading: str) -> re.Match[str] | None:
+    if len(heading) > LONGEST_HEADING:
+        return None
+    return (
+        _IN_CAPITALS.fullmatch(heading)
+        or _PRINTED.fullmatch(heading)
+        or _FOREIGN.fullmatch(heading)
+        or _BY.fullmatch(heading)
+    )
 
 
 def parties_of_note(
@@ -93,7 +131,9 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
             start, end = named.span("name")
             return line.start() + start, line.start() + end
     for line in _LINE.finditer(text, address.start, address.end):
-        words = line[0].strip(" \t,")
+        # A stamp may stand beside the name.
+        first, last = find_cells(line[0])[0]
+        words = line[0][first:last].strip(" \t,")
         start = line.start() + line[0].index(words) if words else line.start()
         if style := STYLE.match(words):
             rest = words[style.end() :].strip(" ,")

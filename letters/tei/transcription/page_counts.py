@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from letters.tei.transcription.page_turns import RunningLines
+from letters.tei.transcription.running_lines import RunningLines
 
 _GAP = "Page {page} begins here, and the page above it is page {before}."
 _AHEAD = (

@@ -37,8 +37,11 @@ def find_cuts(blocks: Sequence[RawBlock]) -> list[Cut]:
     ]
 
 
-def doubt_cuts(blocks: Sequence[RawBlock], cuts: Sequence[Cut], doubts: Doubts) -> None:
-    """Report each inferred break, and a last page that is too long to be one."""
+def doubt_cuts(
+    blocks: Sequence[RawBlock], cuts: Sequence[Cut], doubts: Doubts, *, are_all: bool
+) -> None:
+    """Report each inferred break and, if they `are_all` of the paper, a last page that is
+    too long to be one."""
     for number, cut in enumerate(cuts, start=2):
         words = " ".join(blocks[cut.before].text.split()[-2:])
         doubts.add(
@@ -47,7 +50,8 @@ def doubt_cuts(blocks: Sequence[RawBlock], cuts: Sequence[Cut], doubts: Doubts) 
             "in the next paragraph.",
             blocks[cut.after].start,
         )
-    _doubt_last_page(blocks, cuts, doubts)
+    if are_all:
+        _doubt_last_page(blocks, cuts, doubts)
 
 
 def _doubt_last_page(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from letters.tei.transcription.foot_numbers import with_foot_numbers
 from letters.tei.transcription.page_lines import (
     PageLine,
     PageLineKind,
     lines_with_kinds,
     read_running_head,
 )
+from letters.tei.transcription.running_lines import PageTurns, RunningLines
 
 # "[end p1]", "[End of page 2]" within or below the text.
 PAGE_END = re.compile(
@@ -25,40 +26,6 @@ _NEAR = 200
 LONGEST_LETTERHEAD = 800
 LONGEST_LETTERHEAD_LINE = 50
 LEAST_CENTRED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class RunningLines:
-    """Lines between two pages, or below or above all text; no part of the text.
-
-    `label` is that of the page which begins; it is empty where none does. A page that
-    `is_typed` has its number on the paper, on itself or on the page before it.
-    """
-
-    start: int
-    end: int
-    lines: tuple[PageLine, ...]
-    label: str = ""
-    is_typed: bool = False
-
-    @property
-    def stamps(self) -> list[PageLine]:
-        """The lines without a number of the page, which are kept as marks."""
-        return [line for line in self.lines if line.has_words and not line.page]
-
-
-@dataclass(frozen=True, slots=True)
-class PageTurns:
-    """All running lines of a paper, in their order; `first` labels the first page."""
-
-    runs: tuple[RunningLines, ...] = ()
-    first: str = ""
-
-    def between(self, start: int, end: int) -> list[RunningLines]:
-        first, last = (
-            bisect_left(self.runs, at, key=lambda run: run.start) for at in (start, end)
-        )
-        return [*self.runs[first:last]]
 
 
 @dataclass(slots=True)
@@ -92,6 +59,9 @@ class _Counter:
     is_numbered: bool = False
     first: str = ""
     runs: list[RunningLines] = field(default_factory=list)
+    # Stamps within the text that show no turn, and the number below all text.
+    stamps: list[RunningLines] = field(default_factory=list)
+    last: PageLine | None = None
 
     def add(self, group: _Group, page: int, *, is_typed: bool) -> None:
         self.page, self.is_numbered = page, is_typed and self.is_numbered
@@ -109,15 +79,17 @@ def find_page_turns(text: str, feeds: Sequence[int] = ()) -> PageTurns:
     groups, first_text, last_text = _groups(text, feeds)
     _add_running_heads(groups)
     counter = _Counter()
+    are_counted = _are_counted(groups)
     for group in groups:
         if group.end <= first_text or _ends_letterhead(text, group, counter):
             _read_top(counter, group)
         elif group.start >= last_text:
             _read_bottom(counter, group)
         else:
-            may_be_item = _stands_below_sentence(text, group)
+            may_be_item = not are_counted and _stands_below_sentence(text, group)
             _read_between(counter, group, may_be_item=may_be_item)
-    return PageTurns(tuple(counter.runs), counter.first)
+    runs = with_foot_numbers(counter.runs, counter.stamps, counter.last)
+    return PageTurns(tuple(runs), counter.first)
 
 
 def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
@@ -135,6 +107,8 @@ def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
         if has_feed and not opened:
             opened = _Group([], has_feed=True, start=fed, end=fed + 1)
             groups.append(opened)
+        if line and not opened and is_near and _ends_sentence(line, last_text):
+            line = None
         if line is None:
             if opened and opened.lines and is_near and not opened.has_feed:
                 opened.is_alone = False
@@ -155,6 +129,20 @@ def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
             groups.append(opened)
         end_before = end
     return groups, first_text, last_text
+
+
+def _ends_sentence(line: PageLine, last_text: int) -> bool:
+    """Whether a number with a full stop may end the sentence on the line above: "on July /
+    23."."""
+    is_bare = line.kind is PageLineKind.BARE and line.words.endswith(".")
+    return is_bare and last_text > 0
+
+
+def _are_counted(groups: Sequence[_Group]) -> bool:
+    """Whether numbers that stand alone count from the second page on: so do no items."""
+    alone = [group for group in groups if group.is_alone and group.is_bare]
+    numbers = [group.numbers[0] for group in alone if len(group.lines) == 1]
+    return len(numbers) > 1 and numbers == list(range(2, len(numbers) + 2))
 
 
 def _add_running_heads(groups: Sequence[_Group]) -> None:
@@ -204,6 +192,7 @@ def _read_bottom(counter: _Counter, group: _Group) -> None:
     counted = {counter.page, counter.page + bool(counter.runs)}
     if not any(line.kind != "bare" or line.page in counted for line in numbered):
         return
+    counter.last = numbered[-1]
     for line in numbered:
         counter.runs.append(RunningLines(line.start, line.end, (line,)))
 
@@ -227,6 +216,9 @@ def _read_between(counter: _Counter, group: _Group, *, may_be_item: bool) -> Non
         _read_numbered(counter, group)
     elif group.has_feed or _is_foot_and_head(group.lines):
         counter.add(group, counter.page + 1, is_typed=False)
+    else:
+        lines = tuple(group.lines)
+        counter.stamps.append(RunningLines(group.start, group.end, lines))
 
 
 def _read_numbered(counter: _Counter, group: _Group) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from letters.tei.dates import find_written_dates, read_written_date
+from letters.tei.transcription.columns import find_cells
+from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import (
     FIELD,
@@ -39,11 +41,14 @@ _FROM_TO = re.compile(
 # "NO: 2766, March 5, 1964": the date stands behind the number of a telegram.
 _NUMBERED = re.compile(r"(?:TELEGRAM )?N(?:O|UMBER)\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"REC(?:[’']?D|EIVED)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
 MOST_DAYS = 5  # that a telegram takes
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
+# What a form has in a box at the right: "VIENTIANE     2 | 5", "OSLO      PRECEDENCE".
+_ROUTING = re.compile(r" (?:\d{1,2} \| ?\d{1,2}|PRECEDENCE|EXTENSION)\Z")
 # What follows an addressee in the head of a telegram: its precedence and its number.
 _PRECEDENCE = re.compile(
     r"(?: (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)){1,3}(?: [0-9]{1,6})?$"
@@ -136,13 +141,15 @@ def _head_line(
     """The line; of a sender or recipient with a name and an office, the name alone."""
     words = words[:LONGEST_WORDS]
     if label in (Label.SENDER, Label.RECIPIENT):
+        words = _ROUTING.sub("", words) or words
         words = _PRECEDENCE.sub("", words) or words
         if _NOBODY.fullmatch(words):
             return None
         name, comma, office = words.partition(",")
         if suffix := _SUFFIX.match(office):
             name = f"{name},{suffix[0]}"
-        if comma and " " in name and is_name(name):
+        is_place = office.lstrip().casefold().startswith(("at ", "in "))
+        if comma and " " in name and is_name(name) and not is_place:
             words = name
     return HeadLine(label, words, evidence, *bounds)
 
@@ -160,7 +167,18 @@ def date_in_head(head: Sequence[HeadLine]) -> str:
     if read_written_date(words, order="month-day") or foreign_day(words):
         return words
     dates = find_written_dates(words, order="month-day")
-    return words[slice(*dates[0][:2])] if dates else ""
+    return words[slice(*dates[0][:2])] if dates else _date_beside(head)
+
+
+def _date_beside(head: Sequence[HeadLine]) -> str:
+    """The date that a form has at the right of the line of a sender or recipient."""
+    for line in head:
+        row = line.evidence.split("\n")[0]
+        _, *words, last = ("", *(row[start:end] for start, end in find_cells(row)))
+        is_party = line.label in (Label.SENDER, Label.RECIPIENT)
+        if is_party and len(words) > 1 and _YEAR.search(date := date_in_line(last)):
+            return date
+    return ""
 
 
 def day_by_receipt(head: Sequence[HeadLine]) -> tuple[str, HeadLine] | None:
@@ -182,9 +200,8 @@ def _first_day(words: str) -> date | None:
     dates = find_written_dates(words, order="month-day")
     written = words[slice(*dates[0][:2])] if dates else words
     read = read_written_date(written, order="month-day")
-    if not read or not _WHOLE_DAY.fullmatch(read.edtf):
-        return None
-    return date.fromisoformat(read.edtf)
+    day = read.edtf.partition("T")[0] if read else ""
+    return date.fromisoformat(day) if _WHOLE_DAY.fullmatch(day) else None
 
 
 def group_in_head(text: str, blocks: Sequence[RawBlock]) -> str:

@@ -31,6 +31,7 @@ from letters.tei.transcription.hyphens import part_at
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
 from letters.tei.transcription.instructions import Instruction, is_bracketed
 from letters.tei.transcription.leaves import Leaves
+from letters.tei.transcription.misread_letters import doubt_misread
 from letters.tei.transcription.model import ProposedDocument, ProposedLink
 from letters.tei.transcription.named_parties import edit_parties
 from letters.tei.transcription.note_list import ListedNote
@@ -91,7 +92,7 @@ class PartReader:
             sheets.turns.first,
             may_infer=not (self.marker or self.is_edited),
         )
-        doubt_cuts(blocks, self.leaves.cuts, doubts)
+        doubt_cuts(blocks, self.leaves.cuts, doubts, are_all=not self.leaves.has_turns)
 
     @property
     def is_edited(self) -> bool:
@@ -139,13 +140,14 @@ class PartReader:
     def document(self) -> ProposedDocument:
         heading = first_text(self.blocks, Role.HEADING)
         is_printed = self.is_edited and heading.count(" ") > LONGEST_KIND
-        head = () if is_printed else read_head(self.edits.text, self.blocks)
+        head = () if is_printed else read_head(self.edits.seen, self.blocks)
         if not is_printed:
             edit_parties(self.edits, self.blocks, head)
         for block in self.blocks:
             self._edit(block)
             doubt_role(self.doubts, block)
             doubt_words(self.doubts, block)
+            doubt_misread(self.doubts, self.edits.text, block)
             doubt_loose_marks(self.doubts, self.edits, block)
         doubt_salute(self.doubts, self.blocks)
         doubt_signature(self.doubts, self.blocks)

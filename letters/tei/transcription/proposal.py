@@ -15,6 +15,7 @@ from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.inline import edit_calls, edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
 from letters.tei.transcription.marked_notes import edit_signs, has_marked_notes
+from letters.tei.transcription.misread_letters import with_letters
 from letters.tei.transcription.model import Proposal
 from letters.tei.transcription.note_lines import RULE
 from letters.tei.transcription.note_list import (
@@ -22,9 +23,10 @@ from letters.tei.transcription.note_list import (
     split_dashed_list,
     split_note_list,
 )
-from letters.tei.transcription.page_turns import PageTurns, without_feeds
+from letters.tei.transcription.page_turns import without_feeds
 from letters.tei.transcription.part import PartReader
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
+from letters.tei.transcription.running_lines import PageTurns
 from letters.tei.transcription.sheets import Sheets, find_turns, read_sheets
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*+\n[ \t]*+\S")
@@ -49,10 +51,11 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text, feeds = without_feeds(text)
     check_characters(text.replace("\u2028", " "))  # read as the end of a line
-    doubts, edits = Doubts(text), Edits(text)
-    turns = find_turns(text, feeds)
-    body, notes = _split_notes(text, turns)
-    sheets = read_sheets(text, len(body), turns)
+    seen = with_letters(text)
+    doubts, edits = Doubts(text), Edits(text, seen)
+    turns = find_turns(seen, feeds)
+    body, notes = _split_notes(seen, turns)
+    sheets = read_sheets(seen, len(body), turns)
     edit_notes(edits, sheets.body, notes, doubts)
     for zone in sheets.zones:
         edit_calls(edits, zone, doubts)

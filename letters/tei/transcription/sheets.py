@@ -15,12 +15,8 @@ from letters.tei.transcription.note_zones import (
     find_note_zones,
 )
 from letters.tei.transcription.page_markers import PAGE_MARKER
-from letters.tei.transcription.page_turns import (
-    PageTurns,
-    RunningLines,
-    blanked,
-    find_page_turns,
-)
+from letters.tei.transcription.page_turns import blanked, find_page_turns
+from letters.tei.transcription.running_lines import PageTurns, RunningLines
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ _STOPS = re.compile(r"[A-Z] STOP(?: [A-Z]|\Z)")
 FEWEST_STOPS = 2
 MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 
+# What the forms are headed on which services copied their cables.
+_CABLE_FORM = re.compile(
+    r"(?:(?:INCOMING|OUTGOING) )?CLASSIFIED MESSAGE|(?:JOINT )?MESSAGE ?FORM"
+)
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
 _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
@@ -121,7 +125,8 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     kind = "Document"
     # From whom, to whom, and about what: so a memorandum begins.
     has_all = not heading and recipient and words_after(head, Label.SUBJECT)
-    if any(line.startswith("FM ") for line in lines):
+    is_cable = _CABLE_FORM.fullmatch(heading) is not None
+    if is_cable or any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
     elif has_all or any(line.startswith("MEMORANDUM ") for line in lines):
         kind = "Memorandum"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from letters.derivation.description.document_kinds import DocumentKind
+from letters.tei.transcription import DoubtCode
 from letters.tests.typescripts.paper import Party
 from letters.tests.typescripts.read_back import ReadPaper
 from letters.tests.typescripts.typed_lines import Says
@@ -48,6 +49,8 @@ class Compared:
     read: str
 
 
+# Doubts about words, whatever the line that they stand on is for.
+_OF_WORDS = {DoubtCode.BRACKET, DoubtCode.HYPHEN, DoubtCode.MISREAD_LETTERS}
 # Where a doubt about a field may stand: on lines that are typed for it.
 _LINES_FOR = {
     Field.SENDER: Says.SENDER,
@@ -76,11 +79,18 @@ def _compare(field: Field, typed: Typescript, read: ReadPaper) -> Compared:
 
 
 def _is_doubted(field: Field, typed: Typescript, read: ReadPaper) -> bool:
-    """Whether a doubt names the field, or stands on a line that is typed for it."""
+    """Whether a doubt names the field, or stands on a line that is typed for it and is
+    not about some word of that line."""
     lines = typed.lines_for(_LINES_FOR[field])
     if field is Field.NOTES:
         lines |= {at for at, line in enumerate(typed.lines, 1) if line.calls}
-    return any(doubt.line in lines or doubt.field == field for doubt in read.doubts)
+    of_words = {
+        doubt.message for doubt in read.proposed.doubts if doubt.code in _OF_WORDS
+    }
+    return any(
+        doubt.field == field or (doubt.line in lines and doubt.words not in of_words)
+        for doubt in read.doubts
+    )
 
 
 Comparison = tuple[str, str, bool]

@@ -102,6 +102,9 @@ class DocumentKindTests(TestCase):
         for line, kind in {
             "My Dear Mr. Ambassador: I have your letter.": DocumentKind.LETTER,
             "Aide-Mémoire": DocumentKind.NOTE,
+            "Mr. Chairman,": DocumentKind.LETTER,
+            "Mr. Secretary: I have your letter.": DocumentKind.LETTER,
+            "Mr. Ochab, who came late, agreed.": DocumentKind.OTHER,
             "Your telegram of March 3 has been received.": DocumentKind.OTHER,
         }.items():
             with self.subTest(line):

@@ -116,17 +116,19 @@ class UnreadNoteTests(TestCase):
         text = f"{HEADING}We saw it.1\n\nPaul Marsh\n\n1. Lost.\n\nSECRET/NODIS\n"
         self.assertEqual(TypedPaper(text).notes, {"1": ("it.", "Lost.")})
 
-    def test_a_sign_behind_a_figure_is_a_call_with_a_doubt(self):
-        for day, sign in (("6(1)", "(1)"), ("26 1/", "1/")):
-            with self.subTest(sign):
-                text = (
-                    f"{HEADING}Of May {day} we speak.\n\n____________\n{sign} Lost.\n"
-                )
+    def test_a_sign_behind_a_figure_is_a_call_with_a_doubt_save_behind_a_date(self):
+        for figure, sign, doubts in (
+            *(("Article 6(1)", "(1)", 1), ("your 759 1/", "1/", 1)),
+            *(("May 6(1)", "(1)", 0), ("26 May 1/", "1/", 0)),
+            *(("May 6, 1961(1)", "(1)", 0), ("May 26 1/", "1/", 0)),
+        ):
+            with self.subTest(figure):
+                text = f"{HEADING}Of {figure} we speak.\n\n____________\n{sign} Lost.\n"
                 paper = TypedPaper(text)
                 self.assertEqual(
                     [words for _, words in paper.notes.values()], ["Lost."]
                 )
-                self.assertEqual(len(paper.doubted("unsure-note-mark")), 1)
+                self.assertEqual(len(paper.doubted("unsure-note-mark")), doubts)
 
     def test_notes_among_the_text_that_are_called_are_a_doubt(self):
         text = f"{HEADING}We saw it.(1) We ask\n\n(1) Lost.\n\nfor rest.\n"

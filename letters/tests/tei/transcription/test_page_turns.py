@@ -44,6 +44,33 @@ class PageTurnTests(TestCase):
         paper = TypedPaper(text)
         self.assertEqual(paper.pages, ["1", "2", "3"])
 
+    def test_a_number_below_all_text_shows_that_the_others_end_their_pages(self):
+        text = "One.\n\n{}Two and\n\n- 2 -\n\nthree and\n\n- 3 -\n\nfour."
+        for turn, pages in (
+            ("SECRET\n\n", ["1", "2", "3", "4"]),  # the one stamp above the first
+            ("A cut\n\nsentence.\n\n", ["1", "2", "3", "4"]),
+            ("", ["1", "3", "4"]),
+        ):
+            with self.subTest(turn):
+                paper = TypedPaper(LETTER.format(text.format(turn)) + "\n- 4 -\n")
+                self.assertEqual(paper.pages, pages)
+                self.assertEqual(bool(paper.doubted("pages-uneven")), not turn)
+                is_inferred = bool(paper.doubted("inferred-page-break"))
+                self.assertEqual(is_inferred, "cut" in turn)
+
+    def test_a_number_that_ends_a_sentence_stays_in_the_text(self):
+        text = (
+            f"{'He spoke of wheat. ' * 4}He was in Taipei on July\n23.\n\n- 2 -\n\nSo."
+        )
+        paper = TypedPaper(LETTER.format(text))
+        self.assertIn("July 23.", paper.text)
+        self.assertEqual(paper.pages, ["1", "2"])
+
+    def test_numbers_with_a_stop_that_count_pages_are_no_items(self):
+        text = "One.\n\n2.\n\nTwo.\n\n3.\n\nThree."
+        self.assertEqual(TypedPaper(LETTER.format(text)).pages, ["1", "2", "3"])
+        self.assertEqual(TypedPaper(LETTER.format(text[:16])).pages, ["1"])
+
     def test_the_number_at_the_top_is_of_the_first_page(self):
         paper = TypedPaper("Page 7\n\n" + CUT.format("\n\n- 8 -\n\n"))
         self.assertEqual(paper.pages, ["7", "8"])

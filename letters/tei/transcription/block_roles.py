@@ -1,0 +1,264 @@
+"""What a block of a raw transcription seems to be, by its words and by what stands above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letters.tei.transcription.addressees import is_address
+from letters.tei.transcription.columns import has_columns, is_row
+from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.field_labels import (
+    CABLE_FIELD,
+    DATE_TIME_GROUP,
+    FIELD,
+    is_cable_head,
+)
+from letters.tei.transcription.foot_lines import (
+    is_foot,
+    is_marking,
+    is_page_number,
+    is_stamp,
+)
+from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.letter_words import (
+    ADDRESSED,
+    POSTSCRIPT,
+    is_closing,
+    is_salute,
+    signed_name,
+)
+from letters.tei.transcription.line_groups import (
+    TITLE_LINE,
+    YEAR,
+    is_from_to,
+)
+from letters.tei.transcription.named_parties import is_printed_heading
+from letters.tei.transcription.raw_block import (
+    FOOT_ROLES,
+    MOST_FOOT_BLOCKS,
+    FirstOfRole,
+    RawBlock,
+    Role,
+)
+from letters.tei.transcription.signed_names import ends_as_signature
+
+MOST_HEAD_BLOCKS = 8
+MOST_FIELD_BLOCKS = 24
+LONGEST_HEAD_BLOCK = 160
+_TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
+
+_MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
+_EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
+_TITLE = re.compile(
+    r"(?:Draft |Proposed |Personal |Oral |Presidential |Special |Circular )*"
+    r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note|Aide-M[ée]moire|Statement)\b"
+    r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL |CIRCULAR )*+"
+    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
+)
+_LETTER_DATED = re.compile(r"(?:LETTER|NOTE|TELEGRAM|CABLE) DATED [^\n]{3,40} FROM ")
+_LETTERHEAD = re.compile(
+    r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"
+    r"|EMBASSY OF [A-Z ]+|MINISTRY OF [A-Z ]+|SECRETARY OF STATE|EXECUTIVE OFFICE[A-Z ]*"
+    r"|WASHINGTON|MOSCOW|LONDON|PARIS|BONN|NEW YORK)(?:,? (?:D\.?C\.?|\d{5}))?"
+)
+_NUMBER = re.compile(
+    r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|(?:N[Oo][.:]?|№|N°|Nr\.) ?\d[\w/-]{0,20}"
+    r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
+)
+_RULE = re.compile(r"(?:[-–—=_*•·~] ?){3,100}")
+# "MR. KISSINGER:"
+_CALLED = re.compile(
+    r"(?:MR|MRS|MISS|MS|DR|GENERAL|AMBASSADOR|SECRETARY|GOVERNOR|SENATOR|ADMIRAL)\.?"
+    r" [A-Z][A-Z’'-]{1,20}(?: [A-Z][A-Z’'-]{1,20})?:"
+)
+_MARKED = re.compile(r"~~(?:[^~\n]|~(?!~))++~~|\*[^*\n]+\*")
+_CUT_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010][ \t]*\Z")
+
+# Lines that are all shorter are no prose: an address, a list of names.
+_LONGEST_SHORT_LINE = 50
+_NUMBERED = re.compile(r"^[ \t]*+\d{1,3}[.)] ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The blocks above one; those of its own document begin at `top`. `first` holds the
+    first of each role among them all."""
+
+    blocks: list[RawBlock]
+    first: FirstOfRole
+    top: int = 0
+
+    @property
+    def head(self) -> Sequence[RawBlock]:
+        """The first blocks of the document; more than those stand above no text."""
+        return self.blocks[self.top : self.top + MOST_FIELD_BLOCKS + 1]
+
+    @property
+    def ends_document(self) -> bool:
+        """Whether a name stands above that ends a text, and at most lines at the foot."""
+        last = self._last_of_text()
+        return last >= self.top and ends_as_signature(self.blocks, last, self.first)
+
+    @property
+    def is_outside_text(self) -> bool:
+        """Whether the next block stands at the top, or after a name."""
+        # A block outside the text was itself read as standing before the text.
+        last = self._last_of_text()
+        if last < 0 or self.blocks[last].is_outside_text:
+            return True
+        if (
+            self.blocks[last].role is Role.HEADING
+            and self.blocks[last - 1].role is Role.NUMBER
+        ):
+            return True
+        return ends_as_signature(self.blocks, last, self.first)
+
+    def _last_of_text(self) -> int:
+        """The last block that does not stand at the foot."""
+        last = len(self.blocks) - 1
+        lowest = last - MOST_FOOT_BLOCKS
+        while last >= max(lowest, 0) and self.blocks[last].role in FOOT_ROLES:
+            last -= 1
+        return last
+
+
+def role_of(text: str, above: Above) -> Role:
+    blocks, head = above.blocks, above.head
+    if _MARKER_IN_NOTATION.fullmatch(text):
+        return Role.PAGE
+    if not blocks and _EDITION_HEADING.match(text):
+        return Role.HEADING
+    if is_closing(text):
+        return Role.CLOSING
+    if "\n" not in text and (is_salute(text) or _is_called(text, head)):
+        return Role.SALUTE
+    if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and blocks:
+        return Role.SIGNATURE
+    if _RULE.fullmatch(text) and above.ends_document:
+        return Role.FOOT
+    is_letter = Role.CLOSING in above.first or Role.SALUTE in above.first
+    if is_foot(text, is_below=is_letter or not is_above_text(head)):
+        return Role.FOOT
+    if POSTSCRIPT.match(text) and blocks:
+        return Role.POSTSCRIPT
+    if foreign_day(text):
+        return Role.DATE
+    if is_above_text(head) and _are_fields(text):
+        return Role.FIELDS
+    if above.is_outside_text:
+        role = _role_on_paper(text)
+        is_receipt = role is Role.DATE and any(map(_is_received, blocks[-2:]))
+        return Role.STAMP if is_receipt else role
+    if is_above_text(head) and _is_title(text):
+        return Role.HEADING
+    if _is_head(head) and YEAR.search(text) and date_in_line(text):
+        return Role.DATE
+    return _role_at_foot(text) or _role_in_text(text)
+
+
+def _is_received(block: RawBlock) -> bool:
+    """Whether a stamp says that the paper was received: the day is that of its receipt."""
+    is_stamp = block.role in (Role.STAMP, Role.MARKING)
+    return is_stamp and block.text.strip().startswith("RECEIVED")
+
+
+def _is_called(text: str, head: Sequence[RawBlock]) -> bool:
+    """Whether a slip calls whom it is for: "MR. KISSINGER:" above all of its text. So are
+    the speakers called of a conversation, which has a title."""
+    return _CALLED.fullmatch(text) is not None and all(
+        block.is_outside_text or block.role is Role.MARKING for block in head
+    )
+
+
+def _is_title(text: str) -> bool:
+    if is_from_to(text) or TITLE_LINE.fullmatch(text) or is_printed_heading(text):
+        return True
+    is_long = len(text) > MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK
+    return not is_long and text.isupper() and _LETTER_DATED.match(text) is not None
+
+
+def _are_fields(text: str) -> bool:
+    lines = text.split("\n")
+    if FIELD.fullmatch(lines[0]) and not date_in_line(lines[0]):
+        return True
+    is_cable = is_cable_head(lines)
+    begins = CABLE_FIELD.fullmatch(lines[0]) or DATE_TIME_GROUP.match(lines[0])
+    return is_cable and begins is not None
+
+
+def _role_at_foot(text: str) -> Role | None:
+    if "\n" in text:
+        return None
+    if is_marking(text):
+        return Role.MARKING
+    return Role.PAGE_NUMBER if is_page_number(text) else None
+
+
+def is_above_text(before: Sequence[RawBlock]) -> bool:
+    """Whether only lines stand above, fields among them."""
+    return len(before) <= MOST_FIELD_BLOCKS and all(
+        block.role is Role.FIELDS
+        or (len(block.text) <= LONGEST_HEAD_BLOCK and block.role not in _TEXT_ROLES)
+        for block in before
+    )
+
+
+def _is_head(before: Sequence[RawBlock]) -> bool:
+    """Whether only lines stand above, and no words of the text."""
+    return len(before) <= MOST_HEAD_BLOCKS and all(
+        len(block.text) <= LONGEST_HEAD_BLOCK and block.role not in _TEXT_ROLES
+        for block in before
+    )
+
+
+def _role_in_text(text: str) -> Role:
+    """A paragraph, unless its lines stand as lines: a table, a list of names."""
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return Role.TABLE if is_row(text) else Role.PARAGRAPH
+    if has_columns(lines):
+        return Role.TABLE
+    is_short = all(len(line.strip()) <= _LONGEST_SHORT_LINE for line in lines)
+    if is_short and ADDRESSED.match(text) and is_address(text):
+        return Role.ADDRESS
+    if not is_short or _is_prose(lines):
+        return Role.PARAGRAPH
+    # Items of a list stand as lines; one that goes on below is prose.
+    numbered = len(_NUMBERED.findall(text))
+    return Role.LINES if numbered in (0, len(lines)) else Role.PARAGRAPH
+
+
+def _is_prose(lines: list[str]) -> bool:
+    """Whether lines go on with one another: in mid-word, or mostly in small letters."""
+    if any(_CUT_WORD.search(line) for line in lines[:-1]):
+        return True
+    going_on = sum(line[:1].islower() for line in lines[1:])
+    return 2 * going_on >= len(lines)
+
+
+def _role_on_paper(text: str) -> Role:
+    plain = text.rstrip(".")
+    if all(_LETTERHEAD.fullmatch(line.strip()) for line in plain.split("\n")):
+        return Role.LETTERHEAD
+    if is_stamp(plain):
+        return Role.STAMP
+    if date_in_line(text):
+        return Role.DATE
+    if _NUMBER.fullmatch(text):
+        return Role.NUMBER
+    if _MARKED.search(text):
+        return Role.HEADING if _title_lines(text) else Role.MARKS
+    if _TITLE.match(text) or _is_title(text):
+        return Role.HEADING
+    return _role_at_foot(text) or _role_in_text(text)
+
+
+def is_titled(text: str) -> bool:
+    """Whether it begins with the name of a kind of paper, as titles do."""
+    return _TITLE.match(text) is not None
+
+
+def _title_lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if _TITLE.match(line.strip())]
