@@ -22,7 +22,7 @@ Canonical = Callable[[QueryDict], str]
 # The highest number of a page that is looked up, in digits.
 _PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 # A year of the calendar, in four digits.
-YEAR = "[1-9][0-9]{3}"
+YEAR = re.compile(r"[1-9][0-9]{3}")
 # As Django writes them: 32 lower-case letters and digits.
 _SESSION_KEY = re.compile(r"[a-z0-9]{32}")
 
@@ -65,7 +65,7 @@ def values_and_page(*names: str) -> Canonical:
     return canonical
 
 
-def values_that_match(**patterns: str) -> Canonical:
+def values_that_match(**patterns: re.Pattern[str]) -> Canonical:
     """Leave these parameters, in this order, where all of the value matches, and the
     page."""
 
@@ -74,7 +74,7 @@ def values_that_match(**patterns: str) -> Canonical:
         matching = {
             name: value
             for name, value in values.items()
-            if re.fullmatch(patterns[name], value)
+            if patterns[name].fullmatch(value)
         }
         return "&".join(
             filter(None, [urlencode(matching), page_numbers("page")(given)])

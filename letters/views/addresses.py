@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,10 +14,10 @@ from letters.middleware.canonical_address import OtherAddressError, values_that_
 from letters.reader.apparatus import Apparatus
 from letters.reader.names_by_letter import LETTERS
 
-# Of lists by letter. The words are as long as a name may be, and not blank.
-names_by_letter = values_that_match(
-    letter="|".join(LETTERS), words=r"(?s)(?=.*\S).{1,200}"
-)
+_LETTER = re.compile("|".join(LETTERS))
+# As long as a name may be.
+_WORDS = re.compile(r".{1,200}", re.DOTALL)
+names_by_letter = values_that_match(letter=_LETTER, words=_WORDS)
 
 
 def page_of_list(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import Q
 from django.http import (
     HttpRequest,
@@ -29,7 +31,7 @@ from letters.views.addresses import (
 
 PEOPLE_PER_PAGE = 100
 DOCUMENTS_PER_PAGE = 60
-_KINDS = "|".join(filter(None, KindOfPart))
+_KIND = re.compile("|".join(filter(None, KindOfPart)))
 
 
 @cached_until_change(names_by_letter, uncached=["words"])
@@ -49,7 +51,7 @@ def agent_list(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/agent_list.html", context)
 
 
-@cached_until_change(values_that_match(**{"as": _KINDS}, year=YEAR))
+@cached_until_change(values_that_match(**{"as": _KIND}, year=YEAR))
 @require_safe
 def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     """A person or an institution: who it is, with whom it corresponded, its documents."""

@@ -62,7 +62,7 @@ class LineBelow(Enum):
     SAME_NAME = auto()  # in type, below the one written by hand
     NAME = auto()
     SEEMS_NAME = auto()
-    OFFICE = auto()
+    PLAIN_OFFICE = auto()
     SEEMS_OFFICE = auto()
 
 
@@ -84,15 +84,15 @@ def is_second_name(line: str, above: str) -> bool:
 
 def _read_line(words: str) -> LineBelow:
     if len(words) > LONGEST_NAME or "," in _SUFFIX.sub("", words):
-        return LineBelow.OFFICE
+        return LineBelow.PLAIN_OFFICE
     if _COUNTRY.search(words) or any(map(_is_of_office, _folded_words(words))):
-        return LineBelow.OFFICE
+        return LineBelow.PLAIN_OFFICE
     name = _TITLE.sub("", words, count=1)
     is_titled = name != words
     if is_name(name) and (is_titled or " " in name):
         is_certain = is_titled or _INITIAL.search(name)
         return LineBelow.NAME if is_certain else LineBelow.SEEMS_NAME
-    return LineBelow.SEEMS_OFFICE if is_name(name) else LineBelow.OFFICE
+    return LineBelow.SEEMS_OFFICE if is_name(name) else LineBelow.PLAIN_OFFICE
 
 
 def _folded_words(line: str) -> list[str]:

@@ -78,7 +78,7 @@ class AgentListTests(PeopleCase):
         self.assertContains(page, "Nobody is called so")
 
     def test_what_is_no_letter_means_nothing(self):
-        for query in ("letter=1", "letter=aa", "words=", "words=%20"):
+        for query in ("letter=1", "letter=aa", "words="):
             with self.subTest(query):
                 self.assertEqual(agent_list.canonical_query(QueryDict(query)), "")
 

@@ -17,7 +17,7 @@ LINES = {
         *("Elisabeth Brandt", "ELISABETH BRANDT", "Joachim Murat", "John Smith, Jr."),
         *("Charles de Gaulle", "Hans-Dietrich Genscher", "Леонид Брежнев"),
     ),
-    LineBelow.OFFICE: (
+    LineBelow.PLAIN_OFFICE: (
         *("Acting Secretary", "Deputy Chief of Mission", "U. S. Army", "Director, NSC"),
         *(
             "Botschaftsrat",
