@@ -58,7 +58,7 @@ class ListSitemap(Sitemap):
     NAMES = (
         *("home", "chronology", "document-list", "edition-list", "agent-list"),
         *("place-list", "repository-list", "reading-list", "correction-list"),
-        *("glossary",),
+        *("glossary", "coverage"),
     )
 
     def items(self) -> tuple[str, ...]:

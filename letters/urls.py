@@ -76,6 +76,7 @@ urlpatterns = [
     path("", browsing.home, name="home"),
     path("documents/", browsing.document_list, name="document-list"),
     path("editions/", browsing.edition_list, name="edition-list"),
+    path("coverage/", browsing.coverage, name="coverage"),
     path("help/notation/", browsing.notation_help, name="notation-help"),
     path("help/search/", browsing.search_help, name="search-help"),
     path("documents.atom", document_feed.document_feed, name="document-feed"),

@@ -25,6 +25,7 @@ ADDRESSES = {
     "document-feed": ("/documents.atom", 200),
     "sitemap": ("/sitemap.xml", 200),
     "sitemap-section": ("/sitemap-documents.xml", 200),
+    "coverage": ("/coverage/", 200),
     "chronology": ("/chronology/", 200),
     "chronology-undated": ("/chronology/undated/", 200),
     "chronology-year": ("/chronology/1983/", 200),

@@ -11,6 +11,7 @@ from letters.forms.document_filter import DocumentFilterForm
 from letters.middleware.canonical_address import values_and_page
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
+from letters.reader.coverage import Coverage
 from letters.reader.front_page import FrontPage
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
@@ -68,6 +69,14 @@ def edition_list(request: HttpRequest) -> HttpResponse:
         .order_by("identifier")
     )
     return render(request, "letters/edition_list.html", {"editions": editions})
+
+
+@cached_until_change()
+@require_safe
+def coverage(request: HttpRequest) -> HttpResponse:
+    """Which volumes and years are held, and where to see what is missing."""
+    context = {"coverage": Coverage(request.user)}
+    return render(request, "letters/coverage.html", context)
 
 
 @require_safe
