@@ -4,7 +4,14 @@ from django.conf import settings
 from django.contrib import admin
 
 # Registered by being imported.
-from letters.admin import accounts, archives, editions, imports, place_admin  # noqa: F401
+from letters.admin import (  # noqa: F401
+    accounts,
+    archives,
+    editions,
+    featured_documents,
+    imports,
+    place_admin,
+)
 from letters.admin.documents import document_admin, former_identifiers  # noqa: F401
 from letters.admin.people import agent_admin  # noqa: F401
 from letters.admin.problems import problem_admin  # noqa: F401

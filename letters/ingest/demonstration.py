@@ -23,6 +23,7 @@ from letters.models import (
     Document,
     DocumentStatus,
     Edition,
+    FeaturedDocument,
     NameVariant,
     Repository,
 )
@@ -42,6 +43,20 @@ def load_demonstration(folder: Path) -> Iterator[tuple[Document, bool]]:
         with transaction.atomic():
             _load_authorities(collection)
             yield from _load_transcription(folder, description)
+    with transaction.atomic():
+        _feature(collection["featured"])
+
+
+def _feature(chosen: list[dict[str, Any]]) -> None:
+    """Let the home page begin with these, unless archivists chose others."""
+    if FeaturedDocument.objects.exists():
+        return
+    for position, values in enumerate(chosen):
+        identifier, fields = _split_off(values, "document")
+        if document := Document.objects.filter(identifier=identifier).first():
+            FeaturedDocument.objects.create(
+                document=document, position=position, **fields
+            )
 
 
 def _load_authorities(collection: dict[str, Any]) -> None:

@@ -8,7 +8,8 @@ imports only from the lines above its own, and its own QuerySets:
     archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
     agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
-    entries, events, holdings, images, imports, outbox, problems, readings, relations, texts
+    entries, events, featured_documents, holdings, images, imports, outbox, problems
+    readings, relations, texts
     deletions, derivation_state, mistake_reports, parts, retired_keys, statement_decisions
     text_corrections, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
@@ -36,6 +37,7 @@ from letters.models.documents import Document, FormerIdentifier
 from letters.models.editions import Edition, EditionSource
 from letters.models.entries import Entry, Mention
 from letters.models.events import CorrespondenceEvent
+from letters.models.featured_documents import FeaturedDocument
 from letters.models.footnotes import Footnote
 from letters.models.holdings import Holding
 from letters.models.images import PageImage
@@ -87,6 +89,7 @@ __all__ = [
     "Edition",
     "EditionSource",
     "Entry",
+    "FeaturedDocument",
     "Footnote",
     "FormerIdentifier",
     "Hand",

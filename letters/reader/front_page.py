@@ -133,6 +133,13 @@ class FrontPage:
             if one in agents and other in agents
         ]
 
+    @property
+    def featured(self) -> DocumentQuerySet:
+        """Those that archivists chose to begin with, each with `featured_words`."""
+        chosen = self._visible.for_rows().exclude(featured=None)
+        with_words = chosen.annotate(featured_words=F("featured__words"))
+        return with_words.order_by("featured__position", "featured__pk")
+
     @cached_property
     def cited_most(self) -> list[Document]:
         """Those to which the most others refer."""

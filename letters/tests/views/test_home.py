@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from letters.models import Document, DocumentStatus, Edition
+from letters.models import Document, DocumentStatus, Edition, FeaturedDocument
 from letters.search.query import parse_query
 from letters.tests.factories import load_collection, make_agent, make_document
 
@@ -60,6 +60,19 @@ class HomePageTests(TestCase):
         exchanges = self.client.get("/").context["front"].exchanges
         told = [({each.one, each.other}, each.count) for each in exchanges]
         self.assertEqual(told, [({one, other}, 2), ({one, third}, 1)])
+
+    def test_what_archivists_chose_stands_before_all_lists_in_their_order(self):
+        for position, name in enumerate("cab"):
+            document = make_document(name, PLAIN, title=f"Letter {name}")
+            FeaturedDocument.objects.create(
+                document=document, position=position, words=f"Why {name}."
+            )
+        Document.objects.filter(identifier="a").update(status=DocumentStatus.DRAFT)
+        response = self.client.get("/")
+        featured = response.context["front"].featured
+        self.assertEqual([each.identifier for each in featured], ["c", "b"])
+        self.assertContains(response, "Why c.")
+        self.assertNotContains(response, "Why a.")
 
     def test_what_others_refer_to_most_stands_first(self):
         target, citing, draft = (make_document(name, PLAIN) for name in "abc")
