@@ -154,4 +154,4 @@ class ReportTests(FolderCase):
     def test_what_is_not_found_is_a_doubt_of_its_field(self):
         (row,) = self.report(self.write("text.txt", b"It is so.\n"), dry_run=True)
         fields = [doubt["field"] for doubt in row["doubts"]]
-        self.assertEqual(fields, ["sender", "recipient", "date"])
+        self.assertEqual(fields, ["sender", "recipient", "date", "kind"])

@@ -144,8 +144,9 @@ class PdfTests(TestCase):
             self.assertEqual(self.client.get(PRINTED).status_code, 200)
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' "
-                "AND classid = %s",
+                "SELECT count(*) FROM pg_locks JOIN pg_database "
+                "ON pg_database.oid = database AND datname = current_database() "
+                "WHERE locktype = 'advisory' AND classid = %s",
                 [AdvisoryLock.FILE_BEING_MADE],
             )
             self.assertEqual(cursor.fetchone(), (0,))
