@@ -355,6 +355,7 @@ MODELS: dict[str, dict[str, Rule]] = {
     "repository": RECORDS,
     "archivalunit": RECORDS,
     "edition": RECORDS,
+    "featureddocument": RECORDS,
     "section": {**RECORDS, "deleted": _archivists},
     "place": RECORDS,
     "agent": {
