@@ -2,6 +2,7 @@
    anywhere on the page, and scans are put in order by dragging or by their buttons. */
 
 const DELAY = 700; // milliseconds after the last key
+const MOVED = 200; // after the last scan that was moved
 const form = document.getElementById("intake_form");
 
 /* A part of the page, as the server makes it of what the form holds now; nothing where it
@@ -107,13 +108,18 @@ class StagedScans {
   constructor(list) {
     this.list = list;
     this.told = form.querySelector(".staged-scans-told");
-    this.asked = 0;
+    this.moved = 0;
     this.dragged = null;
     for (const row of list.children) {
       this.letDrag(row);
     }
     list.addEventListener("click", (event) => this.press(event));
-    list.addEventListener("change", () => this.label());
+    list.addEventListener("change", () => {
+      this.labels().forEach((label) => label.replaceChildren());
+      this.moved += 1; // what was asked before is not the answer
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.label(), MOVED);
+    });
   }
 
   letDrag(row) {
@@ -168,14 +174,16 @@ class StagedScans {
 
   /* Which page each scan shows in the new order, the server says. */
   async label() {
-    const asked = (this.asked += 1);
-    const labels = () => [...this.list.querySelectorAll(".staged-scan__page")];
-    labels().forEach((label) => label.replaceChildren());
+    const moved = this.moved;
     const page = await askFor("scans");
     const found = page?.querySelectorAll(".staged-scan__page") ?? [];
-    if (asked === this.asked && found.length === labels().length) {
-      labels().forEach((label, number) => label.replaceChildren(...found[number].childNodes));
+    if (moved === this.moved && found.length === this.labels().length) {
+      this.labels().forEach((label, number) => label.replaceChildren(...found[number].childNodes));
     }
+  }
+
+  labels() {
+    return [...this.list.querySelectorAll(".staged-scan__page")];
   }
 }
 
