@@ -26,6 +26,8 @@ _BESIDE = (
     r"(?:,? (?:at|in|for|during|of|besides|to) [^.;:]{3,60}?)?"
     r"(?:,? in addition[^.;:]{3,40})?"
 )
+# So many characters of a sentence are read.
+_LONGEST = 10_000
 _ATTENDED = re.compile(
     r"(?:(?:\(|, |\b(?:was|were|is) |^[A-Z][\w ]{0,40}[Mm]eeting )(?:also )?attended by"
     r"|\battending[^.;:]{0,30}, including"
@@ -53,6 +55,7 @@ def find_attending(
     sentence: str, block: Block | Note, *, fewest: int = _FEWEST
 ) -> Iterator[Participant]:
     """The persons of the list, if it has as many; `block` is what marks names."""
+    sentence = sentence[:_LONGEST]
     match = _ATTENDED.search(sentence)
     if match:
         is_aside = "(" in sentence[: match.start()] or "(" in match[0][:1]
