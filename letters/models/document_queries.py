@@ -183,7 +183,7 @@ class DocumentQuerySet(DocumentDeskQuerySet):
         return self.order_by(*VOLUME_ORDER)
 
     def for_cards(self) -> DocumentQuerySet:
-        """Load what partials/document_card.html reads, however many documents."""
+        """Load what a document is called and told from others by, however many."""
         documents = self.select_related("edition").only(*CARD_FIELDS)
         return documents.annotate(parties=PARTIES)
 
