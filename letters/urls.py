@@ -21,6 +21,7 @@ from letters.views import (
     places,
     repositories,
     site_map,
+    topics,
     wanted,
     well_known,
 )
@@ -126,6 +127,9 @@ urlpatterns = [
         name="exchange-detail",
     ),
     path("glossary/", glossary.glossary, name="glossary"),
+    # What the indexes of volumes have
+    path("topics/", topics.topic_list, name="topic-list"),
+    path("topics/<key:key>/", topics.topic_detail, name="topic-detail"),
     # Where documents were written
     path("places/", places.place_list, name="place-list"),
     path("places/<slug:identifier>/", places.place_detail, name="place-detail"),

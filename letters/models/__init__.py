@@ -5,11 +5,12 @@ imports only from the lines above its own, and its own QuerySets:
 
     aggregates, counted_reports, document_status, document_wording, folded_words
     identifiers, locks, merges, transactions, web_addresses
-    archives, authority_files, derived_texts, editions, page_cache, places, sources, targets
+    archives, authority_files, derived_texts, editions, page_cache, places, site_pages
+    sources, targets
     agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
     entries, events, featured_documents, holdings, images, imports, outbox, problems
-    readings, relations, texts
+    readings, relations, texts, topics
     deletions, derivation_state, mistake_reports, parts, retired_keys, statement_decisions
     text_corrections, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
@@ -61,11 +62,13 @@ from letters.models.retired_keys import RetiredKey
 from letters.models.saved_filters import SavedFilter
 from letters.models.sections import Section, SectionNote, SectionText
 from letters.models.segments import Segment, segment_at, segment_key_at
+from letters.models.site_pages import SitePage, SitePageName
 from letters.models.sources import SourceFile
 from letters.models.stated_replies import StatedReply
 from letters.models.statement_decisions import StatementDecision, StatementKind
 from letters.models.text_corrections import TextCorrection
 from letters.models.texts import Revision, Transcription
+from letters.models.topics import Topic
 
 __all__ = [
     "Agent",
@@ -123,11 +126,14 @@ __all__ = [
     "SectionText",
     "Segment",
     "Settlement",
+    "SitePage",
+    "SitePageName",
     "SourceFile",
     "StatedReply",
     "StatementDecision",
     "StatementKind",
     "TextCorrection",
+    "Topic",
     "Transcription",
     "VolumeImport",
     "page_at",

@@ -29,7 +29,7 @@ class Glossary(NamesByLetter[str]):
     def __init__(
         self, user: AbstractUser | AnonymousUser, letter: str = "", words: str = ""
     ) -> None:
-        super().__init__(letter, words)
+        super().__init__(user, letter, words)
         self._entries = Entry.objects.visible_to(user).filter(kind=Entry.Kind.TERM)
 
     def read_names(self) -> list[ListedName[str]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from letters.derivation.people.person_names import fold_name
 from letters.reader.counted_choices import CountedChoice, address_with
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # For names that begin with none of these.
@@ -39,15 +42,22 @@ class ListedName(Generic[Key]):
 
 
 class NamesByLetter(ABC, Generic[Key]):
-    """Of a `letter`, or with all `words` in one of their names; or all."""
+    """What `user` may see: of a `letter`, or with all `words` in one of their names."""
 
-    def __init__(self, letter: str = "", words: str = "") -> None:
+    def __init__(
+        self, user: AbstractUser | AnonymousUser, letter: str = "", words: str = ""
+    ) -> None:
+        self._user = user
         self._letter = letter
         self._words = fold_name(words).split()
 
     @abstractmethod
     def read_names(self) -> list[ListedName[Key]]:
         """All names in their order."""
+
+    @abstractmethod
+    def load(self, keys: Iterable[Key]) -> list[Any]:
+        """What is listed of these names, in the order of their `keys`."""
 
     @property
     def letters(self) -> list[CountedChoice]:

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from letters.models import Agent
 from letters.reader.names_by_letter import ListedName, NamesByLetter
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 
 class PeopleList(NamesByLetter[int]):
     """All visible people, without the records that are merged into a visible one. Their
     keys are those of the records that stand for them."""
-
-    def __init__(
-        self, user: AbstractUser | AnonymousUser, letter: str = "", words: str = ""
-    ) -> None:
-        super().__init__(letter, words)
-        self._user = user
 
     def load(self, keys: Iterable[int]) -> list[Agent]:
         """The records with_records, in the order of the `keys`."""

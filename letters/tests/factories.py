@@ -29,7 +29,9 @@ from letters.models import (
     ReadingItem,
     Section,
     SectionText,
+    Topic,
 )
+from letters.models.topics import topic_key
 from letters.tei.notation import parse_notation
 from letters.tei.writer import write_document
 from letters.tests.loaded_once import load_once
@@ -154,6 +156,21 @@ def make_entry(
         **fields,
     }
     return Entry.objects.create(edition=edition, key=key, name=name, **values)
+
+
+def make_topic(section: Section, name: str = "Berlin", *lines: str) -> Topic:
+    """A heading in an index; each of the `lines` stands under it, with its page "2"."""
+    written = [[0, [[name, ""]]]]
+    written += [[1, [[f"{line}, ", ""], ["2", "#pg_2"]]] for line in lines]
+    return Topic.objects.create(
+        section=section,
+        key=topic_key(name),
+        name=name,
+        lines=written,
+        words=" ".join([name, *lines]).lower(),
+        places=len(lines),
+        position=section.topics.count() + 1,
+    )
 
 
 def make_mention(document: Document, entry: Entry, times: int = 1) -> Mention:

@@ -11,6 +11,7 @@ from letters.tests.factories import (
     make_entry,
     make_reading,
     make_section,
+    make_topic,
 )
 from letters.urls import DOCUMENT, urlpatterns
 
@@ -57,6 +58,8 @@ ADDRESSES = {
     "agent-list": ("/people/", 200),
     "agent-detail": ("/people/reagan-ronald/", 200),
     "glossary": ("/glossary/", 200),
+    "topic-list": ("/topics/", 200),
+    "topic-detail": ("/topics/berlin/", 200),
     "exchange-detail": ("/people/reagan-ronald/with/andropov-yuri/", 200),
     "document-detail": (PRINTED, 200),
     "page-detail": (f"{PRINTED}pages/680/", 200),
@@ -116,7 +119,7 @@ class PublicAddressTests(TestCase):
     def setUpTestData(cls):
         load_collection()
         edition = Edition.objects.get()
-        make_section(edition, "ch1")
+        make_topic(make_section(edition, "ch1"), "Berlin")
         make_entry(edition, "p_RRW1")
         make_reading(make_document(), slug="letters")
 

@@ -6,28 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from letters.middleware.page_cache import cached_until_change
 from letters.reader.glossary import Glossary
-from letters.views.addresses import (
-    names_by_letter,
-    page_of_list,
-    query_before_page,
-)
-
-TERMS_PER_PAGE = 100
+from letters.views.listed_names import cached_list_of_names, listed_names
 
 
-@cached_until_change(names_by_letter, uncached=["words"])
+@cached_list_of_names
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
-    letter, words = request.GET.get("letter", ""), request.GET.get("words", "")
-    terms = Glossary(request.user, letter, words)
-    page = page_of_list(request, terms.keys, TERMS_PER_PAGE)
-    context = {
-        "names": terms,
-        "words": words,
-        "page": page,
-        "terms": terms.load(page),
-        "query": query_before_page(request.GET, "letter", "words"),
-    }
-    return render(request, "letters/glossary.html", context)
+    return render(request, "letters/glossary.html", listed_names(request, Glossary))

@@ -23,31 +23,18 @@ from letters.models import Agent, Document
 from letters.reader.agent_page import AgentPage
 from letters.reader.parts_taken import KindOfPart, PartsTaken
 from letters.reader.people_list import PeopleList
-from letters.views.addresses import (
-    names_by_letter,
-    page_of_list,
-    query_before_page,
-)
+from letters.views.addresses import page_of_list, query_before_page
+from letters.views.listed_names import cached_list_of_names, listed_names
 
-PEOPLE_PER_PAGE = 100
 DOCUMENTS_PER_PAGE = 60
 _KIND = re.compile("|".join(filter(None, KindOfPart)))
 
 
-@cached_until_change(names_by_letter, uncached=["words"])
+@cached_list_of_names
 @require_safe
 def agent_list(request: HttpRequest) -> HttpResponse:
     """Everybody; the records of one person stand under one name, if that may be seen."""
-    letter, words = request.GET.get("letter", ""), request.GET.get("words", "")
-    people = PeopleList(request.user, letter, words)
-    page = page_of_list(request, people.keys, PEOPLE_PER_PAGE)
-    context = {
-        "people": people,
-        "words": words,
-        "page": page,
-        "agents": people.load(page),
-        "query": query_before_page(request.GET, "letter", "words"),
-    }
+    context = listed_names(request, PeopleList)
     return render(request, "letters/agent_list.html", context)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from letters.derivation.derive import DERIVATION_VERSION, derive_section
 from letters.derivation.model import Context, ReferenceRecord
 from letters.ingest.deriving import Reading
+from letters.ingest.volumes.index_topics import write_topics
 from letters.ingest.volumes.merging import merge
 from letters.models import (
     Edition,
@@ -141,6 +142,7 @@ def _sync_text(section: Section, division: Division, edition: Edition) -> None:
     SectionText.objects.update_or_create(
         section=section, defaults=section_text(division.tei, edition.identifier)
     )
+    write_topics(section, division.tei)
 
 
 def derive_sections(
@@ -158,7 +160,9 @@ def derive_sections(
             reason = str(error)
             values = {"refused_version": DERIVATION_VERSION, "refusal": reason}
         # Not if somebody has imported another text in the meantime.
-        SectionText.objects.filter(pk=text.pk, tei=text.tei).update(**values)
+        same = SectionText.objects.filter(pk=text.pk, tei=text.tei)
+        if same.update(**values) and not reason:
+            write_topics(text.section, text.tei)
         yield f"{edition}, section {key}", reason
 
 

@@ -13,6 +13,7 @@ from letters.tei.volume.contents import (
     VolumePart,
     VolumeProblem,
 )
+from letters.tei.volume.index_headings import IndexHeading, read_index
 from letters.tei.volume.reading import read_volume
 from letters.tei.volume.wrapping import wrap
 
@@ -21,6 +22,7 @@ __all__ = [
     "DocumentSource",
     "EntryKind",
     "Header",
+    "IndexHeading",
     "ListEntry",
     "PageInForce",
     "ProblemCode",
@@ -29,6 +31,7 @@ __all__ = [
     "VolumeProblem",
     "assemble",
     "document_keys",
+    "read_index",
     "read_volume",
     "wrap",
 ]

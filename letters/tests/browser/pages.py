@@ -62,6 +62,8 @@ ADDRESSES = (
     "/people/reagan-ronald/",
     "/people/reagan-ronald/with/andropov-yuri/",
     "/glossary/",
+    "/topics/",
+    "/topics/berlin/",
     "/places/",
     "/places/moscow/",
     "/repositories/",

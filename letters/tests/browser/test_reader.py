@@ -26,6 +26,7 @@ from letters.tests.factories import (
     make_entry,
     make_reading,
     make_section,
+    make_topic,
 )
 from letters.tests.test_urls import ADDRESSES as PUBLIC
 
@@ -47,6 +48,7 @@ def every_page() -> None:
     make_reading(make_document(), slug="closed1234", visibility="closed")
     edition = Edition.objects.get()
     make_section(edition, "ch1", "<p>Of barley.</p>")
+    make_topic(make_section(edition, "index"), "Berlin", "access to", "airlift")
     make_entry(edition, "p_RRW1")
 
 

@@ -29,7 +29,7 @@ class GlossaryTests(TestCase):
         make_entry(edition, key, name, kind=TERM, description=description)
 
     def told(self, query=""):
-        terms = self.client.get(f"/glossary/{query}").context["terms"]
+        terms = self.client.get(f"/glossary/{query}").context["listed"]
         return {
             term.name: {
                 meaning: [entry.edition.identifier for entry in entries]

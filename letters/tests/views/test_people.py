@@ -61,7 +61,7 @@ class AgentListTests(PeopleCase):
     def test_a_letter_narrows_the_list(self):
         make_entry(self.edition, "p_A1", agent=make_agent("acheson", "Ächeson, Dean"))
         page = self.client.get("/people/")
-        letters = [(one.name, one.count) for one in page.context["people"].letters]
+        letters = [(one.name, one.count) for one in page.context["names"].letters]
         self.assertEqual(letters, [("A", 1), ("K", 1)])
         page = self.client.get("/people/?letter=a")
         self.assertContains(page, "Ächeson")

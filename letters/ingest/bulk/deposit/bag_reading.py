@@ -245,6 +245,7 @@ class BagImport:
 _KEYS_OF_SHARED = {
     "editionsource": ("edition",),
     "sectiontext": ("section",),
+    "topic": ("section", "position"),
     "placevariant": ("name",),
     "namevariant": ("agent", "name"),
     "agentmerge": ("kept", "merged", "done"),

@@ -49,6 +49,7 @@ from letters.models import (
     StatedReply,
     StatementDecision,
     TextCorrection,
+    Topic,
     Transcription,
 )
 
@@ -92,6 +93,7 @@ SHARED: tuple[Model, ...] = (
     EditionSource,
     Section,
     SectionText,
+    Topic,
     Place,
     PlaceVariant,
     Agent,
@@ -208,6 +210,7 @@ class SharedRows:
             EditionSource: Q(**of_edition),
             Section: Q(**of_edition),
             SectionText: Q(section__edition__in=keys[Edition]),
+            Topic: Q(section__edition__in=keys[Edition]),
             Entry: Q(**of_edition),
             PlaceVariant: Q(place__in=keys[Place]),
             NameVariant: Q(agent__in=keys[Agent]),

@@ -46,16 +46,17 @@ from letters.tests.factories import (
     merge_agents,
 )
 from letters.tests.ingest.bulk.test_scan_import import scan, zip_of
-from letters.tests.ingest.volumes.files import bring_in, small_volume
+from letters.tests.ingest.volumes.files import INDEX, bring_in, small_volume
 
 MASTERS = Path(settings.MEDIA_ROOT) / "masters"
-# What no deposit has: queues and caches, runs of imports, and what teachers make.
+# What no deposit has: queues and caches, runs of imports, what teachers make, and texts
+# about the archive itself.
 NOT_DEPOSITED = {
     *("indexrequest", "sectionindexrequest", "indexstate", "cachedpage"),
     *("contentversion", "importrun", "volumeimport", "importproblem"),
     *("reading", "readingitem", "annotation", "annotationtarget"),
     *("savedfilter", "deletion", "deletedrecord", "mistakereport"),
-    *("countedreport", "featureddocument"),
+    *("countedreport", "featureddocument", "sitepage"),
 }
 # What revisions name by primary key.
 KEYS_IN_RECORDS = {
@@ -117,7 +118,7 @@ class DepositCase(TestCase):
     def setUpTestData(cls):
         cls.anna = make_archivist()
         load_collection()
-        bring_in(small_volume())
+        bring_in(small_volume(back=INDEX))
         cls.letter = make_document("letter", edit=Edit(cls.anna, "Typed"))
         _decide(cls.letter, cls.anna)
 

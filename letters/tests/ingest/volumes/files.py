@@ -43,13 +43,22 @@ SECOND = """
 """
 
 
-def small_volume(*more: str, first: str = FIRST, second: str = SECOND) -> str:
+INDEX = """
+<div type="section" xml:id="index"><head>Index</head><list type="index">
+<item>Berlin, <ref target="#d1">1</ref></item></list></div>
+"""
+
+
+def small_volume(
+    *more: str, first: str = FIRST, second: str = SECOND, back: str = ""
+) -> str:
     """Three documents in two chapters; `more` documents follow."""
     chapters = (
         chapter(document("d1", first) + document("d2", second)),
         chapter(document("d3") + "".join(more), "ch2"),
     )
-    return file_of(f'<pb n="1" xml:id="pg_1"/>{"".join(chapters)}', front=PERSONS)
+    body = f'<pb n="1" xml:id="pg_1"/>{"".join(chapters)}'
+    return file_of(body, front=PERSONS, back=back)
 
 
 def long_volume(documents: int, words: str = "<p>Dear Mr. President:</p>") -> str:
