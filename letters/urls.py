@@ -21,6 +21,7 @@ from letters.views import (
     places,
     repositories,
     site_map,
+    site_pages,
     topics,
     wanted,
     well_known,
@@ -81,6 +82,11 @@ urlpatterns = [
     path("help/notation/", browsing.notation_help, name="notation-help"),
     path("help/search/", browsing.search_help, name="search-help"),
     path("documents.atom", document_feed.document_feed, name="document-feed"),
+    # About the archive
+    *(
+        path(f"{name}/", site_pages.site_page, {"name": name}, name=name.value)
+        for name in site_pages.PAGES
+    ),
     # Time
     path("chronology/", chronology.decade_list, name="chronology"),
     path("chronology/undated/", chronology.undated, name="chronology-undated"),

@@ -16,7 +16,7 @@ def target_named(identifier: str) -> Target:
     """The target of "frus1961-63v06/d12", "…/d12fn3", "…/pg_45" or "frus1961-63v06"; or
     of "weber-hale-1971", a document of no volume."""
     volume, _, part = identifier.partition("/")
-    if not part and not _IN_SERIES.match(volume):
+    if not part and not is_in_series(volume):
         return Target(identifier=identifier or None)
     if part.startswith(PAGE_PREFIX):
         return Target(volume, page=part.removeprefix(PAGE_PREFIX))
@@ -53,10 +53,15 @@ def describe_target(target: Target) -> str:
     return named or target.volume or ""
 
 
+def is_in_series(volume: str) -> bool:
+    """Whether it is the name of a volume of Foreign Relations of the United States."""
+    return bool(_IN_SERIES.match(volume))
+
+
 def address_elsewhere(target: Target) -> str:
     """The State Department's page for a target in its own series, or ""."""
     volume = target.volume or ""
-    if not _IN_SERIES.match(volume):
+    if not is_in_series(volume):
         return ""
     part = target.document or ""
     if part and target.footnote:

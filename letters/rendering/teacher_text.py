@@ -39,6 +39,8 @@ HEADING_CLASS = "body-text__heading"
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,32});")
 _ADDRESS = re.compile(r"https?://.|mailto:.|[/#?]", re.IGNORECASE)
 _BETWEEN_PARAGRAPHS = re.compile(r"\n(?:[ \t]*+\n)++")
+# The page itself has the first.
+_HEADING_BELOW = {f"h{level}": f"h{min(level + 1, 6)}" for level in range(1, 7)}
 _EMPHASES = {"em", "strong", "s"}
 _CONTAINERS = {"blockquote_open", "list_item_open"}
 
@@ -90,18 +92,31 @@ def render_body(text: str) -> str:
     text = _with_line_feeds(text)
     is_too_long = len(text) > MOST_CHARACTERS
     html = _write_plainly(text) if is_too_long else _write(text)
+    return _unseen_by_number(html)
+
+
+def render_page(text: str) -> str:
+    """`render_body` for a text that is a page of its own: its headings are headings, below
+    that of the page."""
+    text = _with_line_feeds(text)
+    is_too_long = len(text) > MOST_CHARACTERS
+    html = _write_plainly(text) if is_too_long else _write(text, has_headings=True)
+    return _unseen_by_number(html)
+
+
+def _unseen_by_number(html: str) -> str:
     return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", html)
 
 
 @lru_cache(maxsize=_BODIES_KEPT)
-def _write(text: str) -> str:
+def _write(text: str, *, has_headings: bool = False) -> str:
     """HTML that may have unseen characters, also those that were written as entities."""
     if text.count("[") > MOST_BRACKETS:
         return _write_plainly(text)
     tokens = _MARKDOWN.parse(text)
     if any(map(_is_too_deep, tokens)):
         return _write_plainly(text)
-    _adapt(tokens)
+    _adapt(tokens, has_headings=has_headings)
     return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
 
 
@@ -175,11 +190,11 @@ def _leads_somewhere(link: Token) -> bool:
 # What is written otherwise than CommonMark has it
 
 
-def _adapt(tokens: Sequence[Token]) -> None:
+def _adapt(tokens: Sequence[Token], *, has_headings: bool) -> None:
     for index, token in enumerate(tokens):
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = "p"
-        if token.type == "heading_open":
+            token.tag = _HEADING_BELOW[token.tag] if has_headings else "p"
+        if token.type == "heading_open" and not has_headings:
             token.attrs = {"class": HEADING_CLASS}
             inline = tokens[index + 1]
             inline.children = [

@@ -17,7 +17,7 @@ from letters.rendering import (
     prefix_anchors,
 )
 from letters.rendering.qr_code import qr_code as draw_qr_code
-from letters.rendering.teacher_text import render_body
+from letters.rendering.teacher_text import render_body, render_page
 
 register = template.Library()
 
@@ -49,6 +49,12 @@ def letter_text(
 def body_html(text: str) -> SafeString:
     """What a teacher wrote in Markdown. `render_body` writes all markup in it itself."""
     return mark_safe(render_body(text))  # noqa: S308
+
+
+@register.filter
+def page_html(text: str) -> SafeString:
+    """A page of the archive's own in Markdown, with headings: see `body_html`."""
+    return mark_safe(render_page(text))  # noqa: S308
 
 
 @register.simple_tag

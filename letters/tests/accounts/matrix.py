@@ -356,6 +356,7 @@ MODELS: dict[str, dict[str, Rule]] = {
     "archivalunit": RECORDS,
     "edition": RECORDS,
     "featureddocument": RECORDS,
+    "sitepage": RECORDS,
     "section": {**RECORDS, "deleted": _archivists},
     "place": RECORDS,
     "agent": {

@@ -22,6 +22,7 @@ from letters.models import (
     Place,
     Repository,
     Section,
+    SitePage,
     SourceFile,
 )
 from letters.tests.accounts.matrix import (
@@ -50,6 +51,7 @@ from letters.tests.factories import (
     make_report,
     make_section,
     make_tei,
+    make_topic,
     merge_agents,
 )
 from letters.urls import DOCUMENT
@@ -110,7 +112,7 @@ class MatrixTests(TestCase):
     def setUpTestData(cls):
         load_collection()
         edition = Edition.objects.get()
-        make_section(edition, "ch1")
+        make_topic(make_section(edition, "ch1"), "Berlin")
         make_entry(edition, "p_RRW1")
         make_reading(make_document("read"), slug="letters")
         make_document("other")
@@ -149,6 +151,7 @@ class MatrixTests(TestCase):
             "place": Place.objects.create(identifier="kiev", name="Kiev").pk,
             "agent": agents[3].pk,
             "featureddocument": FeaturedDocument.objects.first().pk,
+            "sitepage": SitePage.objects.create(name="about", text="Ours.").pk,
             "importrun": run.pk,
             "volumeimport": volume.pk,
             "importproblem": volume.problems.create(code="x", message="x").pk,
