@@ -15,6 +15,18 @@ class DocumentIdentifierConverter:
         return value
 
 
+class VolumeConverter:
+    """A volume of *Foreign Relations of the United States*, as its site names them."""
+
+    regex = r"frus[0-9]{4}[A-Za-z0-9-]{0,70}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class KeyConverter:
     """A page's label, a footnote's mark: anything without a slash."""
 

@@ -6,6 +6,7 @@ from letters.converters import (
     DocumentIdentifierConverter,
     KeyConverter,
     TwoDigitsConverter,
+    VolumeConverter,
     YearConverter,
 )
 from letters.views import (
@@ -36,7 +37,14 @@ from letters.views.documents import (
     revisions,
     similar,
 )
-from letters.views.editions import entries, epub, find, pages, volume
+from letters.views.editions import (
+    entries,
+    epub,
+    find,
+    pages,
+    series_addresses,
+    volume,
+)
 from letters.views.reading_files import annotation_file, embed, handout, importing
 from letters.views.readings import detail as reading_detail
 from letters.views.readings import gallery
@@ -61,6 +69,7 @@ from letters.views.teaching import (
 
 register_converter(DocumentIdentifierConverter, "document")
 register_converter(KeyConverter, "key")
+register_converter(VolumeConverter, "volume")
 register_converter(YearConverter, "year")
 register_converter(TwoDigitsConverter, "two_digits")
 
@@ -118,6 +127,16 @@ urlpatterns = [
     path(f"{EDITION}find/<key:pointer>", find.edition_find, name="edition-find"),
     path(f"{EDITION}epub/", epub.edition_epub, name="edition-epub"),
     path(f"{EDITION}tei/", volume.edition_tei, name="edition-tei"),
+    # As history.state.gov has them
+    *(
+        path(
+            f"{start}<volume:identifier>/{end}",
+            series_addresses.series_address,
+            name="series-address",
+        )
+        for start in ("historicaldocuments/", "")
+        for end in ("", "<key:pointer>/")
+    ),
     # Cited but not held
     path("corrections/", correction_list.correction_list, name="correction-list"),
     path("corrections.atom", correction_list.correction_feed, name="correction-feed"),

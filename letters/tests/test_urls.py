@@ -45,6 +45,7 @@ ADDRESSES = {
     "edition-terms": (f"{EDITION}terms/", 200),
     "edition-page": (f"{EDITION}pages/680/", 200),
     "edition-find": (f"{EDITION}find/d190fn2", 302),
+    "series-address": ("/historicaldocuments/frus1981-88v04/d190/", 302),
     "edition-epub": (f"{EDITION}epub/", 200),
     "edition-tei": (f"{EDITION}tei/", 200),
     "section-detail": (f"{EDITION}sections/ch1/", 200),

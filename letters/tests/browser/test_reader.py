@@ -58,7 +58,7 @@ NO_PAGES = {
     *("document-pdf", "document-tei", "document-text", "document-notation"),
     *("document-source", "reading-annotations", "reading-handout-pdf"),
     *("reading-handout-epub", "reading-oembed", "robots", "favicon", "security"),
-    *("document-feed", "sitemap", "sitemap-section"),
+    *("document-feed", "sitemap", "sitemap-section", "series-address"),
     *("health-live", "segment", "mark", "passage", "page-image"),
 }
 NOT_FOUND_OR_CLOSED = {
