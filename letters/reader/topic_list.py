@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import CharField, F, Value
+from django.urls import reverse
 
 from letters.models import Entry, Topic
 from letters.models.topics import topic_key
@@ -37,6 +38,12 @@ class ListedTopic:
     volumes: int
     places: int
     term: ExplainedTerm | None
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("letters:topic-detail", args=[self.key])
 
 
 class TopicList(NamesByLetter[str]):
