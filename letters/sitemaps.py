@@ -10,7 +10,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from letters.models import Agent, Document, Edition, Reading
+from letters.models import Agent, Document, Edition, Reading, SitePageName, Topic
 
 ANYBODY = AnonymousUser()
 # Addresses in one file. The standard allows ten times as many.
@@ -44,6 +44,19 @@ class PeopleSitemap(Sitemap):
         return standing.order_by("pk").only("identifier", "address")
 
 
+class TopicSitemap(Sitemap):
+    """The headings of indexes, each once."""
+
+    limit = PER_FILE
+
+    def items(self) -> QuerySet[Topic, str]:
+        topics = Topic.objects.visible_to(ANYBODY).order_by("key")
+        return topics.values_list("key", flat=True).distinct()
+
+    def location(self, item: Any) -> str:
+        return reverse("letters:topic-detail", args=[item])
+
+
 class ReadingSitemap(Sitemap):
     limit = PER_FILE
 
@@ -58,7 +71,8 @@ class ListSitemap(Sitemap):
     NAMES = (
         *("home", "chronology", "document-list", "edition-list", "agent-list"),
         *("place-list", "repository-list", "reading-list", "correction-list"),
-        *("glossary", "coverage"),
+        *("glossary", "coverage", "topic-list"),
+        *SitePageName.values,
     )
 
     def items(self) -> tuple[str, ...]:
@@ -73,5 +87,6 @@ SITEMAPS: dict[str, type[Sitemap]] = {
     "documents": DocumentSitemap,
     "editions": EditionSitemap,
     "people": PeopleSitemap,
+    "topics": TopicSitemap,
     "readings": ReadingSitemap,
 }

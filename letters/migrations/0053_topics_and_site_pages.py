@@ -11,7 +11,7 @@ NOTE = """
 # The topics of the indexes that are held already: derived again, beside the server.
 READ_ANEW = """
     UPDATE letters_sectiontext SET derivation_version = 0
-    WHERE tei LIKE '%type="index"%'
+    WHERE tei LIKE '%"index"%'
 """
 
 

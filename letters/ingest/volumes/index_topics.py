@@ -12,8 +12,8 @@ from letters.models.topics import topic_key
 from letters.tei.source import parse_xml
 from letters.tei.volume import IndexHeading, read_index
 
-# What the TEI of an index has. No other section is read again.
-_MARK_OF_AN_INDEX = 'type="index"'
+# What the TEI of an index has, as a type or an identifier. No other section is read again.
+_MARK_OF_AN_INDEX = '"index"'
 
 
 def write_topics(section: Section, tei: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from letters.tei.source import TEI_NAMESPACE, XML_ID, Element, local_name
 
-# What marks a list as an index in the series.
+# What marks a list, or a division, as an index in the series.
 INDEX = "index"
 
 _LIST = f"{{{TEI_NAMESPACE}}}list"
@@ -71,9 +71,12 @@ class IndexHeading:
 
 
 def read_index(root: Element) -> Iterator[IndexHeading]:
-    """The headings of the index in `root`, in order; none, if no index is in it."""
+    """The headings of the index in `root`, in order; none, if no index is in it. Of a
+    division that is an index by its identifier, each list is one."""
+    is_index = root.get(XML_ID) == INDEX
     for index in root.iter(_LIST):
-        if index.get("type") == INDEX:
+        parent = index.getparent()
+        if index.get("type") == INDEX or (is_index and parent is root):
             yield from _read_headings(index)
 
 

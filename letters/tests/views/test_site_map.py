@@ -14,6 +14,8 @@ from letters.tests.factories import (
     make_document,
     make_edition,
     make_reading,
+    make_section,
+    make_topic,
     merge_agents,
 )
 
@@ -35,6 +37,10 @@ class PublicAddressesCase(TestCase):
         for agent in (cls.agent, merged):
             cls.letter.correspondence_events.create(type="drafted", agent=agent)
         merge_agents(cls.agent, merged)
+        for key in ("index", "index-2"):
+            make_topic(make_section(edition, key), "Berlin")
+        hidden = make_edition("frus1964-68v01")
+        make_topic(make_section(hidden, "index"), "Zqxcanary")
         make_reading(cls.letter, slug="listed", visibility="public")
         make_reading(cls.letter, slug="unlisted")
 
@@ -49,7 +55,7 @@ class SitemapTests(PublicAddressesCase):
 
     def test_the_index_names_every_section(self):
         sections = self.found("/sitemap.xml", "//s:loc/text()")
-        names = ("lists", "documents", "editions", "people", "readings")
+        names = ("lists", "documents", "editions", "people", "topics", "readings")
         self.assertEqual(sections, [f"{SITE}/sitemap-{name}.xml" for name in names])
 
     def test_crawlers_are_told_of_it(self):
@@ -64,6 +70,7 @@ class SitemapTests(PublicAddressesCase):
         self.assertEqual(
             self.addresses("editions"), [f"{SITE}/editions/frus1961-63v06/"]
         )
+        self.assertEqual(self.addresses("topics"), [f"{SITE}/topics/berlin/"])
         self.assertEqual(self.addresses("readings"), [f"{SITE}/readings/listed/"])
         self.assertEqual(self.addresses("people"), [f"{SITE}/people/kennedy-john/"])
 

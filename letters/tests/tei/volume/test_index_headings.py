@@ -48,9 +48,14 @@ class HeadingTests(TestCase):
         )
         self.assertEqual(names(letters), ["Africa", "Angola", "Berlin"])
 
-    def test_other_lists_are_no_index(self):
-        root = parse_xml(INDEX.format("<item>A</item>").replace(' type="index"', ""))
-        self.assertEqual(list(read_index(root)), [])
+    def test_a_list_is_an_index_by_its_type_or_its_division(self):
+        index = INDEX.format("<item>A</item>")
+        by_division = index.replace(' type="index"', "")
+        by_type = index.replace(' xml:id="index"', "")
+        neither = by_division.replace(' xml:id="index"', "")
+        for text, count in ((by_division, 1), (by_type, 1), (neither, 0)):
+            with self.subTest(text[:90]):
+                self.assertEqual(len(list(read_index(parse_xml(text)))), count)
 
     def test_a_heading_knows_the_person_of_the_list_that_it_begins_with(self):
         people = headings(
