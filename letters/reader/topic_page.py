@@ -188,6 +188,17 @@ class TopicPage:
             of.person = by_place.get((of.edition.pk, of.topic.person_key))
 
 
+def topic_of(entry: Entry) -> str:
+    """The key of the topic that `entry`, of a visible list, stands for; "" of a person
+    whom the index of the volume does not have."""
+    if entry.kind == Entry.Kind.TERM:
+        return topic_key(entry.name)
+    headings = Topic.objects.filter(
+        section__edition=entry.edition_id, person_key=entry.key
+    )
+    return headings.order_by("position").values_list("key", flat=True).first() or ""
+
+
 def _tree(lines: Sequence[TopicLine]) -> TopicNode:
     """The lines as a tree; the first is the heading."""
     root = TopicNode(lines[0])

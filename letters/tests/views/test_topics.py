@@ -152,6 +152,19 @@ class TopicDetailTests(TopicCase):
             response = self.client.get("/topics/rusk-dean/")
         self.assertContains(response, "/editions/frus1961-63v06/entries/p_RD1/")
 
+    def test_entries_of_lists_lead_to_their_topics(self):
+        entries = "/editions/frus1961-63v06/entries"
+        for key, topic in (("p_RD1", "rusk-dean"), ("t_NATO1", "nato")):
+            with self.subTest(key):
+                response = self.client.get(f"{entries}/{key}/")
+                self.assertContains(response, f'"/topics/{topic}/"')
+        unlisted = self.client.get(f"{entries}/p_KNS1/")
+        self.assertNotContains(unlisted, '"/topics/k')
+
+    def test_the_index_of_a_volume_leads_to_that_of_all(self):
+        response = self.client.get("/editions/frus1961-63v06/sections/index/")
+        self.assertContains(response, "The indexes of all volumes in one")
+
     def test_an_unknown_topic_is_not_found(self):
         self.assertEqual(self.client.get("/topics/zqx/").status_code, 404)
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, Entry, Mention
+from letters.reader.topic_page import topic_of
 from letters.views.addresses import page_of_list
 from letters.views.decorators import edition_view
 
@@ -48,6 +49,7 @@ def entry_detail(request: HttpRequest, edition: Edition, key: str) -> HttpRespon
         "entry": entry,
         # A person in the list of a public volume is public.
         "agent": entry.agent and entry.agent.identity_for(request.user),
+        "topic": topic_of(entry),
         "page": page_of_list(request, mentions, MENTIONS_PER_PAGE),
     }
     return render(request, "letters/entry_detail.html", context)

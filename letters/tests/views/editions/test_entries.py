@@ -112,6 +112,7 @@ class EntryDetailTests(EntryCase):
                 f"frus1961-63v06/d{number}", "Text.", edition=self.edition
             )
             make_mention(document, self.entry)
-        # The edition with its file, the entry with its agent, the count, the mentions.
-        with self.assertNumQueries(4):
+        # The edition with its file, the entry with its agent, its heading in the index,
+        # the count, the mentions.
+        with self.assertNumQueries(5):
             self.entry_page()
