@@ -127,8 +127,7 @@ EXAMPLES_OF_MARKS = (
     MarkExample(
         NOTE,
         "Note",
-        "A footnote of the source, under its own number. Notes of this archive’s editors "
-        "are told apart from those of the edition.",
+        "A note of the source or of its edition, under the number that it has there.",
         "between our countries.[^2]\n\n[^2]: See Document 183.",
         Feature.NOTES,
     ),

@@ -77,15 +77,16 @@ class TopicPage:
     def name(self) -> str:
         if self.topics:
             return min(topic.name for topic in self.topics)
-        return next((entry.name for entry in self.terms), "")
+        return next((name for name, _ in self.terms), "")
 
     @property
     def volumes(self) -> int:
         return len({topic.section.edition_id for topic in self.topics})
 
     @cached_property
-    def terms(self) -> list[Entry]:
-        """What lists of terms call so, or explain by these words."""
+    def terms(self) -> dict[tuple[str, str], list[Entry]]:
+        """What lists of terms call so, or explain by these words: names and meanings,
+        each with the entries of the volumes that have it."""
         terms = self._entries.filter(kind=Entry.Kind.TERM)
         called = [
             key
@@ -93,7 +94,10 @@ class TopicPage:
             if self._key in (topic_key(name), topic_key(meaning.rstrip(" .")))
         ]
         entries = terms.filter(pk__in=called).select_related("edition")
-        return list(entries.order_by("edition__identifier", "position"))
+        told: dict[tuple[str, str], list[Entry]] = {}
+        for entry in entries.order_by("edition__identifier", "position"):
+            told.setdefault((entry.name, entry.description), []).append(entry)
+        return told
 
     @property
     def pages(self) -> list[list[TopicInVolume]]:

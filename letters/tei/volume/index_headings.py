@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letters.tei.source import TEI_NAMESPACE, XML_ID, Element, local_name
 
@@ -73,11 +73,34 @@ class IndexHeading:
 def read_index(root: Element) -> Iterator[IndexHeading]:
     """The headings of the index in `root`, in order; none, if no index is in it. Of a
     division that is an index by its identifier, each list is one."""
+    before: IndexHeading | None = None
+    for heading in _headings_in(root):
+        if before and not any(map(str.isalpha, heading.name)):
+            # Numbers that go on with what stands above them.
+            before = _with_more_lines(before, heading)
+            continue
+        if before:
+            yield before
+        before = heading
+    if before:
+        yield before
+
+
+def _headings_in(root: Element) -> Iterator[IndexHeading]:
     is_index = root.get(XML_ID) == INDEX
     for index in root.iter(_LIST):
         parent = index.getparent()
         if index.get("type") == INDEX or (is_index and parent is root):
             yield from _read_headings(index)
+
+
+def _with_more_lines(heading: IndexHeading, more: IndexHeading) -> IndexHeading:
+    lines = [IndexLine(line.level + 1, line.words) for line in more.lines]
+    return replace(
+        heading,
+        lines=(*heading.lines, *lines),
+        identifiers=heading.identifiers + more.identifiers,
+    )
 
 
 def _read_headings(index: Element) -> Iterator[IndexHeading]:

@@ -57,6 +57,13 @@ class HeadingTests(TestCase):
             with self.subTest(text[:90]):
                 self.assertEqual(len(list(read_index(parse_xml(text)))), count)
 
+    def test_numbers_alone_go_on_with_the_heading_above(self):
+        (heading,) = headings(
+            "<item>Berlin, <ref>1</ref></item><item><ref>2</ref>, <ref>3</ref></item>"
+        )
+        self.assertEqual(heading.places, 3)
+        self.assertEqual(heading.lines[1].text, "2, 3")
+
     def test_a_heading_knows_the_person_of_the_list_that_it_begins_with(self):
         people = headings(
             '<item> <persName corresp="#p_DJF1">Dulles</persName>, 3</item>'
