@@ -5,7 +5,12 @@ from unittest import TestCase
 
 from lxml import etree
 
-from letters.rendering.teacher_text import MOST_EMPHASES, body_errors, render_body
+from letters.rendering.teacher_text import (
+    MOST_EMPHASES,
+    body_errors,
+    render_body,
+    render_page,
+)
 from letters.tests.bounds import bounded
 from letters.tests.rendering.hostile_bodies import KEPT, REFUSED
 from letters.tests.rendering.markup import Page
@@ -29,6 +34,7 @@ ELEMENTS = {
 }
 ATTRIBUTES = {"href", "rel", "title", "class", "start"}
 ADDRESS = re.compile(r"(https?:|mailto:|[/#?])", re.IGNORECASE)
+HEADINGS = re.compile(r"(</?)h[2-6]>")
 VOID = re.compile(r"<[hb]r />")
 UNSEEN = re.compile("[\x00\x01\x1b\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -57,6 +63,18 @@ class HostileBodyTests(TestCase):
             with self.subTest(name):
                 self.assertEqual(body_errors(body), [])
                 self.assertEqual(harm(render_body(body)), [])
+
+    def test_a_page_of_its_own_is_as_harmless(self):
+        for name, body in (KEPT | {n: b for n, (b, _) in REFUSED.items()}).items():
+            with self.subTest(name):
+                html = HEADINGS.sub(r"\1p>", render_page(body))
+                self.assertEqual(harm(html), [])
+
+    def test_a_page_of_its_own_has_headings_below_its_title(self):
+        self.assertEqual(
+            render_page("# One\n\n###### Six"), "<h2>One</h2>\n<h6>Six</h6>\n"
+        )
+        self.assertNotIn("<h", render_body("# One"))
 
     def test_what_is_refused_is_refused_with_its_reason_and_place(self):
         for name, (body, reason) in REFUSED.items():
