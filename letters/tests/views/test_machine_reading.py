@@ -83,6 +83,9 @@ class MachineReadingTests(TestCase):
     def test_who_shares_an_address_shares_its_name(self):
         for address, title in {
             "/people/": "People and offices",
+            "/privacy/": "Privacy",
+            "/how-to-cite/": "How to cite",
+            "/chronology/": "Chronology",
             "/people/reagan-ronald/": "Ronald Reagan",
             "/documents/frus1981-88v04/d190/": "President Reagan to Soviet General Secretary",
         }.items():
