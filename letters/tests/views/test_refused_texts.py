@@ -27,6 +27,7 @@ from letters.tests.factories import (
     make_entry,
     make_reading,
     make_section,
+    make_topic,
 )
 from letters.tests.test_urls import ADDRESSES, PRINTED
 
@@ -38,7 +39,7 @@ class RefusedTextTests(TestCase):
     def setUpTestData(cls):
         load_collection()
         edition = Edition.objects.get()
-        make_section(edition, "ch1", html="<p>A chapter</p>")
+        make_topic(make_section(edition, "ch1", html="<p>A chapter</p>"), "Berlin")
         make_entry(edition, "p_RRW1")
         sent = CorrespondenceEvent.Type.SENT
         edition.documents.get().correspondence_events.create(type=sent, place="Moscow")
