@@ -39,7 +39,8 @@ class RefusedTextTests(TestCase):
     def setUpTestData(cls):
         load_collection()
         edition = Edition.objects.get()
-        make_topic(make_section(edition, "ch1", html="<p>A chapter</p>"), "Berlin")
+        make_section(edition, "ch1", html="<p>A chapter</p>")
+        make_topic(make_section(edition, "index"), "Berlin")
         make_entry(edition, "p_RRW1")
         sent = CorrespondenceEvent.Type.SENT
         edition.documents.get().correspondence_events.create(type=sent, place="Moscow")
