@@ -55,7 +55,7 @@ NOT_DEPOSITED = {
     *("contentversion", "importrun", "volumeimport", "importproblem"),
     *("reading", "readingitem", "annotation", "annotationtarget"),
     *("savedfilter", "deletion", "deletedrecord", "mistakereport"),
-    *("countedreport", "featureddocument"),
+    *("countedreport", "featureddocument", "publicrecord"),
 }
 # What revisions name by primary key.
 KEYS_IN_RECORDS = {
