@@ -15,6 +15,7 @@ from letters.views import (
     document_feed,
     exchanges,
     glossary,
+    harvesting,
     health,
     mistake_reports,
     people,
@@ -254,6 +255,8 @@ urlpatterns = [
         annotating.annotation_restore,
         name="teach-annotation-restore",
     ),
+    # Collected by other archives, catalogues and libraries
+    path("oai", harvesting.oai, name="oai"),
     # Looked for by machines in any site
     path("sitemap.xml", site_map.sitemap, name="sitemap"),
     path(

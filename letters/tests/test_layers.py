@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search_indexes": {"models", "search", *TEXT},
     "sitemaps": {"models"},
     "templatetags": {"models", "rendering", *TEXT},
-    "forms": {"models", "rendering", *SERVICES, *TEXT},
+    "forms": {"exports", "models", "rendering", *SERVICES, *TEXT},
     # assembly: what a page shows
     "reader": {
         *("alignment", "models", "forms", "search", "exports", "teaching"),
