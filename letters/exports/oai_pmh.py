@@ -22,7 +22,7 @@ Element = etree._Element
 E = ElementMaker(namespace=OAI, nsmap={None: OAI, "xsi": XSI})
 
 
-class Fault(StrEnum):
+class HarvestFault(StrEnum):
     """What can be wrong with a request (3.6)."""
 
     ARGUMENT = "badArgument"
@@ -36,7 +36,7 @@ class Fault(StrEnum):
 class HarvestError(Exception):
     """A request that has no answer: its code, and the reason for people."""
 
-    def __init__(self, fault: Fault, reason: str) -> None:
+    def __init__(self, fault: HarvestFault, reason: str) -> None:
         super().__init__(reason)
         self.fault = fault
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.http import QueryDict
 
-from letters.exports.oai_pmh import FORMATS, Fault, HarvestError
+from letters.exports.oai_pmh import FORMATS, HarvestError, HarvestFault
 
 _LIST = {"from", "until", "set", "metadataPrefix", "resumptionToken"}
 # The arguments of each verb, and those that it cannot do without.
@@ -92,12 +92,14 @@ def read_request(given: QueryDict) -> HarvestRequest:
     """Raises HarvestError."""
     verbs = given.getlist("verb")
     if len(verbs) != 1 or verbs[0] not in ARGUMENTS:
-        raise HarvestError(Fault.VERB, f"One verb is needed: {', '.join(ARGUMENTS)}.")
+        raise HarvestError(
+            HarvestFault.VERB, f"One verb is needed: {', '.join(ARGUMENTS)}."
+        )
     (verb,) = verbs
     arguments = {name: value for name, value in given.items() if name != "verb"}
     _check_names(verb, given, arguments)
     if verb == "ListSets" and "resumptionToken" in arguments:
-        raise HarvestError(Fault.TOKEN, "Sets are listed at once.")
+        raise HarvestError(HarvestFault.TOKEN, "Sets are listed at once.")
     if verb not in ("ListIdentifiers", "ListRecords"):
         _check_format(arguments)
         return HarvestRequest(verb, arguments)
@@ -108,26 +110,30 @@ def _check_names(verb: str, given: QueryDict, arguments: dict[str, str]) -> None
     allowed, needed = ARGUMENTS[verb]
     if arguments.keys() - allowed:
         names = ", ".join(sorted(allowed)) or "none"
-        raise HarvestError(Fault.ARGUMENT, f"The arguments of {verb} are {names}.")
+        raise HarvestError(
+            HarvestFault.ARGUMENT, f"The arguments of {verb} are {names}."
+        )
     for name, value in arguments.items():
         if len(given.getlist(name)) > 1:
-            raise HarvestError(Fault.ARGUMENT, f"{name} is there twice.")
+            raise HarvestError(HarvestFault.ARGUMENT, f"{name} is there twice.")
         if _CONTROL_CHARACTERS.search(value):
-            raise HarvestError(Fault.ARGUMENT, f"{name} has a control character.")
+            raise HarvestError(
+                HarvestFault.ARGUMENT, f"{name} has a control character."
+            )
     if "resumptionToken" in arguments:
         if len(arguments) > 1:
             raise HarvestError(
-                Fault.ARGUMENT, "resumptionToken stands without other arguments."
+                HarvestFault.ARGUMENT, "resumptionToken stands without other arguments."
             )
         return
     for name in sorted(needed - arguments.keys()):
-        raise HarvestError(Fault.ARGUMENT, f"{verb} needs the argument {name}.")
+        raise HarvestError(HarvestFault.ARGUMENT, f"{verb} needs the argument {name}.")
 
 
 def _check_format(arguments: dict[str, str]) -> None:
     prefix = arguments.get("metadataPrefix")
     if prefix is not None and prefix not in FORMATS:
-        raise HarvestError(Fault.FORMAT, f"Formats are {', '.join(FORMATS)}.")
+        raise HarvestError(HarvestFault.FORMAT, f"Formats are {', '.join(FORMATS)}.")
 
 
 def _selection(arguments: dict[str, str]) -> Selection:
@@ -138,11 +144,12 @@ def _selection(arguments: dict[str, str]) -> Selection:
     for name in ("from", "until"):
         if name in arguments and not _is_moment(arguments[name]):
             raise HarvestError(
-                Fault.ARGUMENT, f"{name} is YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ."
+                HarvestFault.ARGUMENT, f"{name} is YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ."
             )
     if first and last and (len(first) != len(last) or first > last):
         raise HarvestError(
-            Fault.ARGUMENT, "from and until are dates of one form, the earlier first."
+            HarvestFault.ARGUMENT,
+            "from and until are dates of one form, the earlier first.",
         )
     return Selection(arguments["metadataPrefix"], first, last, arguments.get("set", ""))
 
@@ -152,7 +159,7 @@ def _resumed(token: str) -> Selection:
         return _read_token(token)
     except ValueError as error:
         raise HarvestError(
-            Fault.TOKEN, "This token is none that the archive gave."
+            HarvestFault.TOKEN, "This token is none that the archive gave."
         ) from error
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from letters.exports import oai_pmh
 from letters.exports.dublin_core import dublin_core
-from letters.exports.oai_pmh import DUBLIN_CORE, Fault, HarvestError, Heading
+from letters.exports.oai_pmh import DUBLIN_CORE, HarvestError, HarvestFault, Heading
 from letters.forms.harvest_request import HarvestRequest, Selection, read_request
 from letters.models import PublicRecord
 from letters.models.public_records import harvest_horizon
@@ -57,7 +57,7 @@ def oai(request: HttpRequest) -> HttpResponse:
         asked = {"verb": harvest.verb, **harvest.arguments}
         content = VERBS[harvest.verb](request, harvest)
     except HarvestError as problem:
-        if problem.fault in (Fault.VERB, Fault.ARGUMENT):
+        if problem.fault in (HarvestFault.VERB, HarvestFault.ARGUMENT):
             asked = {}
         content = oai_pmh.error(problem)
     body = oai_pmh.answer(_address(request), answered, asked, [content])
@@ -99,7 +99,7 @@ def _list_formats(request: HttpRequest, harvest: HarvestRequest) -> Element:
 def _list_sets(_request: HttpRequest, _harvest: HarvestRequest) -> Element:
     named = sets()
     if not named:
-        raise HarvestError(Fault.NO_MATCH, "There is no set yet.")
+        raise HarvestError(HarvestFault.NO_MATCH, "There is no set yet.")
     entries = (oai_pmh.set_entry(name, title) for name, title in named)
     return oai_pmh.verb("ListSets", *entries)
 
@@ -111,7 +111,7 @@ def _record_called(request: HttpRequest, harvest: HarvestRequest) -> PublicRecor
     records = PublicRecord.objects.select_related("edition")
     record = records.filter(identifier=named.removeprefix(prefix)).first()
     if not record or not named.startswith(prefix):
-        raise HarvestError(Fault.IDENTIFIER, "The archive has no such record.")
+        raise HarvestError(HarvestFault.IDENTIFIER, "The archive has no such record.")
     return record
 
 
@@ -155,7 +155,9 @@ VERBS: dict[str, Verb] = {
 def _page_of(selection: Selection, size: int) -> RecordPage:
     page = record_page(selection, size)
     if not page.records:
-        raise HarvestError(Fault.NO_MATCH, "No record is of this set and these dates.")
+        raise HarvestError(
+            HarvestFault.NO_MATCH, "No record is of this set and these dates."
+        )
     return page
 
 
