@@ -25,6 +25,7 @@ from letters.views import (
     wanted,
     well_known,
 )
+from letters.views.api import description, interface
 from letters.views.documents import (
     citing,
     detail,
@@ -255,6 +256,10 @@ urlpatterns = [
         annotating.annotation_restore,
         name="teach-annotation-restore",
     ),
+    # The API for programs
+    path("api/1/", description.api_page, name="api"),
+    path("api/1/openapi.json", description.openapi_json, name="api-openapi"),
+    *interface.patterns(),
     # Collected by other archives, catalogues and libraries
     path("oai", harvesting.oai, name="oai"),
     # Looked for by machines in any site
