@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from calendar import monthrange
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from ninja import Field, Schema
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, WithJsonSchema
 
 from letters.derivation.description.document_kinds import DocumentKind
-from letters.tei.dates import DateError, parse_edtf
 
 MOST_ROWS = 100
 ROWS = 50
 # As an identifier may be written; what it may end in is told by the address.
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9][A-Za-z0-9_-]*)?$"
 PART = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
-_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-_KEY = re.compile(r"[^/\x00]+")
+_YEAR = r"^[1-9][0-9]{3}$"
+_MONTH = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"
+_DATE = re.compile(r"[1-9][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 # The highest page of results that is looked up.
 LAST_PAGE = 1_000
 
 
+def days_of(text: str) -> tuple[date, date]:
+    """The first and the last day of "1962", "1962-10" or "1962-10-26". Raises
+    ValueError."""
+    if not _DATE.fullmatch(text):
+        raise ValueError("Write a day, a month or a year: 1962-10-26, 1962-10, 1962.")
+    year, month, day = (*map(int, text.split("-")), None, None)[:3]
+    last_month = month or 12
+    last_day = day or monthrange(year, last_month)[1]
+    return date(year, month or 1, day or 1), date(year, last_month, last_day)
+
+
 def _is_date(text: str) -> str:
-    try:
-        parse_edtf(text)
-    except DateError as error:
-        raise ValueError(str(error)) from error
+    days_of(text)
     return text
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """PostgreSQL knows fewer zones than may be written."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        # Within a day of the first or the last moment that there is.
+        return moment.replace(tzinfo=UTC)
 
 
 def _only_digits(value: Any) -> Any:
@@ -41,8 +59,19 @@ def _only_digits(value: Any) -> Any:
 Identifier = Annotated[str, Field(pattern=IDENTIFIER, max_length=160)]
 Part = Annotated[str, Field(pattern=PART, max_length=100)]
 HistoricalDay = Annotated[
-    str, Field(pattern=_DATE, max_length=10), AfterValidator(_is_date)
+    str,
+    AfterValidator(_is_date),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "format": "date", "pattern": "^[1-9]"},
+                {"type": "string", "pattern": _MONTH},
+                {"type": "string", "pattern": _YEAR},
+            ]
+        }
+    ),
 ]
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 Rows = Annotated[int, Field(ge=1, le=MOST_ROWS), BeforeValidator(_only_digits)]
 
 
@@ -79,21 +108,17 @@ class DocumentList(Listed):
     last: HistoricalDay | None = Field(
         None, alias="to", description="Not dated later: a day, a month or a year."
     )
-    changed_since: AwareDatetime | None = Field(
+    changed_since: Moment | None = Field(
         None, description="Changed then or later: 2026-01-31T00:00:00Z."
     )
 
     @property
     def first_day(self) -> date | None:
-        return parse_edtf(self.first).earliest if self.first else None
+        return days_of(self.first)[0] if self.first else None
 
     @property
     def last_day(self) -> date | None:
-        return parse_edtf(self.last).latest if self.last else None
-
-    @property
-    def since(self) -> datetime | None:
-        return self.changed_since
+        return days_of(self.last)[1] if self.last else None
 
 
 class SearchParameters(Schema):

@@ -168,11 +168,15 @@ class OneRecordTests(ApiCase):
         self.assertEqual(len(rows), 5)
 
     def test_a_reference_to_what_is_hidden_leads_nowhere(self):
-        notation = "See [Document 1](frus1941/d1).\n"
-        save_document(self.letter, make_tei(notation), Edit())
+        make_document(
+            "frus1961-63v06/d11",
+            title=SECRET,
+            edition=self.edition,
+            status=DocumentStatus.DRAFT,
+        )
         address = "/api/1/documents/frus1961-63v06/d5/references/"
         (reference,) = self.all_of(address)
-        self.assertEqual(reference["target"], "Document 1 of frus1941")
+        self.assertEqual(reference["target"], "Document 11 of frus1961-63v06")
         self.assertEqual(reference["state"], "wanted")
 
 
