@@ -9,9 +9,11 @@ from letters.converters import (
     YearConverter,
 )
 from letters.views import (
+    book_catalogue,
     browsing,
     chronology,
     correction_list,
+    correspondence_index,
     document_feed,
     exchanges,
     glossary,
@@ -262,6 +264,10 @@ urlpatterns = [
     *interface.patterns(),
     # Collected by other archives, catalogues and libraries
     path("oai", harvesting.oai, name="oai"),
+    path("cmif.xml", correspondence_index.cmif, name="cmif"),
+    path("opds/", book_catalogue.opds, name="opds"),
+    path("opds/new/", book_catalogue.opds_new, name="opds-new"),
+    path("opds/books/", book_catalogue.opds_books, name="opds-books"),
     # Looked for by machines in any site
     path("sitemap.xml", site_map.sitemap, name="sitemap"),
     path(
@@ -269,6 +275,7 @@ urlpatterns = [
     ),
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
+    path("opensearch.xml", well_known.opensearch, name="opensearch"),
     path(".well-known/security.txt", well_known.security, name="security"),
     # Asked by machines
     path("health/live", health.live, name="health-live"),
