@@ -56,7 +56,10 @@ NO_PAGES = {
     *("document-pdf", "document-tei", "document-text", "document-notation"),
     *("document-source", "reading-annotations", "reading-handout-pdf"),
     *("reading-handout-epub", "reading-oembed", "robots", "favicon", "security"),
-    *("document-feed", "sitemap", "sitemap-section"),
+    *("document-feed", "sitemap", "sitemap-section", "oai", "cmif", "opensearch"),
+    *("opds", "opds-new", "opds-books", "api-openapi", "api-nothing"),
+    *("api-documents", "api-document", "api-pages", "api-notes", "api-references"),
+    *("api-people", "api-person", "api-editions", "api-edition"),
     *("health-live", "segment", "mark", "passage", "page-image"),
 }
 NOT_FOUND_OR_CLOSED = {
