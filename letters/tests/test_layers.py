@@ -87,6 +87,8 @@ ONLY_IN = {
     "PIL": ("facsimile/",),
     "pypdfium2": ("facsimile/pdf_pages.py", "ingest/extraction/"),
     "weasyprint": ("exports/pdf.py",),
+    "ninja": ("views/api/",),
+    "pydantic": ("views/api/",),
     "markdown_it": ("rendering/teacher_text.py",),
     "segno": ("rendering/qr_code.py",),
     "bagit": ("ingest/bulk/deposit/",),

@@ -22,10 +22,10 @@ from letters.views.api.document_schemas import (
     Link,
     NoteFields,
     PageFields,
-    Party,
+    PartyFields,
     ReferenceFields,
     Relation,
-    Step,
+    StepFields,
 )
 
 Absolute = Callable[[str], str]
@@ -106,13 +106,13 @@ def _way(events: Iterable[CorrespondenceEvent]) -> dict[str, Any]:
     }
 
 
-def _party(event: CorrespondenceEvent) -> Party:
+def _party(event: CorrespondenceEvent) -> PartyFields:
     person = event.agent.identifier if event.agent else None
-    return Party(name=event.name, person=person, inferred=_is_inferred(event))
+    return PartyFields(name=event.name, person=person, inferred=_is_inferred(event))
 
 
-def _step(event: CorrespondenceEvent) -> Step:
-    return Step(
+def _step(event: CorrespondenceEvent) -> StepFields:
+    return StepFields(
         type=event.type,
         name=event.name,
         person=event.agent.identifier if event.agent else None,

@@ -27,13 +27,13 @@ class Link(Schema):
     url: str = Field(description="Its page for readers.")
 
 
-class Party(Schema):
+class PartyFields(Schema):
     name: str
     person: str | None = Field(description="The identifier of the person or office.")
     inferred: bool = Field(description="Whether no words of the document name them.")
 
 
-class Step(Schema):
+class StepFields(Schema):
     type: str = Field(description="drafted, signed, sent, received, took-part …")
     name: str
     person: str | None = Field(description="The identifier of the person or office.")
@@ -87,10 +87,10 @@ class DocumentPage(Schema):
 
 
 class DocumentDetail(DocumentRow):
-    sent_by: list[Party] = Field(alias="from")  # type: ignore[assignment]
-    sent_to: list[Party] = Field(alias="to")  # type: ignore[assignment]
+    sent_by: list[PartyFields] = Field(alias="from")  # type: ignore[assignment]
+    sent_to: list[PartyFields] = Field(alias="to")  # type: ignore[assignment]
     place: str = Field(description="From which it was sent, or where it was written.")
-    steps: list[Step] = Field(description="The steps of its way, in order.")
+    steps: list[StepFields] = Field(description="The steps of its way, in order.")
     first_page: str = Field(description="The page of its edition where it begins.")
     language: str
     extent: str

@@ -67,7 +67,7 @@ class ApiCase(TestCase):
         return items
 
 
-class ListTests(ApiCase):
+class ApiListTests(ApiCase):
     def test_every_document_is_listed_once_whatever_the_length_of_a_page(self):
         names = sorted(
             Document.objects.published().values_list("identifier", flat=True)
@@ -268,7 +268,7 @@ class AnswerTests(ApiCase):
         self.assertEqual(answer.content, b"")
 
 
-class DescriptionTests(ApiCase):
+class ApiDescriptionTests(ApiCase):
     def test_it_is_valid_openapi(self):
         described = self.get("/api/1/openapi.json")
         validate(described)
