@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,15 +65,17 @@ class DescribedApi:
         return DescribedOperation(
             address,
             described.get("description", described["summary"]),
-            [
-                self._value(
-                    one["name"], one["schema"], one["schema"].get("description", "")
-                )
-                for one in described["parameters"]
-            ],
+            [self._parameter(one) for one in described["parameters"]],
             self._referred(_answer_of(described)),
             example if has_example else "",
         )
+
+    def _parameter(self, described: Mapping[str, Any]) -> DescribedValue:
+        """One that may be left out is never null: there is no way to write that."""
+        schema = described["schema"]
+        kinds = [kind for kind in self._kinds(schema) if kind != "null"]
+        meaning = schema.get("description", "")
+        return DescribedValue(described["name"], _joined(kinds), meaning)
 
     def answers(self) -> list[DescribedAnswer]:
         """What the answers are made of, by name."""
@@ -106,14 +108,14 @@ class DescribedApi:
     def _value(
         self, name: str, schema: Mapping[str, Any], meaning: str
     ) -> DescribedValue:
-        kinds = " or ".join(self._kinds(schema))
+        kinds = _joined(self._kinds(schema))
         return DescribedValue(name, kinds, meaning, self._referred(schema))
 
     def _kinds(self, schema: Mapping[str, Any]) -> Iterator[str]:
         """In words: "string", "list of Party", "date or null"."""
         for one in schema.get("anyOf") or schema.get("allOf") or [schema]:
             if one.get("type") == "array":
-                yield f"list of {' or '.join(self._kinds(one['items']))}"
+                yield f"list of {_joined(self._kinds(one['items']))}"
             elif "$ref" in one:
                 yield from self._named_kinds(one["$ref"].removeprefix(_REFERENCE))
             elif "enum" in one:
@@ -133,6 +135,10 @@ class DescribedApi:
             if "properties" in self._schemas.get(name, {}):
                 return str(name)
         return ""
+
+
+def _joined(kinds: Iterable[str]) -> str:
+    return " or ".join(dict.fromkeys(kinds))
 
 
 def _answer_of(described: Mapping[str, Any]) -> Mapping[str, Any]:
