@@ -47,7 +47,8 @@ class DescribedApi:
     def operations(
         self, examples: Mapping[str, str | None]
     ) -> list[DescribedOperation]:
-        """`examples` has an identifier of each kind of thing: "documents", "people" …"""
+        """`examples` has an identifier of each kind of thing, "documents" or "people", or
+        a query, "search?"."""
         return [
             self._operation(address, path["get"], examples)
             for address, path in self._paths.items()
@@ -59,9 +60,11 @@ class DescribedApi:
         described: Mapping[str, Any],
         examples: Mapping[str, str | None],
     ) -> DescribedOperation:
-        identifier = examples.get(address.split("/")[3])
+        kind = address.split("/")[3]
+        identifier = examples.get(kind)
         has_example = identifier or "{identifier}" not in address
-        example = address.replace("{identifier}", identifier or "")
+        query = examples.get(f"{kind}?") or ""
+        example = address.replace("{identifier}", identifier or "") + query
         return DescribedOperation(
             address,
             described.get("description", described["summary"]),

@@ -1,6 +1,7 @@
 """What is on record of documents that are public or were, and when that changed."""
 
-from django.test import TestCase
+from django.db import connection
+from django.test import TestCase, TransactionTestCase
 
 from letters.ingest.deletion import delete_document
 from letters.ingest.saving import Edit, save_document
@@ -82,3 +83,16 @@ class PublicRecordTests(TestCase):
 
     def test_the_horizon_is_now_while_nobody_else_writes(self):
         self.assertGreaterEqual(harvest_horizon(), self.record().stamped)
+
+
+class HorizonTests(TransactionTestCase):
+    def test_what_is_being_written_is_not_before_the_horizon(self):
+        make_document("letter")
+        other = connection.copy()
+        self.addCleanup(other.close)
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute("UPDATE letters_document SET title = 'Another'")
+        horizon = harvest_horizon()
+        other.commit()
+        self.assertLessEqual(horizon, PublicRecord.objects.get().stamped)

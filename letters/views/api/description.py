@@ -57,6 +57,7 @@ def api_page(request: HttpRequest) -> HttpResponse:
         "documents": document and document.identifier,
         "editions": edition and edition.identifier,
         "people": person and person.identifier,
+        "search?": "?q=president",
     }
     described = DescribedApi(openapi())
     context = {

@@ -96,7 +96,7 @@ class DocumentList(Listed):
         None, description="The identifier after which the list goes on."
     )
     edition: Part | None = Field(None, description="The identifier of an edition.")
-    kind: DocumentKind | None = Field(None, description="letter, telegram …")
+    kind: DocumentKind | None = Field(None, description="What it is.")
     person: Part | None = Field(
         None, description="The identifier of somebody with a part in it."
     )
