@@ -2,10 +2,12 @@
 
 from unittest import mock
 
+from django.db import connection
 from django.test import TestCase, TransactionTestCase
 from lxml import etree
 
 from letters.models import Agent, DocumentStatus
+from letters.models.locks import AdvisoryLock
 from letters.reader import letter_index
 from letters.tests.corpus import TEI_SCHEMA, needs, tei_schema
 from letters.tests.factories import (
@@ -108,13 +110,34 @@ class LetterIndexTests(TestCase):
 
     def test_it_is_streamed_some_letters_at_a_time(self):
         few = mock.patch.object(letter_index, "LETTERS_AT_ONCE", 2)
-        # When it last changed, and the state of the archive; the editions, twice; letters
-        # and their events, of two batches; that there are no more.
-        with few, self.assertNumQueries(4 + 2 * 2 + 1):
+        # The state of the archive; its place among the files that are made, twice; when it
+        # last changed; the editions, twice; letters and their events, of two batches; that
+        # there are no more.
+        with few, self.assertNumQueries(6 + 2 * 2 + 1):
             response = self.client.get("/cmif.xml")
             self.assertTrue(response.streaming)
             content = response.getvalue()
         self.assertEqual(content.count(b"<correspDesc"), 4)
+
+    def test_only_a_few_are_made_at_once(self):
+        with self.settings(LETTERS_FILES_AT_ONCE=0):
+            busy = self.client.get("/cmif.xml")
+        self.assertEqual(busy.status_code, 503)
+        self.assertIn("Retry-After", busy)
+
+    def test_its_place_is_free_again_when_it_is_sent_or_given_up(self):
+        with self.settings(LETTERS_FILES_AT_ONCE=1), connection.cursor() as cursor:
+            for ask in (self.client.get, self.client.head, self.client.get):
+                response = ask("/cmif.xml")
+                self.assertEqual(response.status_code, 200)
+                # The client of the tests closes it at its end.
+                list(response.streaming_content)
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' "
+                "AND pid = pg_backend_pid() AND classid = %s",
+                [AdvisoryLock.FILE_BEING_MADE],
+            )
+            self.assertEqual(cursor.fetchone(), (0,))
 
     @needs(TEI_SCHEMA)
     def test_it_is_valid_tei(self):
