@@ -126,12 +126,14 @@ class LetterIndexTests(TestCase):
         self.assertIn("Retry-After", busy)
 
     def test_its_place_is_free_again_when_it_is_sent_or_given_up(self):
+        held = []
         with self.settings(LETTERS_FILES_AT_ONCE=1), connection.cursor() as cursor:
             for ask in (self.client.get, self.client.head, self.client.get):
                 response = ask("/cmif.xml")
                 self.assertEqual(response.status_code, 200)
                 # The client of the tests closes it at its end.
                 list(response.streaming_content)
+                held.append(response)
             cursor.execute(
                 "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' "
                 "AND pid = pg_backend_pid() AND classid = %s",
