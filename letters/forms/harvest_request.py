@@ -171,7 +171,9 @@ def _read_token(token: str) -> Selection:
     prefix, first, last, edition, stamped, key, cursor = written.split(_SEPARATOR)
     moment = datetime.fromisoformat(stamped)
     dates = [date for date in (first, last) if date]
-    if prefix not in FORMATS or not moment.tzinfo or not all(map(_is_moment, dates)):
+    if prefix not in FORMATS or moment.utcoffset() != timedelta(0):
+        raise ValueError("other words")
+    if not all(map(_is_moment, dates)):
         raise ValueError("other words")
     if not (key.isdecimal() and cursor.isdecimal() and max(len(key), len(cursor)) < 19):
         raise ValueError("no numbers")

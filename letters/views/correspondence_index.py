@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 from letters.exports.cmif_file import cmif as cmif_pieces
@@ -33,6 +34,7 @@ class _HeldPlace:
 
 
 @require_safe
+@gzip_page
 @condition(etag_func=etag_of_state)
 def cmif(request: HttpRequest) -> HttpResponseBase:
     """CMIF 2, streamed: no archive is too large for it. Only a few at once."""

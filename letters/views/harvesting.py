@@ -7,9 +7,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 from lxml import etree
 
@@ -45,6 +47,7 @@ _EXAMPLE = "volume/d1"
 
 
 @csrf_exempt
+@gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def oai(request: HttpRequest) -> HttpResponse:
     """The protocol has both methods (3.1.1); neither changes anything."""
@@ -72,12 +75,18 @@ def _address(request: HttpRequest) -> str:
 
 def _prefix(request: HttpRequest) -> str:
     """What stands before the identifier of a document."""
-    return f"oai:{request.get_host().partition(':')[0]}:"
+    return f"oai:{_host(request)}:"
+
+
+def _host(request: HttpRequest) -> str:
+    host, _ = split_domain_port(request.get_host())
+    return host
 
 
 def _identify(request: HttpRequest, _harvest: HarvestRequest) -> Element:
-    host = request.get_host().partition(":")[0]
+    host = _host(request)
     contact = settings.LETTERS_CONTACT
+    # The protocol asks for an address; this one every site should have (RFC 2142).
     email = contact if "@" in contact else f"webmaster@{host}"
     repository = oai_pmh.Repository(
         settings.LETTERS_SITE_NAME,

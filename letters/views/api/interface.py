@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import ValidationError
@@ -119,7 +119,7 @@ def _too_broad(_request: HttpRequest, _error: TooBroadError) -> HttpResponse:
     return problem(HTTPStatus.BAD_REQUEST, "The search is too broad. Add a word.")
 
 
-def nothing_there(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
+def nothing_there(_request: HttpRequest) -> HttpResponse:
     return problem(HTTPStatus.NOT_FOUND, "The API has no such address.")
 
 
@@ -153,7 +153,8 @@ def patterns() -> Iterator[URLPattern]:
             if pattern.name not in NEVER_STORED:
                 view = cached_until_change(_known, uncached=PARAMETERS)(view)
             yield path(f"{PREFIX}{pattern.pattern}", view, name=pattern.name)
-    yield path(f"{PREFIX}<path:rest>", for_programs(nothing_there), name="api-nothing")
+    # Lines that end in an address are part of it: no converter of Django's has them.
+    yield re_path(rf"^{PREFIX}[\s\S]", for_programs(nothing_there), name="api-nothing")
 
 
 def _known(given: QueryDict) -> str:

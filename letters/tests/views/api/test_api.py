@@ -213,7 +213,11 @@ class AnswerTests(ApiCase):
     HIDDEN = (
         *("/api/1/documents/frus1941/d1/", "/api/1/documents/frus1941/d1/pages/"),
         *("/api/1/people/secret/", "/api/1/editions/frus1941/"),
-        *("/api/1/nothing/", "/api/1/documents/frus1941/d1/notes/"),
+        *(
+            "/api/1/nothing/",
+            "/api/1/documents/a%0Ab/",
+            "/api/1/documents/frus1941/d1/notes/",
+        ),
     )
 
     def test_archivists_get_what_everybody_gets(self):
