@@ -7,10 +7,18 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 
-from letters.models import Agent, Document, Edition, Reading, SitePageName, Topic
+from letters.models import (
+    Agent,
+    Document,
+    DocumentStatus,
+    Edition,
+    Reading,
+    SitePageName,
+    Topic,
+)
 
 ANYBODY = AnonymousUser()
 # Addresses in one file. The standard allows ten times as many.
@@ -27,12 +35,24 @@ class DocumentSitemap(Sitemap):
     def lastmod(self, document: Document) -> datetime:
         return document.changed
 
+    def get_latest_lastmod(self) -> datetime | None:
+        """Django's own reads every document."""
+        visible = Document.objects.visible_to(ANYBODY).order_by()
+        return visible.aggregate(last=Max("changed"))["last"]
+
 
 class EditionSitemap(Sitemap):
     limit = PER_FILE
 
     def items(self) -> QuerySet[Edition]:
-        return Edition.objects.visible_to(ANYBODY).order_by("pk")
+        """Each with `changed`: when any of its public documents was, the last time."""
+        public = Q(documents__status=DocumentStatus.PUBLISHED)
+        changed = Max("documents__changed", filter=public)
+        visible = Edition.objects.visible_to(ANYBODY).annotate(changed=changed)
+        return visible.order_by("pk")
+
+    def lastmod(self, edition: Any) -> datetime:
+        return edition.changed
 
 
 class PeopleSitemap(Sitemap):

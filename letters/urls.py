@@ -10,12 +10,15 @@ from letters.converters import (
     YearConverter,
 )
 from letters.views import (
+    book_catalogue,
     browsing,
     chronology,
     correction_list,
+    correspondence_index,
     document_feed,
     exchanges,
     glossary,
+    harvesting,
     health,
     mistake_reports,
     people,
@@ -27,6 +30,7 @@ from letters.views import (
     wanted,
     well_known,
 )
+from letters.views.api import description, interface
 from letters.views.documents import (
     citing,
     detail,
@@ -283,6 +287,16 @@ urlpatterns = [
         annotating.annotation_restore,
         name="teach-annotation-restore",
     ),
+    # The API for programs
+    path("api/1/", description.api_page, name="api"),
+    path("api/1/openapi.json", description.openapi_json, name="api-openapi"),
+    *interface.patterns(),
+    # Collected by other archives, catalogues and libraries
+    path("oai", harvesting.oai, name="oai"),
+    path("cmif.xml", correspondence_index.cmif, name="cmif"),
+    path("opds/", book_catalogue.opds, name="opds"),
+    path("opds/new/", book_catalogue.opds_new, name="opds-new"),
+    path("opds/books/", book_catalogue.opds_books, name="opds-books"),
     # Looked for by machines in any site
     path("sitemap.xml", site_map.sitemap, name="sitemap"),
     path(
@@ -290,6 +304,7 @@ urlpatterns = [
     ),
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
+    path("opensearch.xml", well_known.opensearch, name="opensearch"),
     path(".well-known/security.txt", well_known.security, name="security"),
     # Asked by machines
     path("health/live", health.live, name="health-live"),

@@ -170,12 +170,7 @@ def _correspondence(cited: CitationSource, neighbours: Iterable[Neighbour]) -> E
 
 
 def _date(date: HistoricalDate, cited: CitationSource) -> Element:
-    """The date in attributes: one day, or the first and last day it can be."""
-    if date.earliest and date.earliest == date.latest:
-        attributes = {"when": date.earliest.isoformat()}
-    else:
-        ends = (("notBefore", date.earliest), ("notAfter", date.latest))
-        attributes = {name: day.isoformat() for name, day in ends if day}
+    attributes = date_attributes(date)
     if cited.contradicting_date:
         attributes["cert"] = "low"
     elif date.is_doubtful:
@@ -183,6 +178,14 @@ def _date(date: HistoricalDate, cited: CitationSource) -> Element:
     if cited.is_date_supplied:
         attributes["evidence"] = "internal"
     return E.date(describe(date), attributes)
+
+
+def date_attributes(date: HistoricalDate) -> dict[str, str]:
+    """One day, or the first and last day it can be."""
+    if date.earliest and date.earliest == date.latest:
+        return {"when": date.earliest.isoformat()}
+    ends = (("notBefore", date.earliest), ("notAfter", date.latest))
+    return {name: day.isoformat() for name, day in ends if day}
 
 
 def _reference(neighbour: Neighbour) -> Element:

@@ -150,6 +150,15 @@ class PageCacheMiddleware:
         return None
 
 
+def etag_of_state(request: HttpRequest, **_parts: Any) -> str | None:
+    """An ETag for what is too long to be stored: another as soon as anything changes."""
+    state, _ = _look_up("", [])
+    if not state:
+        return None
+    shown = f"{_cache_key(request.get_host(), request)} {state}"
+    return f'W/"{hashlib.sha256(shown.encode()).hexdigest()[:32]}"'
+
+
 def _may_be_cached(request: HttpRequest, view: View | None, host: str) -> bool:
     is_safe = request.method in ("GET", "HEAD")
     uncached = getattr(view, "uncached", None)

@@ -10,7 +10,7 @@ imports only from the lines above its own, and its own QuerySets:
     agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
     entries, events, featured_documents, holdings, images, imports, outbox, problems
-    readings, relations, texts, topics
+    public_records, readings, relations, texts, topics
     deletions, derivation_state, mistake_reports, parts, retired_keys, statement_decisions
     text_corrections, waiting_work
     conditional_passages, cross_references, footnotes, marks, pages, segments
@@ -56,6 +56,7 @@ from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.pages import Page, page_at
 from letters.models.places import Place, PlaceVariant
 from letters.models.problems import Problem, Settlement
+from letters.models.public_records import PublicRecord
 from letters.models.readings import Reading, ReadingItem
 from letters.models.relations import DocumentRelation
 from letters.models.retired_keys import RetiredKey
@@ -112,6 +113,7 @@ __all__ = [
     "Place",
     "PlaceVariant",
     "Problem",
+    "PublicRecord",
     "Reading",
     "ReadingItem",
     "ReferenceState",

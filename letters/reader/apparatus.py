@@ -23,7 +23,7 @@ from letters.models import (
     Reading,
     page_at,
 )
-from letters.reader.document_rows import DocumentRows
+from letters.reader.document_rows import DocumentRows, hide_agent
 from letters.reader.exchange import ExchangeLink, exchanges_of
 from letters.reader.periods import Period
 from letters.reader.recorded_places import RecordedPlaces
@@ -54,10 +54,16 @@ class Apparatus:
     A document that `user` may not see is treated as absent.
     """
 
-    def __init__(self, document: Document, user: AbstractUser | AnonymousUser) -> None:
+    def __init__(
+        self,
+        document: Document,
+        user: AbstractUser | AnonymousUser,
+        rows: DocumentRows | None = None,
+    ) -> None:
+        """`rows` are given where those of many documents were read together."""
         self.document = document
         self._user = user
-        self._rows = DocumentRows(document, user)
+        self._rows = rows or DocumentRows(document, user)
 
     @cached_property
     def volume_position(self) -> VolumePosition:
@@ -183,9 +189,7 @@ class Apparatus:
     def events(self) -> list[CorrespondenceEvent]:
         """In order. An agent without a page for the reader is given by name only."""
         for event in self._rows.events:
-            if event.is_agent_hidden:
-                event.name_as_written = event.name_as_written or str(event.agent)
-                event.agent = None
+            hide_agent(event)
         return self._rows.events
 
     @cached_property

@@ -110,10 +110,7 @@ class DocumentRows:
 
     @_rows(order=["position", "pk"])
     def events(self) -> QuerySet[CorrespondenceEvent]:
-        events = self._document.correspondence_events.select_related("agent")
-        return events.annotate(
-            is_agent_hidden=self._is_hidden(CorrespondenceEvent, "agent")
-        )
+        return with_agents(self._document.correspondence_events.all(), self._user)
 
     @_rows("mentions", order=["entry.kind", "entry.position"])
     def mentions(self) -> QuerySet[Mention]:
@@ -204,11 +201,34 @@ class DocumentRows:
         return in_file.exclude(handed_in_by=self._document.handed_in_by_id).exists()
 
     def _is_hidden(self, part: type[Model], agent: str) -> Q | RawSQL:
-        """Whether only hidden volumes list the `agent` of a `part`. Agents whom a visible
-        document names are hidden for no other reason."""
-        if self._user.is_anonymous:
-            return _is_hidden_from_public(part, agent)
-        return _lists_are_hidden(agent, self._user)
+        return _is_hidden(part, agent, self._user)
+
+
+def with_agents(
+    events: QuerySet[CorrespondenceEvent], user: AbstractUser | AnonymousUser
+) -> QuerySet[CorrespondenceEvent]:
+    """Load the agent of each, and `is_agent_hidden`: whether `user` may not see it."""
+    return events.select_related("agent").annotate(
+        is_agent_hidden=_is_hidden(CorrespondenceEvent, "agent", user)
+    )
+
+
+def hide_agent(event: CorrespondenceEvent) -> None:
+    """Leave the name alone of an agent whose page the reader may not see: `event` was
+    loaded with_agents."""
+    if event.is_agent_hidden:
+        event.name_as_written = event.name_as_written or str(event.agent)
+        event.agent = None
+
+
+def _is_hidden(
+    part: type[Model], agent: str, user: AbstractUser | AnonymousUser
+) -> Q | RawSQL:
+    """Whether only hidden volumes list the `agent` of a `part`. Agents whom a visible
+    document names are hidden for no other reason."""
+    if user.is_anonymous:
+        return _is_hidden_from_public(part, agent)
+    return _lists_are_hidden(agent, user)
 
 
 def _lists_are_hidden(agent: str, user: AbstractUser | AnonymousUser) -> Q:

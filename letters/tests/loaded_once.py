@@ -19,11 +19,15 @@ from letters.models import (
     ContentVersion,
     IndexRequest,
     IndexState,
+    PublicRecord,
     SectionIndexRequest,
 )
 
 # What triggers write, and what comes of it.
-NOTED = (ContentVersion, CachedPage, IndexRequest, SectionIndexRequest, IndexState)
+NOTED = (
+    *(ContentVersion, CachedPage, IndexRequest, SectionIndexRequest, IndexState),
+    PublicRecord,
+)
 
 # Of each table that has any: its columns, and its rows as COPY writes them.
 _copies: dict[str, tuple[str, str]] = {}

@@ -101,8 +101,26 @@ ADDRESSES = {
     "reading-embed": ("/readings/letters/embed/", 200),
     "reading-oembed": ("/readings/oembed.json", 400),
     "annotations-help": ("/help/annotations/", 200),
+    "api": ("/api/1/", 200),
+    "api-openapi": ("/api/1/openapi.json", 200),
+    "api-documents": ("/api/1/documents/", 200),
+    "api-document": (f"/api/1{PRINTED}", 200),
+    "api-pages": (f"/api/1{PRINTED}pages/", 200),
+    "api-notes": (f"/api/1{PRINTED}notes/", 200),
+    "api-references": (f"/api/1{PRINTED}references/", 200),
+    "api-people": ("/api/1/people/", 200),
+    "api-person": ("/api/1/people/reagan-ronald/", 200),
+    "api-editions": ("/api/1/editions/", 200),
+    "api-edition": (f"/api/1{EDITION}", 200),
+    "api-nothing": ("/api/1/nothing/", 404),
+    "oai": ("/oai?verb=Identify", 200),
+    "cmif": ("/cmif.xml", 200),
+    "opds": ("/opds/", 200),
+    "opds-new": ("/opds/new/", 200),
+    "opds-books": ("/opds/books/", 200),
     "robots": ("/robots.txt", 200),
     "favicon": ("/favicon.ico", 200),
+    "opensearch": ("/opensearch.xml", 200),
     "security": ("/.well-known/security.txt", 200),
     "health-live": ("/health/live", 200),
 }
@@ -113,11 +131,13 @@ ELSEWHERE = {
     "search-csv",
     "search-feed",
     "search-suggest",
+    "api-search",
     "document-similar",
     "health-ready",
 }
-# Anybody may send these forms: letters/tests/views/test_mistake_reports.py.
-TAKES_FORMS = {"document-report", "section-report"}
+# Anybody may send these forms: letters/tests/views/test_mistake_reports.py. What is
+# collected may be asked for by both methods: letters/tests/views/test_harvesting.py.
+TAKES_FORMS = {"document-report", "section-report", "oai"}
 # Of teachers who are signed in: letters/tests/views/teaching.
 AT_THE_DESK = {name for name in NAMES if name.startswith("teach")} - {"teaching-help"}
 

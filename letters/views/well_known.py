@@ -17,12 +17,14 @@ _DAY_SECONDS = 86_400
 # A file that nobody serves any more must not be believed for long (RFC 9116, 2.5.5).
 _VALID = timedelta(days=90)
 _TEXT = "text/plain; charset=utf-8"
+_OPENSEARCH = "application/opensearchdescription+xml; charset=utf-8"
 
 # Searches and files are made on request; what they hold has addresses of its own.
 ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /search/
 Disallow: /search.
+Disallow: /api/1/search/
 Disallow: /*/pdf/
 Disallow: /*/epub/
 Disallow: /*?find=
@@ -46,6 +48,20 @@ def favicon(_request: HttpRequest) -> HttpResponse:
     if file is None:
         raise Http404("No icon")
     return HttpResponse(file.read_bytes(), content_type="image/svg+xml")
+
+
+@require_safe
+@cache_control(max_age=_DAY_SECONDS)
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """With which browsers, and programs, search the archive (OpenSearch 1.1)."""
+    absolute = request.build_absolute_uri
+    context = {
+        "page": f"{absolute(reverse('letters:search'))}?q=",
+        "feed": f"{absolute(reverse('letters:search-feed'))}?q=",
+        "icon": absolute(reverse("letters:favicon")),
+        "own": absolute(request.path),
+    }
+    return render(request, "letters/opensearch.xml", context, content_type=_OPENSEARCH)
 
 
 @require_safe

@@ -23,6 +23,8 @@ from letters.search.results.match_places import MatchPlace, find_match_places
 from letters.search.results.matches import Finder
 
 MOST_EXCERPTS = 3
+# What programs are told besides, and feeds.
+_ALSO_TOLD = ("changed", "date_earliest", "date_latest", "edition__identifier")
 
 
 class PageRow(NamedTuple):
@@ -102,7 +104,7 @@ def _load(pks: Sequence[int], documents: DocumentQuerySet) -> dict[int, Document
     return (
         documents.for_cards()
         .select_related("transcription")
-        .only(*CARD_FIELDS, "changed", "transcription__text")
+        .only(*CARD_FIELDS, *_ALSO_TOLD, "transcription__text")
         .annotate(page_rows=PAGES, note_rows=NOTES, mark_rows=MARKS)
         .order_by()
         .in_bulk(pks)

@@ -51,6 +51,8 @@ SHUT_TO_OWNERS = {*STATES} - {*OPEN_TO_CONTRIBUTORS, DELETED}
 
 _REFUSALS = {403: FORBIDDEN, 404: ABSENT, 405: METHOD}
 _ADMIN = "/admin/"
+# What the API says of a document, and of its parts.
+OF_API = f"api/1/{DOCUMENT}"
 
 
 def verdict_of(response: HttpResponse) -> Verdict:
@@ -84,7 +86,7 @@ class Address:
 
     @property
     def is_of_document(self) -> bool:
-        return self.route.startswith(DOCUMENT) or (
+        return self.route.startswith((DOCUMENT, OF_API)) or (
             self.model == "document" and self.action in OF_A_DOCUMENT
         )
 
@@ -151,6 +153,13 @@ def reporting(_account: Account, state: str, _method: str) -> Verdict:
 
 def of_readers(_account: Account, _state: str, method: str) -> Verdict:
     return METHOD if method == "POST" else OPEN
+
+
+def of_programs(_account: Account, state: str, method: str) -> Verdict:
+    """The API has no accounts: to all it gives what is published."""
+    if method == "POST":
+        return METHOD
+    return OPEN if state == PUBLISHED else ABSENT
 
 
 def never_there(_account: Account, _state: str, method: str) -> Verdict:
@@ -469,6 +478,8 @@ def _rule_of_site(address: Address) -> Rule:
     name = address.name.removeprefix("letters:")
     rules = {
         "page-image": never_there,
+        "api-nothing": never_there,
+        "oai": for_everybody,
         "document-report": reporting,
         "section-report": reporting,
         "teach-login": for_everybody,
@@ -478,6 +489,8 @@ def _rule_of_site(address: Address) -> Rule:
         return rules[name]
     if address.route.startswith(DOCUMENT):
         return of_document
+    if address.route.startswith(OF_API):
+        return of_programs
     if address.route.startswith("teach/"):
         return of_desk if name in _AT_THE_DESK else of_reading_at_desk
     # What readers have, as test_urls.py promises it, and what the search answers.
@@ -486,5 +499,5 @@ def _rule_of_site(address: Address) -> Rule:
 
 ELSEWHERE = (
     *("search", "search-json", "search-csv", "search-feed", "search-suggest"),
-    "health-ready",
+    *("health-ready", "api-search"),
 )

@@ -29,6 +29,7 @@ from letters.tests.accounts.matrix import (
     ADDRESSES,
     DELETED,
     DRAFT,
+    OF_API,
     PUBLISHED,
     STATES,
     WITHDRAWN,
@@ -172,6 +173,8 @@ class MatrixTests(TestCase):
         if address.route.startswith(DOCUMENT):
             rest = address.route.removeprefix(DOCUMENT)
             return f"/documents/in-{state}/{PARTS.get(rest, rest)}"
+        if address.route.startswith(OF_API):
+            return f"/api/1/documents/in-{state}/{address.route.removeprefix(OF_API)}"
         if address.route.startswith("teach/"):
             values = {
                 "slug": "prepared",

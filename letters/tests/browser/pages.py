@@ -41,6 +41,7 @@ ADDRESSES = (
     "/documents/frus1981-88v04/d190/revisions/2/",
     "/documents/frus1981-88v04/d190/revisions/2/changes/",
     "/documents/reagan-andropov-1983-draft/shared/frus1981-88v04/d190/?words=5",
+    "/api/1/",
     "/coverage/",
     "/about/",
     "/editorial-principles/",

@@ -59,6 +59,10 @@ NO_PAGES = {
     *("document-source", "reading-annotations", "reading-handout-pdf"),
     *("reading-handout-epub", "reading-oembed", "robots", "favicon", "security"),
     *("document-feed", "sitemap", "sitemap-section", "series-address"),
+    *("oai", "cmif", "opensearch"),
+    *("opds", "opds-new", "opds-books", "api-openapi", "api-nothing"),
+    *("api-documents", "api-document", "api-pages", "api-notes", "api-references"),
+    *("api-people", "api-person", "api-editions", "api-edition"),
     *("health-live", "segment", "mark", "passage", "page-image"),
 }
 NOT_FOUND_OR_CLOSED = {

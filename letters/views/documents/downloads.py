@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from letters.models import Document
 from letters.reader.apparatus import Apparatus
 from letters.reader.citation_source import citation_source
 from letters.reader.cited_part import whole_document
-from letters.reader.replies import correspondence_context
+from letters.reader.replies import Answer, correspondence_context
 from letters.tei.body import read_document
 from letters.tei.errors import TeiError
 from letters.tei.notation import write_notation
@@ -42,14 +42,23 @@ def tei_of(
 ) -> str:
     """The whole file, as `user` may see it. `absolute` completes an address with the
     site's. Raises TeiError if the stored text is no XML."""
-    content = document.transcription.tei
+    apparatus = Apparatus(document, user)
+    return tei_with(apparatus, lambda: apparatus.answers, absolute)
+
+
+def tei_with(
+    apparatus: Apparatus,
+    answers: Callable[[], Iterable[Answer]],
+    absolute: Callable[[str], str],
+) -> str:
+    """The same with the `answers` that are known; they are asked for if a header is made."""
+    content = apparatus.document.transcription.tei
     # A whole TEI file is stored as it came, with the header that it had.
     is_file = content.startswith("<?xml") or local_name(parse_xml(content)) != "div"
     if is_file:
         return content
-    apparatus = Apparatus(document, user)
     citation = citation_source(whole_document(apparatus), apparatus, absolute)
-    context = correspondence_context(apparatus.answers, absolute)
+    context = correspondence_context(answers(), absolute)
     # A text that the present rules refuse is given as it is stored.
     with suppress(TeiError):
         content = tei_file(content, citation, context)

@@ -56,7 +56,7 @@ NOT_DEPOSITED = {
     *("contentversion", "importrun", "volumeimport", "importproblem"),
     *("reading", "readingitem", "annotation", "annotationtarget"),
     *("savedfilter", "deletion", "deletedrecord", "mistakereport"),
-    *("countedreport", "featureddocument", "sitepage"),
+    *("countedreport", "featureddocument", "sitepage", "publicrecord"),
 }
 # What revisions name by primary key.
 KEYS_IN_RECORDS = {
