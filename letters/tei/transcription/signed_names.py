@@ -50,13 +50,14 @@ def ends_as_signature(
     Below a closing, or another name, the name's office may stand on further lines.
     """
     block = blocks[index]
-    name, *offices = block.text.strip().split("\n")
     if block.role is Role.SIGNATURE:
         return True
     is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
     is_titled = block.role is Role.ADDRESS and is_directly_below
-    may_be_name = block.role in MAY_BE_NAMES or is_titled
-    if not may_be_name or len(offices) > MOST_OFFICES:
+    if block.role not in MAY_BE_NAMES and not is_titled:
+        return False
+    name, *offices = block.text.strip().split("\n")
+    if len(offices) > MOST_OFFICES:
         return False
     if is_marking(name) or is_salute(name):
         return False
