@@ -185,15 +185,19 @@ def doubt_salute(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
 
 
 def doubt_further(doubts: Doubts, text: str, block: RawBlock) -> None:
-    """Report each recipient who is told from the one above by nothing but the line."""
+    """Report each sender or recipient who is told from the one above by nothing but the
+    line."""
     for part in read_fields(text, block):
-        if part.kind is not Label.RECIPIENT or part.is_above or not part.further:
+        is_party = part.kind in (Label.SENDER, Label.RECIPIENT)
+        if not is_party or part.is_above or not part.further:
             continue
+        is_sender = part.kind is Label.SENDER
         for start, end in part.items[-part.further :]:
             words = " ".join(text[start:end].split())[:LONGEST_SHOWN]
             doubts.add(
-                DoubtCode.PARTIES_READ,
-                f"“{words}” is taken for a further recipient, since it has its own line.",
+                DoubtCode.SENDER_READ if is_sender else DoubtCode.PARTIES_READ,
+                f"“{words}” is taken for a further {part.kind.value}, since it has its own "
+                "line.",
                 start,
             )
 

@@ -10,7 +10,11 @@ from datetime import date, timedelta
 from letters.tei.dates import find_written_dates, read_written_date
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.datelines import date_in_line
-from letters.tei.transcription.field_items import read_fields
+from letters.tei.transcription.field_items import (
+    BUREAU,
+    is_office_below,
+    read_fields,
+)
 from letters.tei.transcription.field_labels import (
     FIELD,
     Label,
@@ -119,9 +123,25 @@ def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
     for part in read_fields(text, block):
         for start, end in part.items if part.label else ():
             evidence = text[slice(*part.evidence)].strip()
-            words = " ".join(text[start:end].split())
+            if part.kind in (Label.SENDER, Label.RECIPIENT):
+                start, words = _person_in(text, start, end)
+            else:
+                words = " ".join(text[start:end].split())
             if line := _head_line(part.kind, words, evidence, (start, end)):
                 yield line
+
+
+def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
+    """Who is named there, and where: without the bureau before the name, and without the
+    lines of the office below it."""
+    if bureau := BUREAU.match(text, start, end):
+        start = bureau.end()
+    name, *below = text[start:end].split("\n")
+    for line in below:
+        if is_office_below(line.strip(), name):
+            break
+        name = f"{name}\n{line}"
+    return start, " ".join(name.split())
 
 
 def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | None:

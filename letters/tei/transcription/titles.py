@@ -25,6 +25,7 @@ MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 _CABLE_FORM = re.compile(
     r"(?:(?:INCOMING|OUTGOING) )?CLASSIFIED MESSAGE|(?:JOINT )?MESSAGE ?FORM"
 )
+_OF_CABLES = re.compile(r"(?:INFO|INFORMATION|ACTION|PRECEDENCE|TAGS|REFTEL)\b")
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
 _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
@@ -123,8 +124,9 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
         return ""
     lines = [line.evidence.upper() for line in head]
     kind = "Document"
-    # From whom, to whom, and about what: so a memorandum begins.
+    # From whom, to whom, and about what: so a memorandum begins, and many a cable.
     has_all = not heading and recipient and words_after(head, Label.SUBJECT)
+    has_all = has_all and not any(_OF_CABLES.match(line) for line in lines)
     is_cable = _CABLE_FORM.fullmatch(heading) is not None
     if is_cable or any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
