@@ -63,6 +63,13 @@ def doubt_role(doubts: Doubts, block: RawBlock) -> None:
             "Another document seems to begin here. Nothing is parted here.",
             block.start,
         )
+    if block.role is Role.ENCLOSURE:
+        doubts.add(
+            DoubtCode.ENCLOSURE_READ,
+            f"“{block.text.strip()}” is taken for the beginning of another document, which "
+            "was enclosed.",
+            block.start,
+        )
     if meaning := TAKEN_FOR.get(block.role):
         words = " ".join(block.text.split())[:LONGEST_SHOWN]
         doubts.add(

@@ -55,13 +55,14 @@ _TITLE = re.compile(
     r"(?:Draft |Proposed |Personal |Oral |Presidential |Special |Circular )*"
     r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note|Aide-M[ée]moire|Statement)\b"
     r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL |CIRCULAR )*+"
-    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)",
+    r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)"
+    r"|(?i:(?:draft|proposed|suggested) (?:reply|response|answer|text|letter|message))\Z",
 )
 _LETTER_DATED = re.compile(r"(?:LETTER|NOTE|TELEGRAM|CABLE) DATED [^\n]{3,40} FROM ")
 _LETTERHEAD = re.compile(
     r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"
     r"|EMBASSY OF [A-Z ]+|MINISTRY OF [A-Z ]+|SECRETARY OF STATE|EXECUTIVE OFFICE[A-Z ]*"
-    r"|WASHINGTON|MOSCOW|LONDON|PARIS|BONN|NEW YORK)(?:,? (?:D\.?C\.?|\d{5}))?"
+    r"|(?i:WASHINGTON)|MOSCOW|LONDON|PARIS|BONN|NEW YORK)(?:,? D\.? ?C\.?)?(?:,? \d{5})?"
 )
 _NUMBER = re.compile(
     r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|(?:N[Oo][.:]?|№|N°|Nr\.) ?\d[\w/-]{0,20}"

@@ -148,6 +148,7 @@ def _parts(blocks: list[RawBlock]) -> list[list[RawBlock]]:
     for block in blocks:
         is_ended = before is not None and before.role is Role.SIGNATURE
         begins = is_ended and block.may_begin_a_document
+        begins |= block.role is Role.ENCLOSURE
         if not parts or (begins and not _is_dated_below(before, block)):
             parts.append([])
         parts[-1].append(block)

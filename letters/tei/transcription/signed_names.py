@@ -77,7 +77,8 @@ def ends_as_signature(
     if above.role is Role.DATE and above.end == block.start and index > 1:
         return True  # on the same line
     if Role.FIELDS in first and NAME_IN_CAPITALS.fullmatch(name):
-        return first[Role.FIELDS] + 1 < index and blocks[index - 1].text.isupper()
+        is_below_text = above.role in MAY_BE_NAMES and above.text.isupper()
+        return first[Role.FIELDS] + 1 < index and is_below_text
     # Between a salutation and the name stands some text.
     salute = first.get(Role.SALUTE, index)
     if first.get(Role.CLOSING, index) < index or salute + 1 < index:

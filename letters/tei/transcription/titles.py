@@ -66,6 +66,9 @@ def _read_title(
         title = _NUMBER.sub("", " ".join(" ".join(lines).split()))
         if title.count(" ") < 2 and (told := _title_of_head(head, title)):
             return told
+        recipient = words_after(head, Label.RECIPIENT)
+        if recipient and title.rstrip(":").upper().endswith((" FOR", " TO")):
+            return f"{title.rstrip(':')} {recipient}"
         return _GLUED_MARK.sub("", title) if is_edited else title
     if title := _title_of_head(head):
         return title
@@ -126,11 +129,11 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     kind = "Document"
     # From whom, to whom, and about what: so a memorandum begins, and many a cable.
     has_all = not heading and recipient and words_after(head, Label.SUBJECT)
-    has_all = has_all and not any(_OF_CABLES.match(line) for line in lines)
+    is_memorandum = bool(has_all) and not any(map(_OF_CABLES.match, lines))
     is_cable = _CABLE_FORM.fullmatch(heading) is not None
     if is_cable or any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
-    elif has_all or any(line.startswith("MEMORANDUM ") for line in lines):
+    elif is_memorandum or any(line.startswith("MEMORANDUM ") for line in lines):
         kind = "Memorandum"
     elif heading:
         kind = heading.capitalize() if heading.isupper() else heading
