@@ -64,7 +64,7 @@ class SeveralTests(TestCase):
         self.assertEqual(paper.named("received"), ["MR. McGEORGE BUNDY"])
 
 
-class KindTests(TestCase):
+class CableLabelTests(TestCase):
     def test_labels_of_cables_make_no_memorandum(self):
         head = "FROM: Amembassy Oslo\nTO: Department of State\n"
         self.assertIn("Memorandum from", read_under(head.strip()).document.title)
