@@ -8,6 +8,7 @@ from itertools import islice
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.letter_words import CAPITAL, STYLE
 from letters.tei.transcription.paper_head import HeadLine
@@ -81,9 +82,17 @@ def edit_parties(
         for side, attributes in zip(named, (SENDER, RECIPIENT), strict=True):
             edits.wrap(*side, attributes, has_brackets=False)
         return
+    # Below the label of a conversation stands who took part.
+    labelled = (block for block in blocks if block.role is Role.FIELDS)
+    if any(_has_participants(edits.seen, block) for block in labelled):
+        return
     address = next((block for block in blocks if block.role is Role.ADDRESS), None)
     if address and (bounds := addressee(edits.text, address)):
         edits.wrap(*bounds, RECIPIENT, has_brackets=False)
+
+
+def _has_participants(text: str, block: RawBlock) -> bool:
+    return any(part.kind is Label.PARTICIPANTS for part in read_fields(text, block))
 
 
 def is_printed_heading(line: str) -> bool:

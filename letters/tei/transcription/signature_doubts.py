@@ -27,6 +27,7 @@ def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
     if Role.SIGNATURE not in roles:
         return
     signed = roles.index(Role.SIGNATURE)
+    _doubt_first_name(doubts, blocks[signed : signed + 2])
     if Role.CLOSING not in roles:
         _doubt_place(doubts, blocks, signed)
         return
@@ -39,6 +40,20 @@ def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
             f"“{name}” is taken for who signed, and other words stand between the "
             "closing and the name.",
             blocks[signed].start,
+        )
+
+
+def _doubt_first_name(doubts: Doubts, signatures: Sequence[RawBlock]) -> None:
+    """Report a first name signed above a whole one: mostly both are one person's."""
+    if [block.role for block in signatures] != [Role.SIGNATURE] * 2:
+        return
+    first, second = (block.text.strip().partition("\n")[0] for block in signatures)
+    if " " not in first and " " in second:
+        doubts.add(
+            read_as(Role.SIGNATURE),
+            f"“{first}” and “{second}” are taken for two who signed; the first may be the "
+            "second, signed by hand.",
+            signatures[0].start,
         )
 
 

@@ -71,3 +71,22 @@ class CableLabelTests(TestCase):
         for label in ("INFO: Amembassy Bonn", "PRECEDENCE: Priority"):
             with self.subTest(label):
                 self.assertIn("Document from", read_under(head + label).document.title)
+
+
+class ConversationTests(TestCase):
+    def test_names_below_the_label_of_those_who_took_part_are_no_address(self):
+        paper = TypedPaper(
+            "MEMORANDUM OF CONVERSATION\n\nPARTICIPANTS:\n\nPresident Marsh\nDr. Ann Lee\n"
+            f"Ambassador Hill\n\nSUBJECT: Grain\n\n{TEXT}"
+        )
+        self.assertEqual(paper.named("received"), [])
+        self.assertEqual(len(paper.doubted("participants-unread")), 1)
+
+
+class FirstNameTests(TestCase):
+    def test_a_first_name_above_a_whole_one_is_doubted(self):
+        for names, doubted in (("Tom\n\nThomas Hill", 1), ("Thomas Hill", 0)):
+            with self.subTest(names):
+                text = f"Dear Ann:\n\n{TEXT}\nAs ever,\n\n{names}\nAmerican Ambassador\n"
+                paper = TypedPaper(text)
+                self.assertEqual(len(paper.doubted("read-as-signature")), doubted)
