@@ -219,8 +219,8 @@ def doubt_columns(doubts: Doubts, text: str, block: RawBlock) -> None:
                 is_sender = part.kind is Label.SENDER
                 doubts.add(
                     DoubtCode.SENDER_READ if is_sender else DoubtCode.PARTIES_READ,
-                    "Several columns stand behind this label, and all of them are taken "
-                    "for its words.",
+                    "Several columns stand behind this label, and the first is taken for "
+                    "its words.",
                     start,
                 )
 

@@ -29,6 +29,8 @@ _LEADS_ON = re.compile(
 _GOES_ON = re.compile(r"(?:and|of|for|to|the|in|at|on) |[a-zß-ÿ(&]")
 # "EUR - Foy D. Kohler": the bureau in which somebody works stands before the name.
 BUREAU = re.compile(r"[A-Z]{1,5}(?:/[A-Z-]{1,6}){0,3} ?[-–—] ?(?=[A-Z][a-z.])")
+# "RUEHC/SECSTATE WASHDC": so a telegram is routed.
+ROUTED = re.compile(r"R[A-Z]{3,6}/(?=[A-Z]{3})")
 # A line that is as long was broken because it was full.
 FULL_LINE = 55
 LONGEST_PERSON = 1_000  # with an office, on all lines

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from letters.tei.transcription.field_items import (
     BUREAU,
+    ROUTED,
     is_office_below,
     read_fields,
 )
@@ -39,6 +40,8 @@ _FROM_TO = re.compile(
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 # "McGEORGE BUNDY" is in capitals, too.
 _SMALL_LETTER = re.compile(r"(?<=\bM)c(?=[A-Z])")
+# Another column of a form: a date, a number, a stamp.
+_BESIDE = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
 _FOR_THOSE_BELOW = re.compile(r"\s*MEMORANDUM (?:FOR|TO):?\s*")
 _MAY_BE_NAMED = {Role.LINES, Role.ADDRESS}
 _FURTHER = re.compile(
@@ -142,11 +145,13 @@ def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
 
 
 def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
-    """Who is named there, and where: without the bureau before the name, and without the
-    lines of the office below it."""
-    if bureau := BUREAU.match(text, start, end):
-        start = bureau.end()
+    """Who is named there, and where: without the bureau before the name, without the
+    lines of the office below it, and without what a form has beside it."""
+    if before := BUREAU.match(text, start, end) or ROUTED.match(text, start, end):
+        start = before.end()
     name, *below = text[start:end].split("\n")
+    if beside := _BESIDE.search(name):
+        return start, " ".join(name[: beside.start()].split())
     for line in below:
         if is_office_below(line.strip(), name):
             break
@@ -158,6 +163,8 @@ def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | Non
     field = FIELD.fullmatch(line)
     match = field or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
     words = match["words"].strip() if match else ""
+    if match and label_of(match["label"]) in (Label.SENDER, Label.RECIPIENT):
+        words = _BESIDE.split(words)[0]
     is_in_capitals = _SMALL_LETTER.sub("C", line).isupper()
     if not match or not words or not (field or is_in_capitals):
         return None

@@ -35,6 +35,7 @@ _RULER = re.compile(
     r"(?:Shah(?:anshah)?|King|Queen|Emperor|Sultan|[AE]mir|(?:Crown )?Prince|President)"
     r" of (?:the )?[A-Z][\w’'-]{1,20}+(?: [A-Z][\w’'-]{1,20}+){0,3}"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z]\.?")
 _FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
 MOST_OFFICES = 4
 FEWEST_OF_TEXT = 40  # characters
@@ -117,10 +118,17 @@ def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
         if block.role is Role.CLOSING:
             return True
         name = block.text.strip().split("\n")[0]
-        is_named = block.role in {*MAY_BE_NAMES, Role.SIGNATURE} and is_name(name)
+        is_named = block.role in MAY_BE_NAMES and is_name(name)
+        is_named |= block.role is Role.SIGNATURE
         if not is_named and block.role not in FOOT_ROLES:
             return False
     return False
+
+
+def _signs_postscript(block: RawBlock, above: RawBlock) -> bool:
+    """Whether whoever signed the letter put initials below its postscript."""
+    is_initials = _INITIALS.fullmatch(block.text.strip()) is not None
+    return is_initials and above.role is Role.POSTSCRIPT
 
 
 def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock]:
@@ -139,6 +147,9 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
         )
         is_above_office = len(others) == 1 and is_office_of(others[0], blocks[index])
         if not (ends_here or is_above_address or is_above_office):
+            continue
+        if index and _signs_postscript(blocks[index], blocks[index - 1]):
+            signed[index] = replace(blocks[index], role=Role.FOOT)
             continue
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)

@@ -2,6 +2,7 @@
 
 from unittest import TestCase
 
+from letters.tei.transcription import propose
 from letters.tests.tei.transcription.typed_papers import TypedPaper
 
 TEXT = "The talks ended on Monday, and both sides will meet in Oslo again in June.\n"
@@ -84,9 +85,65 @@ class ConversationTests(TestCase):
 
 
 class FirstNameTests(TestCase):
-    def test_a_first_name_above_a_whole_one_is_doubted(self):
-        for names, doubted in (("Tom\n\nThomas Hill", 1), ("Thomas Hill", 0)):
+    def read_signed(self, names: str) -> TypedPaper:
+        signed = f"As ever,\n\n{names}\nAmerican Ambassador\n"
+        return TypedPaper(f"Dear Ann:\n\n{TEXT}\n{signed}")
+
+    def test_a_first_name_above_the_whole_one_is_no_second_person(self):
+        for names in ("Tom\n\nThomas Hill", f"{' ' * 30}Jack\n\n{' ' * 30}Thomas Hill"):
             with self.subTest(names):
-                text = f"Dear Ann:\n\n{TEXT}\nAs ever,\n\n{names}\nAmerican Ambassador\n"
-                paper = TypedPaper(text)
-                self.assertEqual(len(paper.doubted("read-as-signature")), doubted)
+                paper = self.read_signed(names)
+                self.assertEqual(paper.named("signed"), ["Thomas Hill"])
+
+    def test_a_first_name_above_another_name_is_doubted(self):
+        paper = self.read_signed("Jack\n\nThomas Hill")
+        self.assertEqual(len(paper.doubted("read-as-signature")), 1)
+
+    def test_initials_below_a_postscript_sign_no_letter(self):
+        postscript = "P.S. I saw him at noon, and he had nothing to say.\n\n"
+        text = f"Dear Ann:\n\n{TEXT}\nAs ever,\n\nThomas Hill\n\n{postscript}T.H.\n"
+        paper = TypedPaper(text)
+        self.assertEqual(paper.named("signed"), ["Thomas Hill"])
+        self.assertIn("T.H.", paper.text)
+
+
+class FormTests(TestCase):
+    def test_what_a_form_has_beside_a_name_is_no_part_of_it(self):
+        paper = TypedPaper(
+            "TO     :  Department of State                1964 MAR 3  AM 9 12\n"
+            f"FROM   :  Amembassy La Paz         DATE: May 3, 1964\n\n{TEXT}"
+        )
+        self.assertEqual(paper.named("received"), ["Department of State"])
+        self.assertEqual(paper.named("sent"), ["Amembassy La Paz"])
+
+    def test_the_indicator_of_a_route_is_no_part_of_a_name(self):
+        paper = TypedPaper(
+            "P 141427Z MAR 83\nFM AMCONSUL LENINGRAD\nTO RUEHC/SECSTATE WASHDC\nBT\n\n"
+            "1. HE CAME AND LEFT.\n"
+        )
+        self.assertEqual(paper.named("received"), ["SECSTATE WASHDC"])
+
+    def test_a_french_despatch_names_both_sides_about_one_letter(self):
+        paper = TypedPaper(
+            "Monsieur Paul Marsh\nChargé d'affaires de France\n\n          à\n\n"
+            "Son Excellence Monsieur Jean Roux\nMinistre\n\n"
+            f"Monsieur le Ministre,\n\n{TEXT}"
+        )
+        self.assertEqual(paper.named("sent"), ["Monsieur Paul Marsh"])
+        self.assertEqual(paper.named("received"), ["Monsieur Jean Roux"])
+
+
+class LetterheadTests(TestCase):
+    def test_letters_under_their_own_letterheads_are_parted(self):
+        heads = (
+            "THE SECRETARY OF STATE\nWASHINGTON",
+            "MINISTRY OF EXTERNAL AFFAIRS\nLAGOS",
+            "DEPARTMENT OF STATE\nWashington, D.C.  20520",
+            "OFFICE OF THE ASSISTANT SECRETARY OF DEFENSE\nWASHINGTON 25, D. C.",
+        )
+        letter = (
+            "{}\n\nMay 3, 1973\n\nDear Mr. Minister:\n\n" + TEXT + "\nSincerely,\n\n"
+            "Paul Marsh\n\nHis Excellency\n  Jean Roux,\n    Oslo.\n"
+        )
+        proposal = propose("\n".join(letter.format(head) for head in heads))
+        self.assertEqual(len(proposal.documents), len(heads))

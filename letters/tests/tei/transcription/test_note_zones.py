@@ -58,6 +58,12 @@ class NoteZoneTests(TestCase):
         self.assertEqual(TypedPaper(text).notes, {"1": ("agree.", "All of us.")})
         self.assertEqual(TypedPaper(f"{text}\n{WORDS * 30}").notes, {})
 
+    def test_a_rule_may_be_typed_with_blanks(self):
+        text = (
+            f"{HEADING}We agree.1/\n\n- - - - - -\n1/ All of us.\n\nREPORTER\n\n{WORDS}"
+        )
+        self.assertEqual(TypedPaper(text).notes, {"1": ("agree.", "All of us.")})
+
     def test_numbered_paragraphs_are_no_notes(self):
         text = f"{HEADING}We ask for 3 things:\n\n1. Peace.\n\n2. Trade.\n\n3. Rest.\n"
         paper = TypedPaper(text)
