@@ -89,10 +89,10 @@ def edit_parties(
     labelled = (block for block in blocks if block.role is Role.FIELDS)
     if any(_has_participants(edits.seen, block) for block in labelled):
         return
-    sides = _sides_about(blocks)
-    if sides and (bounds := addressee(edits.text, sides[0])):
+    parted = _sides_about(blocks)
+    if parted and (bounds := addressee(edits.text, parted[0])):
         edits.wrap(*bounds, SENDER, has_brackets=False)
-    address = sides[1] if sides else _address(blocks)
+    address = parted[1] if parted else _address(blocks)
     if address and (bounds := addressee(edits.text, address)):
         edits.wrap(*bounds, RECIPIENT, has_brackets=False)
 

@@ -74,7 +74,7 @@ class CableLabelTests(TestCase):
                 self.assertIn("Document from", read_under(head + label).document.title)
 
 
-class ConversationTests(TestCase):
+class TookPartTests(TestCase):
     def test_names_below_the_label_of_those_who_took_part_are_no_address(self):
         paper = TypedPaper(
             "MEMORANDUM OF CONVERSATION\n\nPARTICIPANTS:\n\nPresident Marsh\nDr. Ann Lee\n"
@@ -107,7 +107,7 @@ class FirstNameTests(TestCase):
         self.assertIn("T.H.", paper.text)
 
 
-class FormTests(TestCase):
+class FormOfDepartmentTests(TestCase):
     def test_what_a_form_has_beside_a_name_is_no_part_of_it(self):
         paper = TypedPaper(
             "TO     :  Department of State                1964 MAR 3  AM 9 12\n"

@@ -18,7 +18,7 @@ def titles(text: str) -> list[str]:
     return [document.title for document in propose(text).documents]
 
 
-class EnclosureTests(TestCase):
+class EnclosedTextTests(TestCase):
     def test_a_text_below_a_line_that_says_so_is_a_document(self):
         for line in ("ENCLOSURE", "Enclosure", "Attachment A", "TAB 2", "ANNEX"):
             with self.subTest(line):
