@@ -54,7 +54,11 @@ _FIELDS = {
     "sender": ("read-as-signature", DoubtCode.SENDER_READ),
     "recipient": ("read-as-address", DoubtCode.PARTIES_READ),
     "participants": (DoubtCode.PARTICIPANTS_UNREAD,),
-    "documents": (DoubtCode.POSSIBLE_DOCUMENT, DoubtCode.GLUED_HEADING),
+    "documents": (
+        DoubtCode.POSSIBLE_DOCUMENT,
+        DoubtCode.GLUED_HEADING,
+        DoubtCode.ENCLOSURE_READ,
+    ),
 }
 _FIELD_OF_CODE = {str(code): name for name, codes in _FIELDS.items() for code in codes}
 _TEXT = "text"

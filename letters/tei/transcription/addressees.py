@@ -79,7 +79,7 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     between = blocks[signed[0] + 1 : signed[1]]
     if any(block.role not in FOOT_ROLES for block in between):
         return blocks
-    if name_in(blocks[signed[0]]) == name_in(blocks[signed[1]]):
+    if _are_of_one(*(blocks[at] for at in signed)):
         return _with_one_name(blocks, signed[0])
     if not salute:
         return blocks
@@ -93,6 +93,19 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
     addressed = list(blocks)
     addressed[signed[1]] = replace(last, role=Role.ADDRESS)
     return addressed
+
+
+def _are_of_one(by_hand: RawBlock, typed: RawBlock) -> bool:
+    """Whether two names are one person's: the same, or a first name above the whole one
+    that begins with the same letter or stands as far to the right on the paper."""
+    first, whole = name_in(by_hand), name_in(typed)
+    if " " in first or " " not in whole:
+        return first == whole
+    return 0 < _indent(by_hand) == _indent(typed) or first[:1] == whole[:1]
+
+
+def _indent(block: RawBlock) -> int:
+    return len(block.text) - len(block.text.lstrip())
 
 
 def _with_one_name(blocks: list[RawBlock], first: int) -> list[RawBlock]:

@@ -63,6 +63,13 @@ def doubt_role(doubts: Doubts, block: RawBlock) -> None:
             "Another document seems to begin here. Nothing is parted here.",
             block.start,
         )
+    if block.role is Role.ENCLOSURE:
+        doubts.add(
+            DoubtCode.ENCLOSURE_READ,
+            f"“{block.text.strip()}” is taken for the beginning of another document, which "
+            "was enclosed.",
+            block.start,
+        )
     if meaning := TAKEN_FOR.get(block.role):
         words = " ".join(block.text.split())[:LONGEST_SHOWN]
         doubts.add(
@@ -185,15 +192,19 @@ def doubt_salute(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
 
 
 def doubt_further(doubts: Doubts, text: str, block: RawBlock) -> None:
-    """Report each recipient who is told from the one above by nothing but the line."""
+    """Report each sender or recipient who is told from the one above by nothing but the
+    line."""
     for part in read_fields(text, block):
-        if part.kind is not Label.RECIPIENT or part.is_above or not part.further:
+        is_party = part.kind in (Label.SENDER, Label.RECIPIENT)
+        if not is_party or part.is_above or not part.further:
             continue
+        is_sender = part.kind is Label.SENDER
         for start, end in part.items[-part.further :]:
             words = " ".join(text[start:end].split())[:LONGEST_SHOWN]
             doubts.add(
-                DoubtCode.PARTIES_READ,
-                f"“{words}” is taken for a further recipient, since it has its own line.",
+                DoubtCode.SENDER_READ if is_sender else DoubtCode.PARTIES_READ,
+                f"“{words}” is taken for a further {part.kind.value}, since it has its own "
+                "line.",
                 start,
             )
 
@@ -208,8 +219,8 @@ def doubt_columns(doubts: Doubts, text: str, block: RawBlock) -> None:
                 is_sender = part.kind is Label.SENDER
                 doubts.add(
                     DoubtCode.SENDER_READ if is_sender else DoubtCode.PARTIES_READ,
-                    "Several columns stand behind this label, and all of them are taken "
-                    "for its words.",
+                    "Several columns stand behind this label, and the first is taken for "
+                    "its words.",
                     start,
                 )
 

@@ -18,6 +18,7 @@ from letters.tei.transcription.block_roles import (
 )
 from letters.tei.transcription.datelines import with_date_above
 from letters.tei.transcription.dates_below import with_date_below
+from letters.tei.transcription.enclosures import has_text, opens_enclosure
 from letters.tei.transcription.field_labels import FIELD, Label, label_of
 from letters.tei.transcription.line_groups import split_lines
 from letters.tei.transcription.names_below import is_address_below, is_telegram_name
@@ -77,7 +78,9 @@ def _read_lines(text: str, bounds: tuple[int, int], above: Above) -> int:
     for part in split_lines(text, bounds, is_head=is_head):
         words = text[slice(*part)]
         block = RawBlock(*part, words, role_of(words.strip(), above))
-        if Role.FIELDS in first and is_telegram_name(block, blocks):
+        if opens_enclosure(text, block) and has_text(blocks[above.top :]):
+            block, is_ended = replace(block, role=Role.ENCLOSURE), True
+        elif Role.FIELDS in first and is_telegram_name(block, blocks):
             block = replace(block, role=Role.SIGNATURE)
         elif Role.CLOSING in first and is_address_below(block, blocks):
             block = replace(block, role=Role.ADDRESS)

@@ -22,6 +22,7 @@ class DoubtCode(StrEnum):
     BRACKET = "bracket"
     CROWD_SIGN = "crowd-sign"
     CUT_SENTENCE = "cut-sentence"
+    ENCLOSURE_READ = "enclosure-read"
     GLUED_HEADING = "glued-heading"
     HANDWRITING = "handwriting"
     HYPHEN = "hyphen"

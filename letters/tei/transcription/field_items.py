@@ -17,6 +17,7 @@ from letters.tei.transcription.field_labels import (
     label_of,
 )
 from letters.tei.transcription.letter_words import ADDRESSED, is_name
+from letters.tei.transcription.lines_below_names import LineBelow, read_line_below
 from letters.tei.transcription.raw_block import RawBlock
 
 Bounds = tuple[int, int]
@@ -26,11 +27,15 @@ _LEADS_ON = re.compile(
     r"(?:,|-|\b(?:for|of|to|the|and|in|at|on|from|a))\Z", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"(?:and|of|for|to|the|in|at|on) |[a-zß-ÿ(&]")
+# "EUR - Foy D. Kohler": the bureau in which somebody works stands before the name.
+BUREAU = re.compile(r"[A-Z]{1,5}(?:/[A-Z-]{1,6}){0,3} ?[-–—] ?(?=[A-Z][a-z.])")
+# "RUEHC/SECSTATE WASHDC": so a telegram is routed.
+ROUTED = re.compile(r"R[A-Z]{3,6}/(?=[A-Z]{3})")
 # A line that is as long was broken because it was full.
 FULL_LINE = 55
 LONGEST_PERSON = 1_000  # with an office, on all lines
 # The labels below which each line may name somebody else.
-_OF_PERSONS = {Label.RECIPIENT, Label.PARTICIPANTS, Label.OTHER}
+_OF_PERSONS = {Label.SENDER, Label.RECIPIENT, Label.PARTICIPANTS, Label.OTHER}
 
 
 @dataclass(slots=True)
@@ -131,11 +136,9 @@ def _add(part: Field, text: str, line: _Segment, column: int) -> None:
         or (indent > column and not part.is_above)
     )
     is_full = len(last) + column >= FULL_LINE
-    name = words.partition(",")[0].partition("(")[0].strip()
-    # A word alone below a name with an office goes on with the office.
-    is_named = is_name(name) and (" " in name or not has_office)
-    may_be_one = is_named or ADDRESSED.match(words) or words.startswith("The ")
     is_listed = part.kind is Label.PARTICIPANTS and ("," in words or part.is_above)
+    person = text[above:end].partition("\n")[0]
+    may_be_one = _may_be_person(words, person, has_office=has_office)
     if (
         part.kind in _OF_PERSONS
         and not goes_on
@@ -145,3 +148,24 @@ def _add(part: Field, text: str, line: _Segment, column: int) -> None:
         part.further += 1
     else:
         part.items[-1] = (part.items[-1][0], bounds[1])
+
+
+def _may_be_person(words: str, above: str, *, has_office: bool) -> bool:
+    """Whether the line names somebody, and not the office of the person `above` it."""
+    if ADDRESSED.match(words) or BUREAU.match(words) or words.startswith("The "):
+        return True
+    name = words.partition(",")[0].partition("(")[0].strip()
+    # A word alone below a name with an office goes on with the office.
+    is_named = is_name(name) and (" " in name or not has_office)
+    return is_named and not is_office_below(name, above)
+
+
+def is_office_below(line: str, above: str) -> bool:
+    """Whether the line has words of an office, and a person is named above it."""
+    name = BUREAU.sub("", above).strip()
+    is_person = is_name(name) and " " in name and not _is_office(name)
+    return is_person and _is_office(line)
+
+
+def _is_office(line: str) -> bool:
+    return read_line_below(line, "") is LineBelow.PLAIN_OFFICE

@@ -7,6 +7,7 @@ may stand too.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from letters.tei.transcription.letter_words import INITIALS
 
@@ -63,6 +64,12 @@ def is_marking(line: str) -> bool:
     words = line.strip().rstrip(".")
     if len(words) > LONGEST_FOOT_LINE:
         return _RELEASED.fullmatch(words[: LONGEST_FOOT_LINE * 2]) is not None
+    return _is_short_marking(words)
+
+
+# A paper asks about each of its lines several times, from the lines around it.
+@lru_cache(maxsize=1024)
+def _is_short_marking(words: str) -> bool:
     tokens = _BETWEEN_MARKINGS.split(words.strip("()[]"))
     return is_stamp(words) or all(_MARKING.fullmatch(one.strip()) for one in tokens)
 

@@ -6,7 +6,7 @@ import re
 
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.edits import Edits
-from letters.tei.transcription.field_items import Field, read_fields
+from letters.tei.transcription.field_items import Field, is_office_below, read_fields
 from letters.tei.transcription.field_labels import (
     DATE_TIME_GROUP,
     Label,
@@ -49,7 +49,11 @@ def _write_list(edits: Edits, part: Field, label: tuple[int, int]) -> str:
     # Several subjects are told by the heading of their list.
     is_heading = part.is_above or _SEVERAL.match(words)
     lines = [f"{'#' if is_heading else '='} {words}"]
-    lines += [f"- {edits.notation(*item, breaks_lines=False)}" for item in part.items]
+    for start, end in part.items:
+        name, *below = edits.seen[start:end].split("\n")
+        # An office stands below the name, as on the paper; other words are one sentence.
+        has_office = bool(below) and is_office_below(below[0].strip(), name)
+        lines.append(f"- {edits.notation(start, end, breaks_lines=has_office)}")
     return "\n".join([opening, *lines, ":::"])
 
 

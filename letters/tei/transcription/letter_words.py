@@ -4,6 +4,7 @@ signature, address, postscript."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĢĞĪİĶŁŃŇŌŐŘŚŠŞŢŤŪŮŰŹŻŽІЇЄЁА-Я]"
 _WORD = r"[\w.’'-]{0,30}+"
@@ -113,7 +114,13 @@ def is_salute(words: str) -> bool:
 
 def is_name(words: str) -> bool:
     """Whether the words look like a name, and not like a sentence of one word."""
-    if len(words) > LONGEST_NAME or not NAME.fullmatch(words):
+    return len(words) <= LONGEST_NAME and _is_short_name(words)
+
+
+# A paper asks about each of its lines several times, from the lines around it.
+@lru_cache(maxsize=1024)
+def _is_short_name(words: str) -> bool:
+    if not NAME.fullmatch(words):
         return False
     is_abbreviated = _ABBREVIATED.search(words) or _PRINTED_NAME.fullmatch(words)
     return not words.endswith(".") or is_abbreviated is not None

@@ -8,6 +8,7 @@ from itertools import islice
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
+from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.letter_words import CAPITAL, STYLE
 from letters.tei.transcription.paper_head import HeadLine
@@ -49,6 +50,9 @@ _COMPLIMENTS = re.compile(
     r"(?:\s+has\s+the\s+hono|,?\s+(?:referring|with\s+reference|in\s+reply))"
 )
 LONGEST_OPENING = 500
+# As French and German despatches are headed.
+_BETWEEN_SIDES = {"à", "À", "A", "an", "to", "TO"}
+MOST_ABOVE_SIDES = 20
 LONGEST_HEADING = 250
 _WITH_HERR = re.compile(r"[ \t]*+(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40}),?[ \t]*+")
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
@@ -81,9 +85,32 @@ def edit_parties(
         for side, attributes in zip(named, (SENDER, RECIPIENT), strict=True):
             edits.wrap(*side, attributes, has_brackets=False)
         return
-    address = next((block for block in blocks if block.role is Role.ADDRESS), None)
+    # Below the label of a conversation stands who took part.
+    labelled = (block for block in blocks if block.role is Role.FIELDS)
+    if any(_has_participants(edits.seen, block) for block in labelled):
+        return
+    parted = _sides_about(blocks)
+    if parted and (bounds := addressee(edits.text, parted[0])):
+        edits.wrap(*bounds, SENDER, has_brackets=False)
+    address = parted[1] if parted else _address(blocks)
     if address and (bounds := addressee(edits.text, address)):
         edits.wrap(*bounds, RECIPIENT, has_brackets=False)
+
+
+def _has_participants(text: str, block: RawBlock) -> bool:
+    return any(part.kind is Label.PARTICIPANTS for part in read_fields(text, block))
+
+
+def _sides_about(blocks: Sequence[RawBlock]) -> tuple[RawBlock, RawBlock] | None:
+    """Who sends a paper, and whom it is for, where "à" stands alone between both."""
+    for index in range(1, min(len(blocks) - 1, MOST_ABOVE_SIDES)):
+        if blocks[index].text.strip() in _BETWEEN_SIDES:
+            return blocks[index - 1], blocks[index + 1]
+    return None
+
+
+def _address(blocks: Sequence[RawBlock]) -> RawBlock | None:
+    return next((block for block in blocks if block.role is Role.ADDRESS), None)
 
 
 def is_printed_heading(line: str) -> bool:
@@ -150,6 +177,6 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
 
 
 def named_in_address(text: str, blocks: Sequence[RawBlock]) -> str:
-    address = next((block for block in blocks if block.role is Role.ADDRESS), None)
+    address = (_sides_about(blocks) or (None, _address(blocks)))[1]
     bounds = addressee(text, address) if address else None
     return " ".join(text[slice(*bounds)].split()) if bounds else ""

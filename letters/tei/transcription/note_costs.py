@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from letters.tei.dates.months import MONTH_IN_TRANSCRIPTION
 from letters.tei.transcription.page_markers import PAGE_MARKER
@@ -122,16 +123,23 @@ def cost_of_place(text: str, start: int, end: int) -> float | None:
     last = text[start - 1 : start] or "\n"
     if last in " \t-–$/#([":
         return None
+    before = text[max(0, start - CHARACTERS_BEFORE) : start]
+    after = text[end : end + CHARACTERS_AFTER]
+    return _cost_within(before, text[start:end], after)
+
+
+# The same places are weighed for each group of lines below them that may be notes.
+@lru_cache(maxsize=4096)
+def _cost_within(before: str, number: str, after: str) -> float | None:
+    last = before[-1:]
     rules = _AFTER_LETTER if last.isalpha() else _AFTER_SIGN
     if last.isdigit():
         rules = _AFTER_DIGIT
-    before = text[max(0, start - CHARACTERS_BEFORE) : start]
-    after = PAGE_MARKER.sub("", text[end : end + CHARACTERS_AFTER])
-    window = f"{before}⟦{text[start:end]}⟧{after}"
+    window = f"{before}⟦{number}⟧{PAGE_MARKER.sub('', after)}"
     standing = next((cost for p, cost in rules if p.search(window)), None)
     if standing is None:
         return None
-    closed = len(before) + 1 + end - start
+    closed = len(before) + 1 + len(number)
     return standing + next(cost for p, cost in _FOLLOWED if p.match(window, closed))
 
 

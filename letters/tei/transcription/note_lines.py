@@ -15,7 +15,7 @@ from letters.tei.transcription.called_signs import (
 from letters.tei.transcription.page_lines import read_page_line
 
 MOST_FOOT_LINES = 12
-RULE = re.compile(r"[ \t]*+[_—–=-]{5,200}+[ \t]*+")
+RULE = re.compile(r"[ \t]*+(?:[_—–=-]{5,200}+|[_—–=-](?: [_—–=-]){4,100}+)[ \t]*+")
 _LINE = re.compile(r"[^\n]*\n?")
 _BLANKS = re.compile(r"\s*+")
 _ITEMS = (

@@ -24,6 +24,8 @@ from letters.tei.transcription.text_items import without_text_items
 # Of the notes that stand together, so many must be called for.
 LEAST_CALLED = 0.6
 MOST_NOTES = 2_000
+# In characters. Only the last notes of a paper are called from further above.
+LONGEST_PAGE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> PageNotes:
         above = zones[-1].end if zones else 0
         for lines in find_note_lines(text, start, end):
             candidates.append(lines)
-            notes = _read_zone(finder, lines, (max(start, above), lines.start))
+            top = start if lines.is_last else lines.start - LONGEST_PAGE
+            notes = _read_zone(finder, lines, (max(start, above, top), lines.start))
             if notes:
                 zone = NoteZone(lines.start, lines.end, tuple(notes), lines.rule)
                 zones.append(zone)

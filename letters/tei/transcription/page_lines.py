@@ -19,7 +19,7 @@ _GAP = re.compile(r"[ \t]{2,}+|\t")
 _TYPED = re.compile(
     r"[-–—]{1,2} ?(?P<dashed>\d{1,3}) ?[-–—]{1,2}"
     r"|(?:page|p\.|pg\.|seite|blatt|feuille|página|pág\.|стр\.|страница|лист) ?"
-    r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3})?(?: pages?)?",
+    r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3}| of)?(?: pages?)?",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?P<page>\d{1,3})\.?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from letters.tei.transcription.foot_numbers import with_foot_numbers
@@ -84,7 +84,7 @@ def find_page_turns(text: str, feeds: Sequence[int] = ()) -> PageTurns:
         if group.end <= first_text or _ends_letterhead(text, group, counter):
             _read_top(counter, group)
         elif group.start >= last_text:
-            _read_bottom(counter, group)
+            _read_bottom(counter, group, is_centred=_is_centred(text, group.start))
         else:
             may_be_item = not are_counted and _stands_below_sentence(text, group)
             _read_between(counter, group, may_be_item=may_be_item)
@@ -183,14 +183,16 @@ def _read_top(counter: _Counter, group: _Group) -> None:
         counter.runs.append(RunningLines(line.start, line.end, (line,)))
 
 
-def _read_bottom(counter: _Counter, group: _Group) -> None:
+def _read_bottom(counter: _Counter, group: _Group, *, is_centred: bool) -> None:
     """Below all text no page begins; stamps without a number are left to others.
 
-    Where other pages have numbers, a bare one may be ahead of their count by a page.
+    Where other pages have numbers, a bare one may be ahead of their count by a page. In
+    the middle of its line it is that of a page, whatever the others are.
     """
     numbered = [line for line in group.lines if line.page]
     counted = {counter.page, counter.page + bool(counter.runs)}
-    if not any(line.kind != "bare" or line.page in counted for line in numbered):
+    is_known = any(line.kind != "bare" or line.page in counted for line in numbered)
+    if not numbered or not (is_known or is_centred):
         return
     counter.last = numbered[-1]
     for line in numbered:
@@ -202,8 +204,12 @@ def _stands_below_sentence(text: str, group: _Group) -> bool:
     if not group.is_bare or not group.lines[0].words.endswith("."):
         return False
     above = text[max(0, group.start - _NEAR) : group.start]
-    is_centred = above.endswith(" " * LEAST_CENTRED)
+    is_centred = _is_centred(text, group.start)
     return not is_centred and above.rstrip().endswith((".", "!", "?", ":", ";", "”"))
+
+
+def _is_centred(text: str, start: int) -> bool:
+    return text.endswith(" " * LEAST_CENTRED, 0, start)
 
 
 def _read_between(counter: _Counter, group: _Group, *, may_be_item: bool) -> None:
@@ -244,35 +250,3 @@ def _is_foot_and_head(lines: Sequence[PageLine]) -> bool:
     """Whether the same marking stands at the foot of one page and the head of the next."""
     words = [line.words for line in lines if line.kind is PageLineKind.MARKING]
     return len(words) == len(lines) > len(set(words))
-
-
-def without_feeds(text: str) -> tuple[str, list[int]]:
-    """`text` with blanks for the form feeds that part two lines, and where they stood.
-
-    One within a line is left, and no text can hold it.
-    """
-    feeds = [
-        match.start()
-        for match in re.finditer("\f", text)
-        if _is_at_edge(text, match.start())
-    ]
-    kept = list(text) if feeds else []
-    for at in feeds:
-        kept[at] = " "
-    return ("".join(kept) if feeds else text), feeds
-
-
-def _is_at_edge(text: str, at: int) -> bool:
-    before = text[max(0, at - 1) : at]
-    after = text[at + 1 : at + 2]
-    return before in ("", "\n", "\f") or after in ("", "\n", "\f")
-
-
-def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """`text` with blanks in place of the characters of `spans`, save its line ends."""
-    pieces, at = [], 0
-    for start, end in sorted(spans):
-        pieces.append(text[at:start])
-        pieces.append(re.sub(r"[^\n]", " ", text[max(at, start) : end]))
-        at = max(at, end)
-    return "".join([*pieces, text[at:]])

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from letters.tei.dates import find_written_dates, read_written_date
-from letters.tei.transcription.columns import find_cells
-from letters.tei.transcription.datelines import date_in_line
-from letters.tei.transcription.field_items import read_fields
+from letters.tei.transcription.field_items import (
+    BUREAU,
+    ROUTED,
+    is_office_below,
+    read_fields,
+)
 from letters.tei.transcription.field_labels import (
     FIELD,
     Label,
-    day_of_group,
     label_of,
 )
-from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import is_name
 from letters.tei.transcription.raw_block import RawBlock, Role
 
@@ -38,14 +37,17 @@ _FROM_TO = re.compile(
     r"[ \t]*+FROM (?P<sender>[A-Z][A-Z ,.’'-]{2,40}?)"
     r" TO (?P<recipient>[A-Z][A-Z ,.’'-]{2,40}?)\s*+"
 )
-# "NO: 2766, March 5, 1964": the date stands behind the number of a telegram.
-_NUMBERED = re.compile(r"(?:TELEGRAM )?N(?:O|UMBER)\b", re.IGNORECASE)
-_RECEIVED = re.compile(r"REC(?:[’']?D|EIVED)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b\d{4}\b")
-_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
-MOST_DAYS = 5  # that a telegram takes
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
+# "McGEORGE BUNDY" is in capitals, too.
+_SMALL_LETTER = re.compile(r"(?<=\bM)c(?=[A-Z])")
+# Another column of a form: a date, a number, a stamp.
+_BESIDE = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
+_FOR_THOSE_BELOW = re.compile(r"\s*MEMORANDUM (?:FOR|TO):?\s*")
+_MAY_BE_NAMED = {Role.LINES, Role.ADDRESS}
+_FURTHER = re.compile(
+    r"(?:MR|MRS|MISS|MS|DR|GENERAL|ADMIRAL|GOVERNOR|SENATOR|JUDGE)\b\.? [A-Z]"
+    r"|THE (?:[A-Z]{2,10} )?(?:SECRETARY|DIRECTOR|CHAIRMAN|PRESIDENT|GENERAL|AMBASSADOR)\b"
+)
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
 # What a form has in a box at the right: "VIENTIANE     2 | 5", "OSLO      PRECEDENCE".
 _ROUTING = re.compile(r" (?:\d{1,2} \| ?\d{1,2}|PRECEDENCE|EXTENSION)\Z")
@@ -80,6 +82,7 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
     told: set[Label] = set()
     # The post behind "FM" sends it; who speaks may be told below: "FROM: ACHESON. WE MET".
     is_telegram = False
+    are_below = False
     for block in blocks:
         is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
         if is_prose or block.role in (Role.SALUTE, Role.SIGNATURE):
@@ -90,6 +93,12 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
             told.update(line.label for line in lines)
             is_telegram |= any(line.evidence.startswith("FM ") for line in lines)
             continue
+        # Below "MEMORANDUM FOR MR. BUNDY" others may stand whom it is for.
+        is_for = False
+        if are_below and block.role in _MAY_BE_NAMED:
+            lines_below = _LINE.finditer(text, block.start, block.end)
+            yield from (_recipient(line[0].strip(), line) for line in lines_below)
+        are_below = _FOR_THOSE_BELOW.fullmatch(block.text) is not None
         for line in _LINE.finditer(text, block.start, block.end):
             number += 1
             if number > MOST_LINES:
@@ -103,6 +112,14 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
             # A telegram in capitals may begin "FROM SECRETARY. PLEASE TELL THE KING".
             if line_read and (line_read.label not in told or FIELD.match(line[0])):
                 yield line_read
+                is_for |= is_first and line_read.label is Label.RECIPIENT
+            elif is_for and _FURTHER.match(words := line[0].strip()):
+                yield _recipient(words, line)
+
+
+def _recipient(words: str, line: re.Match[str]) -> HeadLine:
+    start = line.start() + line[0].index(words)
+    return HeadLine(Label.RECIPIENT, words, words, start, start + len(words))
 
 
 def _both_sides(line: re.Match[str], sides: re.Match[str]) -> Iterator[HeadLine]:
@@ -119,16 +136,37 @@ def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
     for part in read_fields(text, block):
         for start, end in part.items if part.label else ():
             evidence = text[slice(*part.evidence)].strip()
-            words = " ".join(text[start:end].split())
+            if part.kind in (Label.SENDER, Label.RECIPIENT):
+                start, words = _person_in(text, start, end)
+            else:
+                words = " ".join(text[start:end].split())
             if line := _head_line(part.kind, words, evidence, (start, end)):
                 yield line
+
+
+def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
+    """Who is named there, and where: without the bureau before the name, without the
+    lines of the office below it, and without what a form has beside it."""
+    if before := BUREAU.match(text, start, end) or ROUTED.match(text, start, end):
+        start = before.end()
+    name, *below = text[start:end].split("\n")
+    if beside := _BESIDE.search(name):
+        return start, " ".join(name[: beside.start()].split())
+    for line in below:
+        if is_office_below(line.strip(), name):
+            break
+        name = f"{name}\n{line}"
+    return start, " ".join(name.split())
 
 
 def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | None:
     field = FIELD.fullmatch(line)
     match = field or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
     words = match["words"].strip() if match else ""
-    if not match or not words or not (field or line.isupper()):
+    if match and label_of(match["label"]) in (Label.SENDER, Label.RECIPIENT):
+        words = _BESIDE.split(words)[0]
+    is_in_capitals = _SMALL_LETTER.sub("C", line).isupper()
+    if not match or not words or not (field or is_in_capitals):
         return None
     at = start + match.start("words")
     bounds = (at, at + len(words))
@@ -157,58 +195,3 @@ def _head_line(
 def words_after(head: Sequence[HeadLine], label: Label) -> str:
     """The words of the first line with this label; empty where none has it."""
     return next((line.words for line in head if line.label is label), "")
-
-
-def date_in_head(head: Sequence[HeadLine]) -> str:
-    """The date on the line for it, without the hour that may follow."""
-    words = words_after(head, Label.DATE) or next(
-        (line.words for line in head if _NUMBERED.match(line.evidence)), ""
-    )
-    if read_written_date(words, order="month-day") or foreign_day(words):
-        return words
-    dates = find_written_dates(words, order="month-day")
-    return words[slice(*dates[0][:2])] if dates else _date_beside(head)
-
-
-def _date_beside(head: Sequence[HeadLine]) -> str:
-    """The date that a form has at the right of the line of a sender or recipient."""
-    for line in head:
-        row = line.evidence.split("\n")[0]
-        _, *words, last = ("", *(row[start:end] for start, end in find_cells(row)))
-        is_party = line.label in (Label.SENDER, Label.RECIPIENT)
-        if is_party and len(words) > 1 and _YEAR.search(date := date_in_line(last)):
-            return date
-    return ""
-
-
-def day_by_receipt(head: Sequence[HeadLine]) -> tuple[str, HeadLine] | None:
-    """The day on the line with the number of a telegram, "NO: 1877, March 11, noon", as
-    EDTF, with the line of its receipt, which says the year."""
-    received = next((line for line in head if _RECEIVED.match(line.evidence)), None)
-    numbered = next((line for line in head if _NUMBERED.match(line.evidence)), None)
-    if not received or not numbered:
-        return None
-    last, sent = _first_day(received.words), _DAY.search(numbered.words)
-    for year in (last.year, last.year - 1) if last and sent else ():
-        day = _first_day(f"{sent['month']} {sent['day']}, {year}") if sent else None
-        if day and last and timedelta(0) <= last - day <= timedelta(MOST_DAYS):
-            return day.isoformat(), numbered
-    return None
-
-
-def _first_day(words: str) -> date | None:
-    dates = find_written_dates(words, order="month-day")
-    written = words[slice(*dates[0][:2])] if dates else words
-    read = read_written_date(written, order="month-day")
-    day = read.edtf.partition("T")[0] if read else ""
-    return date.fromisoformat(day) if _WHOLE_DAY.fullmatch(day) else None
-
-
-def group_in_head(text: str, blocks: Sequence[RawBlock]) -> str:
-    """The day that the date and time of a telegram's head say, as EDTF."""
-    for block in blocks:
-        if block.role is Role.FIELDS:
-            for line in _LINE.finditer(text, block.start, block.end):
-                if day := day_of_group(line[0]):
-                    return day
-    return ""

@@ -26,6 +26,11 @@ from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.head_dates import (
+    date_in_head,
+    day_by_receipt,
+    group_in_head,
+)
 from letters.tei.transcription.head_writer import edit_day, edit_groups
 from letters.tei.transcription.hyphens import part_at
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
@@ -38,13 +43,7 @@ from letters.tei.transcription.note_list import ListedNote
 from letters.tei.transcription.page_cuts import doubt_cuts
 from letters.tei.transcription.page_markers import first_label
 from letters.tei.transcription.page_turns import PAGE_END
-from letters.tei.transcription.paper_head import (
-    HeadLine,
-    date_in_head,
-    day_by_receipt,
-    group_in_head,
-    read_head,
-)
+from letters.tei.transcription.paper_head import HeadLine, read_head
 from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.signature_doubts import doubt_signature

@@ -12,6 +12,7 @@ from letters.tei.transcription.blocks import read_blocks
 from letters.tei.transcription.doubts import Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.form_feeds import without_feeds
 from letters.tei.transcription.inline import edit_calls, edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
 from letters.tei.transcription.marked_notes import edit_signs, has_marked_notes
@@ -23,7 +24,6 @@ from letters.tei.transcription.note_list import (
     split_dashed_list,
     split_note_list,
 )
-from letters.tei.transcription.page_turns import without_feeds
 from letters.tei.transcription.part import PartReader
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 from letters.tei.transcription.running_lines import PageTurns
@@ -148,6 +148,7 @@ def _parts(blocks: list[RawBlock]) -> list[list[RawBlock]]:
     for block in blocks:
         is_ended = before is not None and before.role is Role.SIGNATURE
         begins = is_ended and block.may_begin_a_document
+        begins |= block.role is Role.ENCLOSURE
         if not parts or (begins and not _is_dated_below(before, block)):
             parts.append([])
         parts[-1].append(block)

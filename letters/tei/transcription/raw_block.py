@@ -27,6 +27,8 @@ class Role(StrEnum):
     PAGE_NUMBER = "page-number"
     FOOT = "foot"
     POSTSCRIPT = "postscript"
+    # Above a text that was enclosed with the one before it.
+    ENCLOSURE = "enclosure"
 
 
 # What stands on paper before or after the text, and not in it.
@@ -36,7 +38,9 @@ OUTSIDE_TEXT = {
     Role.NUMBER,
     Role.MARKS,
     Role.DATE,
+    Role.ENCLOSURE,
 }
+_OPENING_ROLES = {Role.HEADING, Role.SALUTE}
 # What may stand between a name and the end of the paper.
 FOOT_ROLES = {
     Role.MARKING,
@@ -64,7 +68,7 @@ class RawBlock:
 
     @property
     def may_begin_a_document(self) -> bool:
-        return self.is_outside_text or self.role in (Role.HEADING, Role.SALUTE)
+        return self.is_outside_text or self.role in _OPENING_ROLES
 
 
 # The index of the first block of each role, so that none of them is counted again.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from letters.tei.transcription.note_zones import (
     find_note_zones,
 )
 from letters.tei.transcription.page_markers import PAGE_MARKER
-from letters.tei.transcription.page_turns import blanked, find_page_turns
+from letters.tei.transcription.page_turns import find_page_turns
 from letters.tei.transcription.running_lines import PageTurns, RunningLines
 
 
@@ -57,13 +58,13 @@ def find_turns(text: str, feeds: Sequence[int]) -> PageTurns:
 def read_sheets(text: str, end: int, turns: PageTurns) -> Sheets:
     """`text` up to `end`; behind it stand notes that were read already."""
     runs = [(run.start, run.end) for run in turns.runs if run.start < end]
-    without_runs = blanked(text[:end], runs)
+    without_runs = _blanked(text[:end], runs)
     edges = [0, *(run.start for run in turns.runs if run.label), end]
     edges = sorted({min(edge, end) for edge in edges})
     notes = find_note_zones(without_runs, list(pairwise(edges)))
     spans = [*runs, *((zone.start, zone.end) for zone in notes.zones)]
     return Sheets(
-        body=blanked(without_runs, spans),
+        body=_blanked(without_runs, spans),
         turns=turns,
         zones=notes.zones,
         unread=notes.unread,
@@ -80,3 +81,13 @@ def _has_blank_lines(text: str, spans: Iterable[tuple[int, int]]) -> bool:
             return True
         at = max(at, end)
     return False
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with blanks in place of the characters of `spans`, save its line ends."""
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        pieces.append(text[at:start])
+        pieces.append(re.sub(r"[^\n]", " ", text[max(at, start) : end]))
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from letters.tei.transcription.block_doubts import LONGEST_SHOWN
 from letters.tei.transcription.doubts import Doubts, read_as
-from letters.tei.transcription.letter_words import signed_name
+from letters.tei.transcription.letter_words import ADDRESSED, signed_name
 from letters.tei.transcription.lines_below_names import LineBelow, read_line_below
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 from letters.tei.transcription.signed_names import stands_at_right
 
+_MAY_BE_TYPED = {
+    Role.SIGNATURE: "another who did",
+    Role.ADDRESS: "whom the letter is for",
+}
 _TAKEN_FOR = {
     LineBelow.SEEMS_NAME: "a second who signed, as it has no known word of an office",
     LineBelow.SEEMS_OFFICE: "the office of the name above, and may be a name",
@@ -27,6 +31,7 @@ def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
     if Role.SIGNATURE not in roles:
         return
     signed = roles.index(Role.SIGNATURE)
+    _doubt_first_name(doubts, blocks[signed : signed + 2])
     if Role.CLOSING not in roles:
         _doubt_place(doubts, blocks, signed)
         return
@@ -39,6 +44,21 @@ def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
             f"“{name}” is taken for who signed, and other words stand between the "
             "closing and the name.",
             blocks[signed].start,
+        )
+
+
+def _doubt_first_name(doubts: Doubts, signatures: Sequence[RawBlock]) -> None:
+    """Report a first name signed above a whole one: mostly both are one person's."""
+    if len(signatures) < 2 or signatures[1].role not in _MAY_BE_TYPED:
+        return
+    first, second = (block.text.strip().partition("\n")[0] for block in signatures)
+    if " " not in first and " " in second and not ADDRESSED.match(second):
+        taken = _MAY_BE_TYPED[signatures[1].role]
+        doubts.add(
+            read_as(Role.SIGNATURE),
+            f"“{first}” is taken for who signed, and “{second}” for {taken}; the first may "
+            "be the second, signed by hand.",
+            signatures[0].start,
         )
 
 

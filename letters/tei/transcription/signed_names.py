@@ -35,6 +35,7 @@ _RULER = re.compile(
     r"(?:Shah(?:anshah)?|King|Queen|Emperor|Sultan|[AE]mir|(?:Crown )?Prince|President)"
     r" of (?:the )?[A-Z][\w’'-]{1,20}+(?: [A-Z][\w’'-]{1,20}+){0,3}"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z]\.?")
 _FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
 MOST_OFFICES = 4
 FEWEST_OF_TEXT = 40  # characters
@@ -50,13 +51,14 @@ def ends_as_signature(
     Below a closing, or another name, the name's office may stand on further lines.
     """
     block = blocks[index]
-    name, *offices = block.text.strip().split("\n")
     if block.role is Role.SIGNATURE:
         return True
     is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
     is_titled = block.role is Role.ADDRESS and is_directly_below
-    may_be_name = block.role in MAY_BE_NAMES or is_titled
-    if not may_be_name or len(offices) > MOST_OFFICES:
+    if block.role not in MAY_BE_NAMES and not is_titled:
+        return False
+    name, *offices = block.text.strip().split("\n")
+    if len(offices) > MOST_OFFICES:
         return False
     if is_marking(name) or is_salute(name):
         return False
@@ -76,7 +78,8 @@ def ends_as_signature(
     if above.role is Role.DATE and above.end == block.start and index > 1:
         return True  # on the same line
     if Role.FIELDS in first and NAME_IN_CAPITALS.fullmatch(name):
-        return first[Role.FIELDS] + 1 < index and blocks[index - 1].text.isupper()
+        is_below_text = above.role in MAY_BE_NAMES and above.text.isupper()
+        return first[Role.FIELDS] + 1 < index and is_below_text
     # Between a salutation and the name stands some text.
     salute = first.get(Role.SALUTE, index)
     if first.get(Role.CLOSING, index) < index or salute + 1 < index:
@@ -115,10 +118,17 @@ def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
         if block.role is Role.CLOSING:
             return True
         name = block.text.strip().split("\n")[0]
-        is_named = block.role in {*MAY_BE_NAMES, Role.SIGNATURE} and is_name(name)
+        is_named = block.role in MAY_BE_NAMES and is_name(name)
+        is_named |= block.role is Role.SIGNATURE
         if not is_named and block.role not in FOOT_ROLES:
             return False
     return False
+
+
+def _signs_postscript(block: RawBlock, above: RawBlock) -> bool:
+    """Whether whoever signed the letter put initials below its postscript."""
+    is_initials = _INITIALS.fullmatch(block.text.strip()) is not None
+    return is_initials and above.role is Role.POSTSCRIPT
 
 
 def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock]:
@@ -137,6 +147,9 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
         )
         is_above_office = len(others) == 1 and is_office_of(others[0], blocks[index])
         if not (ends_here or is_above_address or is_above_office):
+            continue
+        if index and _signs_postscript(blocks[index], blocks[index - 1]):
+            signed[index] = replace(blocks[index], role=Role.FOOT)
             continue
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)

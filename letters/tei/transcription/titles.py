@@ -25,6 +25,7 @@ MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 _CABLE_FORM = re.compile(
     r"(?:(?:INCOMING|OUTGOING) )?CLASSIFIED MESSAGE|(?:JOINT )?MESSAGE ?FORM"
 )
+_OF_CABLES = re.compile(r"(?:INFO|INFORMATION|ACTION|PRECEDENCE|TAGS|REFTEL)\b")
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
 _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
@@ -65,6 +66,9 @@ def _read_title(
         title = _NUMBER.sub("", " ".join(" ".join(lines).split()))
         if title.count(" ") < 2 and (told := _title_of_head(head, title)):
             return told
+        recipient = words_after(head, Label.RECIPIENT)
+        if recipient and title.rstrip(":").upper().endswith((" FOR", " TO")):
+            return f"{title.rstrip(':')} {recipient}"
         return _GLUED_MARK.sub("", title) if is_edited else title
     if title := _title_of_head(head):
         return title
@@ -123,12 +127,13 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
         return ""
     lines = [line.evidence.upper() for line in head]
     kind = "Document"
-    # From whom, to whom, and about what: so a memorandum begins.
+    # From whom, to whom, and about what: so a memorandum begins, and many a cable.
     has_all = not heading and recipient and words_after(head, Label.SUBJECT)
+    is_memorandum = bool(has_all) and not any(map(_OF_CABLES.match, lines))
     is_cable = _CABLE_FORM.fullmatch(heading) is not None
     if is_cable or any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
-    elif has_all or any(line.startswith("MEMORANDUM ") for line in lines):
+    elif is_memorandum or any(line.startswith("MEMORANDUM ") for line in lines):
         kind = "Memorandum"
     elif heading:
         kind = heading.capitalize() if heading.isupper() else heading

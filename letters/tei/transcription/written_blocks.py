@@ -14,6 +14,7 @@ from letters.tei.transcription.titles import MARKED_LINE
 
 FENCES = {
     Role.HEADING: "heading",
+    Role.ENCLOSURE: "heading",
     Role.LETTERHEAD: "letterhead",
     Role.MARKS: "marks",
     Role.STAMP: "marks",

@@ -33,6 +33,13 @@ class ListingTests(TestCase):
                 lines = [doubt.line for doubt in paper.doubted("pages-uneven")]
                 self.assertEqual(lines, doubted)
 
+    def test_a_number_in_the_middle_below_all_text_is_doubted_on_a_paper_of_one_page(
+        self,
+    ):
+        paper = TypedPaper(f"{LETTER.format('We saw it.')}\n{' ' * 30}2.\n")
+        self.assertEqual([d.line for d in paper.doubted("pages-uneven")], [9])
+        self.assertNotIn("2.", paper.text)
+
 
 class ItemsAtTheFootTests(TestCase):
     def test_paragraphs_that_count_on_below_are_no_notes(self):

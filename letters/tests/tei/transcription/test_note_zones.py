@@ -5,6 +5,7 @@ from unittest import TestCase
 from letters.tests.tei.transcription.typed_papers import TypedPaper
 
 HEADING = "Letter From Paul Marsh to Ann Lee\n\n"
+WORDS = "We met in Bonn. "
 
 
 class NoteZoneTests(TestCase):
@@ -51,6 +52,17 @@ class NoteZoneTests(TestCase):
         )
         self.assertEqual(paper.notes, {"1": ("agree", "Not printed.")})
         self.assertIn("More words.", paper.text)
+
+    def test_only_the_last_notes_are_called_from_further_than_a_page_above(self):
+        text = f"{HEADING}We agree.1\n\n{WORDS * 5_000}\n\n____________\n1 All of us.\n"
+        self.assertEqual(TypedPaper(text).notes, {"1": ("agree.", "All of us.")})
+        self.assertEqual(TypedPaper(f"{text}\n{WORDS * 30}").notes, {})
+
+    def test_a_rule_may_be_typed_with_blanks(self):
+        text = (
+            f"{HEADING}We agree.1/\n\n- - - - - -\n1/ All of us.\n\nREPORTER\n\n{WORDS}"
+        )
+        self.assertEqual(TypedPaper(text).notes, {"1": ("agree.", "All of us.")})
 
     def test_numbered_paragraphs_are_no_notes(self):
         text = f"{HEADING}We ask for 3 things:\n\n1. Peace.\n\n2. Trade.\n\n3. Rest.\n"

@@ -13,6 +13,7 @@ class PageTurnTests(TestCase):
     def test_each_usual_number_turns_the_page_within_a_sentence(self):
         for between in (
             *("- 2 -", "-2-", "2", "2.", "Page 2", "page 2 of 3", "p. 2", "Seite 2"),
+            "Page 2 of",
             *("SECRET\n\nSECRET\n\n- 2 -", "- 1 -\n\n\f", "SECRET\nPAGE 02 OSLO 1234"),
             *("\f- 2 -\n\nSECRET", "Page 1 of 2", "Miss Lee      -2-      May 4, 1961"),
             *("SECRET   - 2 -", "2      PAPERS OF THE ENVOY", "SECRET\n\nSECRET", "\f"),

@@ -1,0 +1,54 @@
+"""A line that opens what was enclosed with a paper, and not one that only says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letters.tei.transcription.foot_lines import is_foot_line
+from letters.tei.transcription.raw_block import RawBlock, Role
+
+# "ENCLOSURE", "Enclosure No. 2", "Attachment A", "TAB C", "Anlage 1"
+_OPENING = re.compile(
+    r"(?:enclosure|attachment|annex|appendix|tab|anlage|annexe)"
+    r"(?: (?:no\. ?|nr\. ?|n° ?)?(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?",
+    re.IGNORECASE,
+)
+# The head of what is enclosed has no more lines, and its text has some that are as long.
+MOST_HEAD_LINES = 14
+FULL_LINE = 50
+_LINE = re.compile(r"[^\n]*+\n?")
+
+
+def opens_enclosure(text: str, line: RawBlock) -> bool:
+    """Whether the line stands alone above a text.
+
+    Where nothing but copies and further enclosures are named below it, it only says that
+    something was enclosed.
+    """
+    is_opening = _OPENING.fullmatch(line.text.strip()) is not None
+    return is_opening and _is_above_text(text, line.end)
+
+
+def has_text(blocks: Sequence[RawBlock]) -> bool:
+    """Whether some block is of the text of a paper, or of its end."""
+    return any(map(_is_of_text, blocks))
+
+
+def _is_of_text(block: RawBlock) -> bool:
+    if block.role in (Role.CLOSING, Role.SIGNATURE):
+        return True
+    words = block.text.strip()
+    return (
+        block.role is Role.PARAGRAPH and len(words) >= FULL_LINE and words[-1] in ".?!"
+    )
+
+
+def _is_above_text(text: str, below: int) -> bool:
+    for _ in range(MOST_HEAD_LINES):
+        line = _LINE.match(text, below)
+        words = line[0].strip() if line else ""
+        if len(words) >= FULL_LINE and not is_foot_line(words):
+            return True
+        below = line.end() if line else below
+    return False

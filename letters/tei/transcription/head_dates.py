@@ -1,0 +1,79 @@
+"""When a typed paper was written, by the labelled lines of its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from letters.tei.dates import find_written_dates, read_written_date
+from letters.tei.transcription.columns import find_cells
+from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.field_labels import Label, day_of_group
+from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.paper_head import HeadLine, words_after
+from letters.tei.transcription.raw_block import RawBlock, Role
+
+_LINE = re.compile(r"[^\n]++")
+# "NO: 2766, March 5, 1964": the date stands behind the number of a telegram.
+_NUMBERED = re.compile(r"(?:TELEGRAM )?N(?:O|UMBER)\b", re.IGNORECASE)
+_RECEIVED = re.compile(r"REC(?:[’']?D|EIVED)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
+MOST_DAYS = 5  # that a telegram takes
+
+
+def date_in_head(head: Sequence[HeadLine]) -> str:
+    """The date on the line for it, without the hour that may follow."""
+    words = words_after(head, Label.DATE) or next(
+        (line.words for line in head if _NUMBERED.match(line.evidence)), ""
+    )
+    if read_written_date(words, order="month-day") or foreign_day(words):
+        return words
+    dates = find_written_dates(words, order="month-day")
+    return words[slice(*dates[0][:2])] if dates else _date_beside(head)
+
+
+def _date_beside(head: Sequence[HeadLine]) -> str:
+    """The date that a form has at the right of the line of a sender or recipient."""
+    for line in head:
+        row = line.evidence.split("\n")[0]
+        _, *words, last = ("", *(row[start:end] for start, end in find_cells(row)))
+        is_party = line.label in (Label.SENDER, Label.RECIPIENT)
+        if is_party and len(words) > 1 and _YEAR.search(date := date_in_line(last)):
+            return date
+    return ""
+
+
+def day_by_receipt(head: Sequence[HeadLine]) -> tuple[str, HeadLine] | None:
+    """The day on the line with the number of a telegram, "NO: 1877, March 11, noon", as
+    EDTF, with the line of its receipt, which says the year."""
+    received = next((line for line in head if _RECEIVED.match(line.evidence)), None)
+    numbered = next((line for line in head if _NUMBERED.match(line.evidence)), None)
+    if not received or not numbered:
+        return None
+    last, sent = _first_day(received.words), _DAY.search(numbered.words)
+    for year in (last.year, last.year - 1) if last and sent else ():
+        day = _first_day(f"{sent['month']} {sent['day']}, {year}") if sent else None
+        if day and last and timedelta(0) <= last - day <= timedelta(MOST_DAYS):
+            return day.isoformat(), numbered
+    return None
+
+
+def _first_day(words: str) -> date | None:
+    dates = find_written_dates(words, order="month-day")
+    written = words[slice(*dates[0][:2])] if dates else words
+    read = read_written_date(written, order="month-day")
+    day = read.edtf.partition("T")[0] if read else ""
+    return date.fromisoformat(day) if _WHOLE_DAY.fullmatch(day) else None
+
+
+def group_in_head(text: str, blocks: Sequence[RawBlock]) -> str:
+    """The day that the date and time of a telegram's head say, as EDTF."""
+    for block in blocks:
+        if block.role is Role.FIELDS:
+            for line in _LINE.finditer(text, block.start, block.end):
+                if day := day_of_group(line[0]):
+                    return day
+    return ""
