@@ -41,6 +41,7 @@ _NUMBERED_LINE = re.compile(r"\n[ \t]*\d{1,3}[.)] ")
 _LOOSE_MARK = re.compile(r"(?<=[^\W\d]|[.,;:”\"’)])(?:/\d{1,3}/(?!\d)|[¹²³⁰⁴-⁹]{1,3})")
 MOST_LOOSE_MARKS = 20
 LONGEST_SHOWN = 80
+LEAST_COLUMN = 6  # of the words behind a label, in characters from the left
 _WHY = {
     Hyphen.GOES: "no other place of the text has the word",
     Hyphen.GOES_AS_ELSEWHERE: "so it stands elsewhere in the text",
@@ -207,6 +208,21 @@ def doubt_further(doubts: Doubts, text: str, block: RawBlock) -> None:
                 "line.",
                 start,
             )
+
+
+def doubt_below(doubts: Doubts, above: RawBlock, block: RawBlock) -> None:
+    """Report lines that stand as far to the right as the words of the fields above them:
+    they may go on with the last one, as a second sender does."""
+    indent = len(block.text) - len(block.text.lstrip())
+    words = above.text.rpartition("\n")[2]
+    is_below = above.role is Role.FIELDS is not block.role and indent >= LEAST_COLUMN
+    if is_below and len(words) > indent and words[indent - 1] == " " != words[indent]:
+        shown = " ".join(block.text.split())[:LONGEST_SHOWN]
+        doubts.add(
+            DoubtCode.SENDER_READ,
+            f"“{shown}” stands below the words of the label above, and may go on with them.",
+            block.start + indent,
+        )
 
 
 def doubt_columns(doubts: Doubts, text: str, block: RawBlock) -> None:

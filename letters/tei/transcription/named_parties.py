@@ -55,6 +55,13 @@ _BETWEEN_SIDES = {"à", "À", "A", "an", "to", "TO"}
 MOST_ABOVE_SIDES = 20
 LONGEST_HEADING = 250
 _WITH_HERR = re.compile(r"[ \t]*+(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40}),?[ \t]*+")
+# The name stands on the next line: "Señor Licenciado / Don Ernesto Cos".
+_TITLE_ALONE = re.compile(
+    r"(?:Señora?|Sr\.|Monsieur|Madame|Messrs\.?)(?: (?:Licenciado|Doctor|Ingeniero|General"
+    r"|Embajador|Ministro))?"
+)
+# "Sir Denis Hale, K.C.M.G.", "Edward Hale, M.P."
+_HONOURS = re.compile(r"(?:, (?:[A-Z]\.){2,6})+\Z")
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
 
@@ -168,8 +175,9 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
                 text.index(rest, start + style.end()) if rest else start,
                 rest,
             )
-        if not words:
+        if not words or _TITLE_ALONE.fullmatch(words):
             continue
+        words = _HONOURS.sub("", words)
         if _NO_NAME.match(words) or "[" in words or "]" in words:
             return None
         return start, start + len(words)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from letters.tei.transcription.block_doubts import (
+    doubt_below,
     doubt_columns,
     doubt_date,
     doubt_further,
@@ -23,6 +25,7 @@ from letters.tei.transcription.block_doubts import (
 )
 from letters.tei.transcription.crowd_signs import edit_crowd_signs
 from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.document_doubts import doubt_second_document
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.foreign_days import foreign_day
@@ -142,6 +145,8 @@ class PartReader:
         head = () if is_printed else read_head(self.edits.seen, self.blocks)
         if not is_printed:
             edit_parties(self.edits, self.blocks, head)
+        for above, block in pairwise(self.blocks):
+            doubt_below(self.doubts, above, block)
         for block in self.blocks:
             self._edit(block)
             doubt_role(self.doubts, block)
@@ -150,6 +155,7 @@ class PartReader:
             doubt_loose_marks(self.doubts, self.edits, block)
         doubt_salute(self.doubts, self.blocks)
         doubt_signature(self.doubts, self.blocks)
+        doubt_second_document(self.doubts, self.blocks)
         doubt_participants(self.doubts, self.edits.text, self.blocks)
         self._join_words()
         self.leaves.doubt_turns(self.doubts, is_first=self.top == 0)

@@ -49,6 +49,14 @@ class SeveralTests(TestCase):
                 self.assertEqual(paper.named("sent"), names)
                 self.assertEqual(len(paper.doubted("sender-read")), 1)
 
+    def test_a_second_sender_below_a_blank_line_is_doubted(self):
+        column = " " * 8
+        paper = TypedPaper(
+            f"TO:     Ann Lee\nFROM:   Paul Marsh\n{column}Senior Staff Member\n\n"
+            f"{column}Mrs. Jane Hill\n{column}Program Analysis Staff\n\n{TEXT}"
+        )
+        self.assertEqual(len(paper.doubted("sender-read")), 1)
+
     def test_names_below_memorandum_for_are_recipients(self):
         paper = read_under(
             "MEMORANDUM FOR MR. JOHN HILL\nMRS. ANN LEE\nTHE WHITE HOUSE"
@@ -147,3 +155,14 @@ class LetterheadTests(TestCase):
         )
         proposal = propose("\n".join(letter.format(head) for head in heads))
         self.assertEqual(len(proposal.documents), len(heads))
+
+
+class NameInAddressTests(TestCase):
+    def test_the_name_in_an_address_stands_without_titles_alone_and_honours(self):
+        for address, name in (
+            ("Señor Licenciado\nDon Ernesto Cos,\nSubsecretario", "Don Ernesto Cos"),
+            ("Sir Denis Hale, K.C.M.G.,\nForeign Office,\nLondon", "Sir Denis Hale"),
+        ):
+            with self.subTest(name):
+                paper = TypedPaper(f"{address}\n\nDear Denis,\n\n{TEXT}\nPaul Marsh\n")
+                self.assertEqual(paper.named("received"), [name])
