@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from letters.ingest.settlements import settle
 from letters.models import CorrespondenceEvent, Document, DocumentStatus, Problem
 from letters.tests.browser.pages import scrolls_sideways, violations
-from letters.tests.factories import make_document
+from letters.tests.factories import make_archivist, make_document
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -51,14 +52,15 @@ def test_its_bar_leaves_the_page_of_a_phone_in_sight(form: Page) -> None:
 
 
 def test_all_columns_of_problems_are_in_sight(archivist: Page, draft: Document) -> None:
-    Problem.objects.create(
+    problem = Problem.objects.create(
         document=draft,
         origin=Problem.Origin.IMPORT,
         code="handwriting",
         message="This is taken for handwriting. " * 3,
-        excerpt="a word " * 9,
+        excerpt="~~SECRET/SENSITIVE~~BY *anf*",
         line=31,
     )
+    settle([problem], "As it stands on the paper.", make_archivist("a-colleague"))
     archivist.set_viewport_size({"width": 1024, "height": 768})
     archivist.goto(f"/admin/letters/document/{draft.pk}/change/")
     table = archivist.locator("#problems-group")
