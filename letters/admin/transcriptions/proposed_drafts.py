@@ -45,8 +45,10 @@ class ProposedDraft:
         return [line.number for line in self.lines if line.is_doubtful]
 
     @property
-    def to_look_at(self) -> int:
-        return sum(not each.is_settled for each in self.problems)
+    def left_to_do(self) -> str:
+        if left := sum(not each.is_settled for each in self.problems):
+            return f"{left} to look at"
+        return "Nothing is left to look at" if self.problems else "Nothing is doubtful"
 
     @property
     def other_problems(self) -> list[Problem]:
