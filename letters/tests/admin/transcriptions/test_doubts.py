@@ -4,7 +4,12 @@ from django.test import TestCase
 from lxml import html
 
 from letters.models import Document
-from letters.tests.admin.transcriptions.sittings import SIX_PAGES, Sitting
+from letters.tests.admin.transcriptions.sittings import (
+    LETTER_LINE,
+    MEMO_AND_LETTER,
+    SIX_PAGES,
+    Sitting,
+)
 from letters.tests.factories import make_archivist
 
 BOXES = "found-right"
@@ -77,6 +82,17 @@ class DoubtTests(TestCase):
         document = self.saved()
         self.assertEqual(document.problems.open().count(), before)
         self.assertFalse(document.problems.filter(is_settled=True).exists())
+
+    def test_boxes_stay_ticked_when_documents_are_parted_and_joined(self):
+        text = f"{MEMO_AND_LETTER}\n[A bracket that is left open.\n"
+        self.sitting.hand_in(text)
+        ticked = self.boxes()
+        self.assertGreater(len(ticked), 1)
+        for button, line in (("_split", LETTER_LINE), ("_join", LETTER_LINE)):
+            self.sitting.press(button, str(line), **{BOXES: ticked})
+            with self.subTest(button):
+                self.assertLessEqual({*self.boxes("][@checked")}, {*ticked})
+                self.assertTrue(self.boxes("][@checked"))
 
     def test_a_box_of_another_text_settles_nothing(self):
         before = self.to_look_at()
