@@ -17,6 +17,7 @@ from letters.models.agent_queries import (
     NameVariantQuerySet,
 )
 from letters.models.authority_files import AUTHORITY_FILES, authority_identifier
+from letters.models.folded_words import folded_column
 from letters.models.identifiers import validate_part
 from letters.models.web_addresses import on_the_web, validate_web_address
 from letters.tei.dates import (
@@ -101,6 +102,11 @@ class Agent(models.Model):
         editable=False,
         related_name="identities",
         help_text="The record that stands for the same person; never one merged itself.",
+    )
+
+    folded = folded_column(
+        *("authorized_name", "display_name"),
+        help_text="Both names, as they are compared.",
     )
 
     objects = AgentQuerySet.as_manager()
@@ -231,6 +237,7 @@ class NameVariant(models.Model):
 
     agent = models.ForeignKey(Agent, models.CASCADE, related_name="name_variants")
     name = models.CharField(max_length=200)
+    folded = folded_column("name", help_text="The name, as it is compared.")
 
     objects = NameVariantQuerySet.as_manager()
 

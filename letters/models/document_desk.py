@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from letters.models.document_status import DocumentStatus
-from letters.models.folded_words import has_words
+from letters.models.folded_words import holds_words
 
 # The first and the last day that a document may be of, as far as they are known.
 FIRST_DAY = Coalesce("date_earliest", "date_latest")
@@ -33,14 +33,6 @@ class Lacking(models.TextChoices):
     KEEPER = "repository", "a repository"
 
 
-def all_words(words: Sequence[str], *fields: str) -> Q:
-    """That one of the `fields` has all of the words, whatever their case and accents."""
-    condition = Q()
-    for field in fields:
-        condition |= has_words(words, field)
-    return condition
-
-
 class DocumentDeskQuerySet(models.QuerySet[Any]):
     """Questions of the admin; the visibility of what they find is asked apart."""
 
@@ -49,22 +41,23 @@ class DocumentDeskQuerySet(models.QuerySet[Any]):
         return self.exclude(status=DocumentStatus.PUBLISHED)
 
     def naming(self, words: Sequence[str]) -> Any:
-        """Those in whose events somebody has a name, or a variant of it, with all of the
-        words: as sender, recipient or otherwise."""
-        if not words:
-            return self
+        """Those in whose events somebody has all of the words in the names of a record, or
+        in another form of them: as sender, recipient or otherwise."""
+        return self.filter(self.is_naming(words)) if words else self
+
+    def is_naming(self, words: Sequence[str]) -> Q:
+        """The condition that they are so."""
         events = self._related("correspondence_events")
         agents = events._meta.get_field("agent").related_model.objects.order_by()
         named = agents.filter(
-            all_words(words, "authorized_name", "display_name")
-            | Q(pk__in=self._variants_with(agents.model, words))
+            holds_words(words) | Q(pk__in=self._variants_with(agents.model, words))
         )
         persons = named.annotate(person=Coalesce("merged_into", "pk")).values("person")
         records = agents.filter(Q(pk__in=persons) | Q(merged_into__in=persons))
         named_in = events.objects.order_by().filter(
-            Q(agent__in=records.values("pk")) | all_words(words, "name_as_written")
+            Q(agent__in=records.values("pk")) | holds_words(words)
         )
-        return self.filter(pk__in=named_in.values("document"))
+        return Q(pk__in=named_in.values("document"))
 
     def with_open_problems(self, code: str = "") -> Any:
         """Those with an open problem; of the kind with the `code`, if one is given."""
@@ -132,7 +125,7 @@ class DocumentDeskQuerySet(models.QuerySet[Any]):
 
     def _variants_with(self, agent: type[models.Model], words: Sequence[str]) -> Any:
         variants = agent._meta.get_field("name_variants").related_model
-        named = variants.objects.order_by().filter(all_words(words, "name"))
+        named = variants.objects.order_by().filter(holds_words(words))
         return named.values("agent")
 
     def _related(self, rows: str) -> Any:

@@ -21,6 +21,7 @@ from letters.models.document_queries import (
 from letters.models.document_status import STATUS_CHOICES, DocumentStatus
 from letters.models.document_wording import DocumentWording
 from letters.models.editions import Edition
+from letters.models.folded_words import folded_column
 from letters.models.identifiers import validate_document_identifier
 from letters.models.sections import Section
 from letters.models.sources import SourceFile
@@ -241,6 +242,11 @@ class Document(DocumentWording, models.Model):
     revision_number = models.PositiveIntegerField(default=0, editable=False)
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)
+
+    folded = folded_column(
+        *("title", "label", "identifier", "reference_code"),
+        help_text="Title, label, identifier and reference code, as they are compared.",
+    )
 
     objects = StandingDocuments()
     with_deleted = DocumentQuerySet.as_manager()

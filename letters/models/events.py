@@ -7,6 +7,7 @@ from django.db import models
 
 from letters.models.agents import Agent
 from letters.models.documents import Document
+from letters.models.folded_words import folded_column
 from letters.tei.dates import DateError, describe, parse_edtf
 
 
@@ -109,6 +110,9 @@ class CorrespondenceEvent(models.Model):
         help_text="What an archivist says of a statement that was read from the text.",
     )
     position = models.PositiveIntegerField(default=0)
+    folded = folded_column(
+        "name_as_written", help_text="The name as written, as it is compared."
+    )
 
     objects = StandingEvents()
     with_rejected = models.Manager()  # noqa: DJ012 - the one above is the default

@@ -1,7 +1,9 @@
 """Words as the database finds them whatever their case, accents, hyphens and apostrophes.
 
-The search folds texts when it indexes them. Here nothing is indexed: the pattern has each
-way of writing every letter.
+The search folds texts when it indexes them. Of names and titles the database keeps a
+folded column (`holds_words`), which is read from end to end in a moment and needs no
+extension of PostgreSQL. Of texts nothing is kept: the pattern has each way of writing
+every letter (`has_words`).
 """
 
 from __future__ import annotations
@@ -11,8 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
-from django.db.models import Q
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 
 from letters.derivation.people.person_names import fold_name
 
@@ -42,7 +47,7 @@ def _ways() -> dict[str, str]:
 def pattern_of(word: str) -> str:
     """A regular expression of PostgreSQL, for the `word` as a part of others; empty for
     what is no letter, digit or sign."""
-    folded = _DROPPED.sub("", fold_name(word))
+    folded = _without_loose_signs(word)
     written = [_sign(sign) for sign in folded]
     for start, pair in enumerate(pairwise(folded)):
         if together := _ways().get("".join(pair)):
@@ -51,10 +56,46 @@ def pattern_of(word: str) -> str:
     return _BETWEEN.join(filter(None, written))
 
 
+def _without_loose_signs(word: str) -> str:
+    return _DROPPED.sub("", fold_name(word))
+
+
 def _sign(sign: str) -> str:
     if sign.isalnum():
         return f"[{_ways()[sign]}]" if sign in _ways() else sign
     return re.escape(sign)
+
+
+def fold(words: Any) -> models.Func:
+    """An expression as `letters_folded` of the database writes it."""
+    return models.Func(
+        words, function="letters_folded", output_field=models.TextField()
+    )
+
+
+def folded_column(*fields: str, **options: Any) -> models.GeneratedField:
+    """A column in which the database keeps the `fields` folded, each on its own line."""
+    lines = fields[:1] + tuple(
+        part for field in fields[1:] for part in (Value("\n"), field)
+    )
+    return models.GeneratedField(
+        expression=fold(Concat(*lines) if len(lines) > 1 else fields[0]),
+        output_field=models.TextField(),
+        db_persist=True,
+        **options,
+    )
+
+
+def holds_words(words: Iterable[str]) -> Q:
+    """That the row's column `folded` has each of the words, or a longer one with it.
+
+    A hyphen or an apostrophe by itself says nothing: nothing is found by such alone.
+    """
+    telling = [word for word in words if _without_loose_signs(word)]
+    condition = Q() if telling else Q(pk__in=())
+    for word in telling:
+        condition &= Q(folded__contains=fold(Value(word)))
+    return condition
 
 
 def has_words(words: Iterable[str], field: str) -> Q:

@@ -114,8 +114,7 @@ class DocumentListMixin:
         is_listing = request.path == reverse("admin:letters_document_changelist")
         if not is_listing or not search_term.strip() or "\0" in search_term:
             return super().get_search_results(request, queryset, search_term)
-        documents = self.get_queryset(request)
-        found = find_words(search_term, documents, request.user)
+        found = find_words(search_term, queryset, request.user)
         request.letters_query = found.query
         for remark in found.remarks:
             self.message_user(request, remark, messages.WARNING, fail_silently=True)

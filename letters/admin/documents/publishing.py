@@ -98,7 +98,9 @@ class PublishingMixin:
         if letters.exists():
             self.message_user(request, _FOLLOW, messages.WARNING)
         printed = queryset.filter(carrier=None)
-        keys = list(printed.order_by("pk").values_list("pk", flat=True))
+        self._tell_unchanged(request, printed.filter(status=status).count(), status)
+        others = printed.exclude(status=status).order_by("pk")
+        keys = list(others.values_list("pk", flat=True))
         done = [
             document
             for key in keys[:MOST_AT_ONCE]
@@ -111,8 +113,15 @@ class PublishingMixin:
         else:
             for document in done:
                 self.say_status(request, document)
-        if others := len(keys[MOST_AT_ONCE:]):
-            message = f"{others:,} more were chosen: do it again for these."
+        if left := len(keys[MOST_AT_ONCE:]):
+            message = f"{left:,} more were chosen: do it again for these."
+            self.message_user(request, message, messages.WARNING)
+
+    def _tell_unchanged(self, request: HttpRequest, number: int, status: str) -> None:
+        if number:
+            noun = "document is" if number == 1 else "documents are"
+            state = DocumentStatus(status).label.lower()
+            message = f"{number:,} {noun} {state} already, and not changed."
             self.message_user(request, message, messages.WARNING)
 
     def _give_status(

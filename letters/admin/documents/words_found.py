@@ -10,10 +10,9 @@ from typing import Any
 from django.db.models import Q, Value
 from django.db.models.functions import Left
 
-from letters.models import Document, Transcription
-from letters.models.document_desk import all_words
+from letters.models import Transcription
 from letters.models.document_queries import DocumentQuerySet
-from letters.models.folded_words import has_words
+from letters.models.folded_words import has_words, holds_words
 from letters.search import (
     Piece,
     Query,
@@ -38,8 +37,6 @@ LONGEST_TEXT = 200_000
 # So many documents at most are asked for by their keys.
 MOST_AS_KEYS = 1_000
 
-IN_TITLES = ("title", "label", "identifier", "reference_code")
-
 
 @dataclass(slots=True)
 class WordSearch:
@@ -51,7 +48,7 @@ class WordSearch:
 
 
 def find_words(text: str, documents: DocumentQuerySet, user: Any) -> WordSearch:
-    """Look for `text` among `documents`, and in the public index."""
+    """Look for `text` among `documents`, whatever narrows them, and in the public index."""
     found = WordSearch(_in_record(text.split(), documents), parse_query(text))
     if found.query.terms:
         found.condition |= Q(pk__in=_in_index(found, user))
@@ -61,8 +58,7 @@ def find_words(text: str, documents: DocumentQuerySet, user: Any) -> WordSearch:
 
 def _in_record(words: Sequence[str], documents: DocumentQuerySet) -> Q:
     """Found once if there are few: a list asks for them twice, and counts them."""
-    named = Document.objects.naming(words).order_by().values("pk")
-    condition = all_words(words, *IN_TITLES) | Q(pk__in=named)
+    condition = holds_words(words) | documents.is_naming(words)
     matching = documents.filter(condition).order_by().values_list("pk", flat=True)
     keys = list(matching[: MOST_AS_KEYS + 1])
     return condition if len(keys) > MOST_AS_KEYS else Q(pk__in=keys)

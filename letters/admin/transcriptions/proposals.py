@@ -17,16 +17,20 @@ from letters.admin.transcriptions.held_instructions import (
     passage_rows,
     stated_instructions,
 )
+from letters.admin.transcriptions.proposed_drafts import (
+    RIGHT_BOXES,
+    ProposedDraft,
+    describe_draft,
+)
 from letters.admin.transcriptions.proposed_links import (
     InstructionRow,
     instruction_rows,
     passage_choices,
     stated_links,
 )
-from letters.admin.transcriptions.raw_lines import RawLine, RawText
-from letters.admin.transcriptions.text_preview import TextPreview, preview_text
+from letters.admin.transcriptions.raw_lines import RawText
 from letters.forms.editable_text import sentences
-from letters.forms.intake import DraftForm, DraftText, IntakeForm, ScanPlace
+from letters.forms.intake import DraftText, IntakeForm, ScanPlace
 from letters.forms.intake.cuts import cut, starts_of
 from letters.forms.word_marking import WordMarkingForm
 from letters.ingest.rehearsal import Reading
@@ -40,41 +44,13 @@ from letters.ingest.transcriptions import (
     IntakeOutcome,
     import_transcription,
 )
-from letters.models import Document, Problem
+from letters.models import Document
 from letters.models.document_rights import StatusRefusedError
 from letters.models.locks import is_busy
 from letters.tei.errors import TeiError
 
 # Names that nobody would choose, for drafts that are rolled back at once.
 _PLACEHOLDER = "not-yet-named-{number}"
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedDraft:
-    """One document as it would be saved; `pages` are keys and names. What is `listed` was
-    read and set apart, and asks nothing."""
-
-    number: int
-    form: DraftForm
-    lines: list[RawLine]
-    problems: list[Problem]
-    listed: list[Problem]
-    pages: list[tuple[str, str]]
-    preview: TextPreview
-
-    @property
-    def first_line(self) -> int:
-        return self.lines[0].number
-
-    @property
-    def doubtful_lines(self) -> list[int]:
-        return [line.number for line in self.lines if line.doubts]
-
-    @property
-    def other_problems(self) -> list[Problem]:
-        """Those that stand at none of the lines."""
-        shown = set(self.doubtful_lines)
-        return [each for each in self.problems if each.line not in shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +149,21 @@ def propose_form(form: IntakeForm, posted: QueryDict, user: Any) -> Proposed | N
         form.refuse(sentences(error))
         return None
     with undone():
-        intake = _unnamed(form.intake, texts)
+        intake = _unnamed(form.intake, texts, frozenset(posted.getlist(RIGHT_BOXES)))
         if imports := import_intake(form, intake, user):
             return _describe(form, posted, reading, texts, imports, user)
     return None
 
 
-def _unnamed(intake: Intake, texts: Sequence[DraftText]) -> Intake:
+def _unnamed(
+    intake: Intake, texts: Sequence[DraftText], found_right: frozenset[str]
+) -> Intake:
     numbers = range(1, len(texts) + 1)
     return replace(
         intake,
         identifiers=[_PLACEHOLDER.format(number=number) for number in numbers],
         statements=[DraftStatement(tei=text.tei) for text in texts],
+        found_right=found_right,
     )
 
 
@@ -208,7 +187,7 @@ def _describe(
     drafts: list[ProposedDraft] = []
     for text, document in zip(texts, documents, strict=True):
         taken = [draft.form["identifier"].value() for draft in drafts]
-        drafts.append(_describe_draft(reader, posted, text, document, taken))
+        drafts.append(describe_draft(reader, posted, text, document, taken))
     passages = passage_choices(documents)
     links = instruction_rows(documents, passages, reading.proposal, posted)
     return Proposed(
@@ -219,26 +198,6 @@ def _describe(
         starts=" ".join(map(str, form.intake.starts)),
         digest=form.digest,
         posted=posted,
-    )
-
-
-def _describe_draft(
-    reader: DraftReader,
-    posted: QueryDict,
-    text: DraftText,
-    document: Document,
-    taken: Sequence[str],
-) -> ProposedDraft:
-    read = reader.read(document)
-    problems = list(document.problems.asking())
-    return ProposedDraft(
-        number=read.number,
-        form=DraftForm(read, text, posted, taken, reader.user),
-        lines=reader.raw.of_document(read.number, problems),
-        problems=problems,
-        listed=list(document.problems.listed()),
-        pages=[(page.key, page.name.lower()) for page in document.pages.all()],
-        preview=preview_text(read.number, text.tei),
     )
 
 
@@ -254,4 +213,5 @@ def settled_intake(form: IntakeForm, proposed: Proposed, status: str) -> Intake:
         links=stated_links(proposed.links),
         held=stated_instructions(proposed.passages, proposed.links),
         status=status,
+        found_right=frozenset(proposed.posted.getlist(RIGHT_BOXES)),
     )

@@ -22,6 +22,10 @@ class RawLine:
     doubts: list[Problem] = field(default_factory=list)
     may_begin: bool = False
 
+    @property
+    def is_doubtful(self) -> bool:
+        return any(not doubt.is_settled for doubt in self.doubts)
+
 
 class RawText:
     """The text in lines, counted from 1, and the lines on which its documents begin."""

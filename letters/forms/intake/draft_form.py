@@ -193,7 +193,14 @@ class DraftForm(forms.Form):
             tei=self.draft_text.tei,
             senders=cleaned["senders"],
             recipients=cleaned["recipients"],
+            typed=self.typed,
         )
+
+    @property
+    def typed(self) -> frozenset[str]:
+        """The fields of what was read in which something else stands."""
+        read = self.read.values
+        return frozenset(name for name in READ if self[name].value() != read[name])
 
 
 def _typed_or_read(posted: Mapping[str, str], key: str, read: str) -> str:

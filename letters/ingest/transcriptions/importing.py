@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from letters.ingest.rehearsal import Reading
 from letters.ingest.saving import Edit, save_document
 from letters.ingest.time_limit import read_in_time
 from letters.ingest.transcriptions.drafts import (
@@ -16,6 +15,7 @@ from letters.ingest.transcriptions.drafts import (
 )
 from letters.ingest.transcriptions.identifiers import choose_identifiers
 from letters.ingest.transcriptions.intake import Imported, Intake, IntakeOutcome
+from letters.ingest.transcriptions.put_right import DraftDoubts
 from letters.ingest.transcriptions.stated_parties import state_parties
 from letters.models import SourceFile
 from letters.tei.body import read_document
@@ -35,38 +35,33 @@ def import_transcription(intake: Intake, edit: Edit) -> list[Imported]:
     if present and not intake.again:
         return [
             Imported(
-                document, IntakeOutcome.UNCHANGED, document.problems.asking().count()
+                document, IntakeOutcome.UNCHANGED, document.problems.open().count()
             )
             for document in present
         ]
     reading = read_in_time(intake.text, intake.format, starts=intake.starts)
     proposal = reading.proposal
     identifiers = choose_identifiers(intake, proposal)
-    sources = _texts(intake, reading)
+    sources = reading.sources()
     drafts = [
         make_draft(intake, source, proposed, identifier, intake.statement(position))
         for position, (proposed, identifier) in enumerate(
             zip(proposal.documents, identifiers, strict=True)
         )
     ]
-    for position, (draft, proposed) in enumerate(
-        zip(drafts, proposal.documents, strict=True)
-    ):
-        tei, statement = sources[position], intake.statement(position)
+    for position, draft in enumerate(drafts):
+        proposed, statement = proposal.documents[position], intake.statement(position)
+        tei = statement.tei or sources[position]
         draft.kind = statement.kind or kind_of(proposed, read_document(tei))
         save_document(draft, tei, edit)
         state_parties(draft, statement)
         store_doubts(draft, intake.doubts_of(proposed))
+        links = sum(link.instructing == position for link in proposal.links)
+        doubts = DraftDoubts(intake, proposed, position, sources[position], links)
+        doubts.settle(draft, edit)
     link_drafts(drafts, proposal.links if intake.links is None else intake.links)
     link_held(drafts, intake.held, edit)
     return [
-        Imported(draft, IntakeOutcome.CREATED, draft.problems.asking().count())
+        Imported(draft, IntakeOutcome.CREATED, draft.problems.open().count())
         for draft in drafts
     ]
-
-
-def _texts(intake: Intake, reading: Reading) -> list[str]:
-    """The TEI of each document: as it was corrected, or else as it is read."""
-    sources = reading.sources()
-    corrected = [intake.statement(position).tei for position in range(len(sources))]
-    return [own or read for own, read in zip(corrected, sources, strict=True)]

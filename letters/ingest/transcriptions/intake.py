@@ -42,6 +42,7 @@ class DraftStatement:
     """What an archivist says of one document of a file; None leaves what was read.
 
     `tei` is the text as it was corrected, `date_edtf` is empty for an undated document.
+    `typed` names the fields that somebody filled in otherwise than they were read.
     """
 
     title: str | None = None
@@ -50,6 +51,7 @@ class DraftStatement:
     tei: str | None = None
     senders: tuple[StatedParty, ...] | None = None
     recipients: tuple[StatedParty, ...] | None = None
+    typed: frozenset[str] = frozenset()
 
 
 UNSAID = DraftStatement()
@@ -76,7 +78,8 @@ class Intake:
     documents, where somebody has said so; else those of the proposal hold. `held` are
     those to documents that were there before. All documents get the `status`. `read_as`
     is the text of a file that is not one of plain text, `doubts` are those of reading it.
-    A file that was read before makes documents `again` where that is said.
+    A file that was read before makes documents `again` where that is said. `found_right`
+    are the keys of doubts that an archivist looked at and says to be right as read.
     """
 
     name: str
@@ -93,6 +96,7 @@ class Intake:
     read_as: str | None = None
     doubts: Sequence[Doubt] = ()
     again: bool = False
+    found_right: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:

@@ -144,6 +144,7 @@ def _document_row(new: NewDocument, now: object) -> Row:
     row = {
         field.attname: getattr(new.document, field.attname)
         for field in Document._meta.concrete_fields
+        if not field.generated
     }
     return {**row, **new.derived.description, "created": now, "changed": now}
 

@@ -52,7 +52,7 @@ class PublishingTests(CornerCase):
 
         self.assertEqual(public.revisions.count(), 1)
         self.assertEqual(self.document.revisions.first().reason, "Published")
-        self.assertEqual(len(list(response.context["messages"])), 1)
+        self.assertContains(response, "1 document is published already")
         waiting = IndexRequest.objects.values_list("document_id", flat=True)
         self.assertEqual(list(waiting), [self.document.pk])
 

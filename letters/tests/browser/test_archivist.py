@@ -27,6 +27,7 @@ from letters.tests.factories import (
     SEEDS,
     load_collection,
     make_document,
+    make_report,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -259,6 +260,14 @@ def test_axe_finds_no_fault_where_a_form_is_shown_again(archivist: Page) -> None
         expect(archivist.locator(".problem-list")).to_be_visible()
         found[name] = violations_by_day_and_in_the_dark(archivist)
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_an_address_in_a_report_puts_no_column_out_of_sight(archivist: Page) -> None:
+    document = make_document()
+    make_report(document, message=f"See https://example.org/{'scan/' * 40}")
+    archivist.set_viewport_size({"width": 1024, "height": 768})
+    archivist.goto("/admin/letters/mistakereport/")
+    assert not archivist.evaluate(HAS_COLUMN_OUT_OF_SIGHT)
 
 
 def test_no_column_of_a_list_is_out_of_sight_at_1024_pixels(archivist: Page) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from letters.models import CorrespondenceEvent, Document, DocumentStatus
+from letters.ingest.settlements import settle
+from letters.models import CorrespondenceEvent, Document, DocumentStatus, Problem
 from letters.tests.browser.pages import scrolls_sideways, violations
-from letters.tests.factories import make_document
+from letters.tests.factories import make_archivist, make_document
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 HEIGHT_OF_TEXT = 420
+MOST_OF_A_PHONE = 110
 
 
 @pytest.fixture
@@ -39,6 +41,30 @@ def test_text_and_bar_use_the_height_there_is(form: Page) -> None:
     for section in form.locator("fieldset > details > summary").all():
         section.click()
     assert violations(form) == []
+
+
+def test_its_bar_leaves_the_page_of_a_phone_in_sight(form: Page) -> None:
+    for width in (360, 320):
+        form.set_viewport_size({"width": width, "height": 640})
+        bar = form.locator(".submit-row").bounding_box()
+        assert bar["height"] <= MOST_OF_A_PHONE
+        assert not scrolls_sideways(form)
+
+
+def test_all_columns_of_problems_are_in_sight(archivist: Page, draft: Document) -> None:
+    problem = Problem.objects.create(
+        document=draft,
+        origin=Problem.Origin.IMPORT,
+        code="handwriting",
+        message="This is taken for handwriting. " * 3,
+        excerpt="~~SECRET/SENSITIVE~~BY *anf*",
+        line=31,
+    )
+    settle([problem], "As it stands on the paper.", make_archivist("a-colleague"))
+    archivist.set_viewport_size({"width": 1024, "height": 768})
+    archivist.goto(f"/admin/letters/document/{draft.pk}/change/")
+    table = archivist.locator("#problems-group")
+    assert table.evaluate("group => group.scrollWidth <= group.clientWidth")
 
 
 def test_an_opened_section_stays_open(form: Page) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -12,6 +14,7 @@ from letters.models import (
     Document,
     DocumentRelation,
     PageImage,
+    Problem,
 )
 from letters.tests.admin.transcriptions.sittings import (
     CONVERSATION,
@@ -203,6 +206,21 @@ def is_at(page: Page, number: int) -> bool:
     """Whether the document of this number begins in the upper half of the window."""
     top = page.locator(".proposed-draft").nth(number - 1).bounding_box()["y"]
     return -100 < top < 768 / 2
+
+
+def test_a_doubt_is_found_right_by_keyboard(archivist: Page) -> None:
+    hands = Hands(archivist)
+    hands.fill("pasted", SIX_PAGES)
+    hands.click("Check")
+    box = archivist.get_by_label("It is right as it was read").first
+    expect(box).to_have_accessible_description(re.compile(r"\w+ .*\w"))
+    box.focus()
+    archivist.keyboard.press("Space")
+    assert violations(archivist) == []
+    hands.click("Save as drafts")
+    expect(archivist.locator(".messagelist")).to_contain_text("to look at")
+    settled = Problem.objects.get(is_settled=True)
+    assert settled.settlement.reason.startswith("Found right")
 
 
 def test_the_page_stays_at_the_document_that_is_worked_on(archivist: Page) -> None:

@@ -62,6 +62,7 @@ class SectionRequestTests(TestCase):
             (self.preface.content, {"html": "", "tei": "", "derivation_version": 9}),
             (self.edition, {"publisher": "GPO", "year": 1994}),
             (self.document, {"title": "Another", "number": "7"}),
+            (self.document, {"subject": "Peace", "stated_date": "1962"}),
         ):
             with self.subTest(change=change), self.assert_requests():
                 save(row, change)

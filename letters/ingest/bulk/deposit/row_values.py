@@ -65,12 +65,13 @@ class RowValueError(Exception):
 
 
 def fields_of(model: type[Row]) -> list[models.Field]:
-    """Without primary keys that a database gives out, and without bytes, which are files
-    of their own."""
+    """Without what a database gives out or computes, and without bytes, which are files of
+    their own."""
     return [
         field
         for field in model._meta.concrete_fields
         if not isinstance(field, models.AutoField | models.BinaryField)
+        and not field.generated
     ]
 
 

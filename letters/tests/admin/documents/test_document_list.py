@@ -101,6 +101,21 @@ class WordSearchTests(ListCase):
             with self.subTest(query):
                 self.assertEqual(self.listed(query), expected)
 
+    def test_its_words_may_stand_in_title_identifier_and_reference_code(self):
+        make_document("box/d1", title="Note on Cuba", reference_code="Box 12, NLK")
+        for query, expected in (
+            ("q=cuba+box/d1", ["box/d1"]),
+            ("q=nlk+note", ["box/d1"]),
+            ("q=cuba+nlk+memo", []),
+        ):
+            with self.subTest(query):
+                self.assertEqual(self.listed(query), expected)
+
+    def test_words_are_looked_for_among_what_the_filters_leave(self):
+        make_document("other", title="Another memo", status=DRAFT, kind="letter")
+        self.assertEqual(self.listed("q=memo"), ["memo", "other"])
+        self.assertEqual(self.listed("q=memo&kind=note"), ["memo"])
+
     def test_words_are_found_in_the_text_of_drafts(self):
         for words in (
             "missiles",

@@ -51,6 +51,16 @@ class AssignmentTests(DeskCase):
         self.act("assign", *both, assignee="")
         self.assertFalse(Document.objects.assigned_to(emma).exists())
 
+    def test_what_has_the_state_already_is_told(self):
+        self.assertContains(self.act("publish", self.document), "is public")
+        revisions = self.document.revisions.count()
+        response = self.act("publish", self.document, self.second)
+        self.assertContains(response, "1 document is published already")
+        self.assertContains(response, "“The second” is public")
+        self.assertEqual(self.document.revisions.count(), revisions)
+        again = self.act("publish", self.document, self.second)
+        self.assertContains(again, "2 documents are published already, and not changed")
+
     def test_nobody_outside_the_desk_is_chosen(self):
         reader = User.objects.create_user("reader")
         for key in (reader.pk, "x", "9" * 40):
