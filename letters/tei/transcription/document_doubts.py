@@ -13,7 +13,7 @@ FEWEST_OF_TEXT = 60
 
 
 def doubt_second_document(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
-    """Report the first place below the end of a letter where a text goes on, or another salutation.
+    """Report where a text goes on below the end of a letter, or somebody is greeted again.
 
     Nothing is parted there, since it may be a postscript, or an address read to somebody.
     """

@@ -61,7 +61,7 @@ _TITLE_ALONE = re.compile(
     r"|Embajador|Ministro))?"
 )
 # "Sir Denis Hale, K.C.M.G.", "Edward Hale, M.P."
-_HONOURS = re.compile(r"(?:, (?:[A-Z]\.){2,6})+\Z")
+_HONOURS = re.compile(r"(?<=[^\W\d])(?:, (?:[A-Z]\.){2,6}){1,4}\Z")
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
 

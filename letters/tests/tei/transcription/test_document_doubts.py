@@ -18,8 +18,8 @@ class SecondDocumentTests(TestCase):
         self.assertEqual(self.doubted_lines(f"{text}\n{SECOND}\n"), [9])
 
     def test_a_second_salutation_is_doubted(self):
-        text = f"Dear Ann:\n\n{SECOND}\n\nAnkara, Friday\n\nDear Bob:\n\n{SECOND}\n"
-        self.assertEqual(self.doubted_lines(text), [9])
+        text = f"Dear Ann:\n\n{SECOND}\n\nWe leave.\n\nDear Bob:\n\n{SECOND}\n"
+        self.assertEqual(self.doubted_lines(text), [7])
 
     def test_a_postscript_and_the_foot_of_a_letter_are_not(self):
         for below in (f"P.S. {SECOND}\n\n{SECOND}\n", "cc: Mr. Hill\n\nPM:al\n"):
