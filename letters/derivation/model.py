@@ -168,6 +168,8 @@ class TransmittedRecord:
     Offsets count in the running text of the carrier, from the salutation or the first
     words to the last. `kind` is a value of DocumentKind. A name is empty where nothing
     tells it; `sender_person` and `recipient_person` are the volume's keys of the persons.
+    A side that is inferred is named by no words, or others contradict them; so is an end
+    that neither a mark nor a signature shows.
     `date` is EDTF; `evidence` are the words by which it was known.
     """
 
@@ -178,10 +180,13 @@ class TransmittedRecord:
     evidence: str
     sender: str = ""
     sender_person: str = ""
+    sender_is_inferred: bool = False
     recipient: str = ""
     recipient_person: str = ""
+    recipient_is_inferred: bool = False
     date: str = ""
     salutation: str = ""
+    end_is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

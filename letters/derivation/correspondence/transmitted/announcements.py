@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from letters.derivation.correspondence.transmitted.announced_sides import (
+from letters.derivation.correspondence.transmitted.announced_recipients import (
+    recipients_told,
+)
+from letters.derivation.correspondence.transmitted.announced_senders import (
+    senders_told,
+)
+from letters.derivation.correspondence.transmitted.announcing_words import (
     BARE,
     SENTENCE_END,
-    read_sides,
 )
 
 # In characters: what is announced is said at the end of a paragraph.
@@ -79,7 +84,7 @@ _PARTIAL = re.compile(
     r"|(?<!including )changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
     r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
-    r"|described(?! above| as)|went on|concluded(?: with|:)"
+    r"|described(?! above| as)|went on|continues|concluded(?: with|:)"
     r"|news conference|press conference|(?<!of the )interview"
     r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )
@@ -161,9 +166,13 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     words = lead[begin:].strip()
     is_partial = bool(_PARTIAL.search(told)) and not _WHOLE.search(words)
     is_letter = bool(following and _LETTER.fullmatch(noun))
-    is_letter = is_letter and any(read_sides(words, noun))
+    is_letter = is_letter and _names_a_side(words, noun)
     is_handed_on = not is_partial and bool(_GIVEN_WHOLE.search(words))
     return Announcement(words, noun, begin, is_partial, is_letter, is_handed_on)
+
+
+def _names_a_side(words: str, noun: str) -> bool:
+    return any(senders_told(words, noun)) or any(recipients_told(words, noun))
 
 
 def _telling_sentence(lead: str, before: int) -> int:

@@ -6,9 +6,15 @@ import re
 from collections.abc import Sequence
 
 from letters.derivation.correspondence.transmitted.announced_names import name_at
-from letters.derivation.correspondence.transmitted.announced_sides import state_in
+from letters.derivation.correspondence.transmitted.announced_senders import (
+    state_in,
+)
 from letters.derivation.correspondence.transmitted.enclosure_heads import Head
 from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.side_candidates import (
+    Candidate,
+    Evidence,
+)
 
 # "Statement of Policy by the National Security Council", "Key Data Book Prepared by …".
 _BY = re.compile(r"\b[Bb]y (?=(?:the |an? )?[A-Z])")
@@ -16,7 +22,8 @@ _BY = re.compile(r"\b[Bb]y (?=(?:the |an? )?[A-Z])")
 _SUBJECT = re.compile(r" (?:on|On|regarding|concerning|with [Rr]espect to) ")
 # "REPORT BY THE NSC PLANNING BOARD TO THE NATIONAL SECURITY COUNCIL ON …".
 _TITLE_BY = re.compile(
-    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?:By|From) (?P<from>(?:the )?[A-Z].{2,80}?)"
+    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?<!Approved )(?:By|From)"
+    r" (?P<from>(?:the )?[A-Z].{2,80}?)"
     r"(?: (?:To|For) (?P<to>(?:the )?[A-Z].{2,80}?))?"
     r"(?: (?:On|Regarding|Concerning) .{2,200})?"
 )
@@ -58,7 +65,27 @@ _MY_COMMENTS = re.compile(
     r"|\bmy (?:personal |own )?(?:views|comments|impressions|memorandum|report|paper|notes)\b"
     r"[^.;]{0,140} (?:is|are) (?:attached|enclosed)\b"
 )
+_COLLECTIVE = re.compile(
+    r"(?:the |The )?(?:(?:[A-Z][\w’'-]{1,20}|of|on|for|and|the) ){0,8}?(?:Chiefs of Staff"
+    r"|Committee|Board|Group|Council|Commission|Headquarters|Task Force)"
+    r"(?: (?:on|of|for|in) [^()]{2,80})?"
+)
+_SUGGESTED = re.compile(
+    r"(?i)\b(?:suggested|proposed|draft) (?:(?:text|of|reply|personal) ){0,2}"
+    r"(?:letter|message|reply|response)\b"
+)
+_PRESIDENT = re.compile(r"(?:the )?President(?: [A-Z][a-z]+)?$")
+# "is transmitted herewith for consideration by the National Security Council".
+_CONSIDERED_BY = re.compile(
+    r"\bfor (?:the )?(?:consideration|information|use|approval) (?:by|of)"
+    r" (?=(?:the )?[A-Z][a-z]{2,20} [A-Z])"
+)
+_LONG_WORD = re.compile(r"[a-z]{5,20}")
 _ON_TO = re.compile(r" to (?=(?:the )?[A-Z])")
+
+
+ME = Candidate("me", Evidence.NAMED)
+NOBODIES = (Candidate("", Evidence.NAMED), Candidate("", Evidence.NAMED))
 
 
 def own_sides(head: Head, first: str) -> tuple[str, str]:
@@ -90,19 +117,52 @@ def author_below_title(lines: Sequence[Line]) -> str:
     return ""
 
 
-def told_sides(lines: Sequence[Line]) -> tuple[str, str]:
-    """What the carrier's own `lines` say of the one text that it encloses."""
-    if any(_ANOTHER.search(line.text) for line in lines):
-        return "", ""
+def told_sides(lines: Sequence[Line], title: str) -> tuple[Candidate, Candidate]:
+    """What the carrier's own `lines` say of the one text that it encloses, of this title.
+
+    Where others are enclosed too, which are not given, the line calls it as its title
+    does: "the enclosed draft statement of policy"."""
+    has_others = any(_ANOTHER.search(line.text) for line in lines)
     for line in lines:
-        if match := _OF_CARRIER.search(line.text):
-            name = name_at(line.text, match.end())
-            end = match.end() + len(name)
-            to = _ON_TO.match(line.text, end) if name else None
-            return name, name_at(line.text, to.end()) if to else ""
+        match = _OF_CARRIER.search(line.text)
+        if match and (not has_others or _is_called(match[0], title)):
+            return _named_by_carrier(line.text, match.end())
+        if has_others:
+            continue
         if _MY_OWN.search(line.text) or _MY_COMMENTS.search(line.text):
-            return "me", "you"
-    return "", ""
+            return ME, Candidate("you", Evidence.NAMED)
+    return NOBODIES
+
+
+def _named_by_carrier(words: str, place: int) -> tuple[Candidate, Candidate]:
+    """Who prepared it, and to whom it was sent: who considers it need not have got it."""
+    name = name_at(words, place)
+    end = place + len(name)
+    to = _ON_TO.match(words, end) if name else None
+    evidence = Evidence.NAMED if to else Evidence.HANDED
+    to = to or _CONSIDERED_BY.search(words, end)
+    recipient = name_at(words, to.end()) if to else ""
+    return Candidate(name, Evidence.NAMED), Candidate(recipient, evidence)
+
+
+def _is_called(words: str, title: str) -> bool:
+    """Whether the words name the text by two words of its title."""
+    said, titled = (_LONG_WORD.findall(each.casefold()) for each in (words, title))
+    return len({*said} & {*titled}) > 1
+
+
+def carrying_sender(title: str, sender: str, recipient: str) -> Candidate:
+    """Who may have written a text without any word on it, by the sides of its carrier.
+
+    What a body sends is its own work; a letter suggested to a President is for him to
+    send. Who else sends a paper may have it from anybody.
+    """
+    name = ""
+    if _SUGGESTED.search(title):
+        name = recipient if _PRESIDENT.search(recipient) else ""
+    elif _COLLECTIVE.fullmatch(sender):
+        name = sender
+    return Candidate(name, Evidence.CARRYING)
 
 
 def _author_in(heading: str) -> str:

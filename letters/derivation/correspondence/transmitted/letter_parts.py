@@ -41,7 +41,8 @@ _SIGNED_FOR = re.compile(
     _VALEDICTION.pattern + r" [A-Z][\w.’' -]{1,60}\(for [A-Z][\w.’' -]{1,60}\)"
 )
 _SIGNED = re.compile(
-    r"(?:/s/|\bs/|\(?\b[Ss]gd\b[.)]{0,2}|\(?[Ss]igned[:)]?:?|\[signed\]) ?(?P<name>\S.{0,60})$"
+    r"(?:/[sS]/|\bs/|\(?\b[Ss]gd\b[.)]{0,2}|\(?[Ss]igned[:)]?:?|\[signed\])"
+    r" ?(?P<name>\S.{0,60})$"
 )
 _NAME_WORD = r"[A-Z][\w.’'-]{0,20}"
 _NAME = re.compile(
@@ -111,7 +112,8 @@ def signature_of(lines: Sequence[Line]) -> str:
         return " and ".join(signed)
     ending = _DAY_BELOW.sub("", lines[-1].text.strip()[-_LONGEST_ENDING:])
     if match := _SIGNED.search(ending):
-        return _name(match["name"])
+        names = [_name(name) for name in match["name"].split(" and ")]
+        return " and ".join(names) if all(names) else ""
     above = lines[-2].text.strip() if len(lines) > 1 else ""
     closings = list(_VALEDICTION.finditer(ending))
     if closings and len(ending) - closings[-1].end() <= _LONGEST_NAME:

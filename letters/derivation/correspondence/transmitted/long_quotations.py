@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from letters.derivation.correspondence.transmitted.announced_sides import SENTENCE_END
 from letters.derivation.correspondence.transmitted.announcements import (
     LONGEST_LEAD,
     Announcement,
+)
+from letters.derivation.correspondence.transmitted.announcing_words import (
+    SENTENCE_END,
 )
 from letters.derivation.correspondence.transmitted.quoted_texts import (
     Extent,

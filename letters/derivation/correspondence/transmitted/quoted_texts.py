@@ -78,8 +78,9 @@ def opening_mark(line: Line) -> int:
     return match.end() - 1 if match else 0
 
 
-def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
-    """The text between "Begin text" in line `at` and "End text", and what it is called."""
+def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str, bool] | None:
+    """The text between "Begin text" in line `at` and "End text", what it is called, and
+    whether no such mark shows its end."""
     text = lines[at].text
     begin = (
         ("begin" in text.casefold() and _BEGIN.search(text))
@@ -105,7 +106,7 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
     above = at if is_numbered else 0
     last, end_offset = end or _before_next_number(lines, above, first)
     extent = extent_of(lines, (first, offset), (last, end_offset))
-    return (extent, what) if extent else None
+    return (extent, what, not end) if extent else None
 
 
 def _before_next_number(lines: Sequence[Line], at: int, first: int) -> tuple[int, int]:

@@ -1,0 +1,46 @@
+"""Whose a carried text may be, and by what: names with their evidence, chosen by rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Evidence(IntEnum):
+    """What tells a side of a carried text, the surest first.
+
+    A heading, the address or the sentence that announces the text names it; else it is
+    signed, or speaks of itself. What is known by the rest is inferred: who handed it over
+    may be a messenger, a name beside the word for it may be whom it is about, and the
+    carrier's own side may hand on what others wrote.
+    """
+
+    NAMED = 1
+    SIGNED = 2
+    SPEAKING = 3
+    HANDED = 4
+    BESIDE = 5
+    CARRYING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name may be "me" or "you": the writer or the reader of the carrier's words."""
+
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who it is; it `is_inferred` if no words say so, or others contradict them."""
+
+    name: str = ""
+    is_inferred: bool = False
+
+
+def best_of(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The first of the surest."""
+    named = [candidate for candidate in candidates if candidate.name]
+    return min(named, key=lambda candidate: candidate.evidence, default=None)
