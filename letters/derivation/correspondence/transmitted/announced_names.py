@@ -27,6 +27,8 @@ _ROLES = frozenset(
 # As a heading prints them: "to General Sumitro From Henry A. Kissinger".
 _PREPOSITIONS = frozenset(["From", "To", "By"])
 _MOST_WORDS = 10
+_SMALL = frozenset(["THE", "OF", "AND"])
+_LONGEST_ACRONYM = 3
 
 
 def name_before(words: str) -> str:
@@ -81,3 +83,17 @@ def _without_marks(word: str) -> str:
 
 def _ends_name(word: str) -> bool:
     return word[-1] in ',;:”"' or (word[-1] == "." and not _ABBREVIATED.fullmatch(word))
+
+
+def in_lower_case(title: str) -> str:
+    """ "Report By the NSC Planning Board" for the title in capitals."""
+    words = []
+    for word in title.split():
+        is_acronym = len(word) <= _LONGEST_ACRONYM and word.isalpha()
+        if word in _SMALL:
+            words.append(word.lower())
+        elif is_acronym and word not in ("BY", "TO", "ON", "FOR", "IN", "AT"):
+            words.append(word)
+        else:
+            words.append(word.capitalize())
+    return " ".join(words)

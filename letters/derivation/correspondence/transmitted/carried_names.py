@@ -12,10 +12,12 @@ from letters.derivation.correspondence.sides.offices import (
 )
 from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.correspondence.transmitted.side_candidates import (
+    CONTRADICTED,
     Candidate,
     Evidence,
     Side,
     best_of,
+    doubt_of,
 )
 
 _FROM = re.compile(r"\b[Ff]rom (?=\S)")
@@ -99,8 +101,8 @@ def sender_of(
     is_signed_only = signature and best.evidence >= Evidence.SIGNED
     announced = "" if is_signed_only else written_out(best.name)
     name = _sender_name(announced, signature, carrier)
-    is_inferred = best.evidence >= Evidence.HANDED or _contradicts(announced, signature)
-    return Side(name, bool(name) and is_inferred)
+    doubt = CONTRADICTED if _contradicts(announced, signature) else doubt_of(best)
+    return Side(name, doubt if name else "")
 
 
 def _sender_name(announced: str, signature: str, carrier: Carrier) -> str:
@@ -151,7 +153,7 @@ def recipient_of(
     if not best or (best.evidence > Evidence.SIGNED and has_persons_name(addressee)):
         return Side(_recipient_name("", addressee, carrier))
     name = _recipient_name(written_out(best.name), addressee, carrier)
-    return Side(name, bool(name) and best.evidence >= Evidence.HANDED)
+    return Side(name, doubt_of(best) if name else "")
 
 
 def _recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:

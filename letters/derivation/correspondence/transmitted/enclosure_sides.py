@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from letters.derivation.correspondence.transmitted.announced_names import name_at
+from letters.derivation.correspondence.transmitted.announced_names import (
+    in_lower_case,
+    name_at,
+)
 from letters.derivation.correspondence.transmitted.announced_senders import (
     state_in,
 )
@@ -42,8 +45,6 @@ _OF_STATE = re.compile(
     r"(?P<state>(?:[A-Z][\w.]{1,12} ){1,2})(?:(?:Oral|Informal|Diplomatic|Draft) )?"
     r"(?:Note|Message|Statement|Memorandum|Reply|Aide[- ]M[eé]moire)"
 )
-_SMALL = frozenset(["THE", "OF", "AND"])
-_LONGEST_ACRONYM = 3
 _LONGEST_TITLE = 250
 # "The enclosed working paper on the subject, prepared by the NSC Planning Board, is".
 _OF_CARRIER = re.compile(
@@ -178,7 +179,7 @@ def _sides_in_title(title: str) -> tuple[str, str]:
     """The sides that a title in capitals names."""
     if not title.isupper() or len(title) > _LONGEST_TITLE:
         return "", ""
-    words = _in_lower_case(title)
+    words = in_lower_case(title)
     match = _TITLE_HANDED.fullmatch(words) or _TITLE_BY.fullmatch(words)
     if not match:
         return "", ""
@@ -187,17 +188,3 @@ def _sides_in_title(title: str) -> tuple[str, str]:
 
 def _name(words: str | None) -> str:
     return name_at(words, 0) if words else ""
-
-
-def _in_lower_case(title: str) -> str:
-    """ "Report By the NSC Planning Board" for the title in capitals."""
-    words = []
-    for word in title.split():
-        is_acronym = len(word) <= _LONGEST_ACRONYM and word.isalpha()
-        if word in _SMALL:
-            words.append(word.lower())
-        elif is_acronym and word not in ("BY", "TO", "ON", "FOR", "IN", "AT"):
-            words.append(word)
-        else:
-            words.append(word.capitalize())
-    return " ".join(words)

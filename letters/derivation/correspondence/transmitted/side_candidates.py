@@ -34,13 +34,27 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Who it is; it `is_inferred` if no words say so, or others contradict them."""
+    """Who it is; `doubt` says why that is not certain, empty if words state it."""
 
     name: str = ""
-    is_inferred: bool = False
+    doubt: str = ""
+
+
+_DOUBTS = {
+    Evidence.HANDED: "Named as who handed it over or was given it, not as its writer or "
+    "reader.",
+    Evidence.BESIDE: "Only a name beside the word for this text says so.",
+    Evidence.CARRYING: "No words say so: concluded from the document that transmits it.",
+}
+CONTRADICTED = "Another name stands below the text."
 
 
 def best_of(candidates: Iterable[Candidate]) -> Candidate | None:
     """The first of the surest."""
     named = [candidate for candidate in candidates if candidate.name]
     return min(named, key=lambda candidate: candidate.evidence, default=None)
+
+
+def doubt_of(candidate: Candidate) -> str:
+    """Why the evidence does not make it certain; empty if it does."""
+    return _DOUBTS.get(candidate.evidence, "")

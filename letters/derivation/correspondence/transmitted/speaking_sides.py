@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from letters.derivation.correspondence.transmitted.announced_names import in_lower_case
 from letters.derivation.correspondence.transmitted.letter_parts import compliments_in
 from letters.derivation.correspondence.transmitted.running_lines import Line
 from letters.derivation.correspondence.transmitted.side_candidates import (
@@ -56,14 +57,16 @@ def speaking_sides(
         sides = [[Candidate(name, Evidence.NAMED)] for name in compliments]
         return sides[0], sides[1]
     if title := _TITLE_OF.match(opening):
-        return [Candidate(title["from"] or title["of"], Evidence.SPEAKING)], []
+        return [_speaking(title["from"] or title["of"])], []
     first = lines[1] if len(opening) <= _LONGEST_TITLE and lines[1:] else lines[0]
     for line in (lines[0], first):
         opening = line.text[:_LONGEST_OPENING]
         if match := _OF_ITSELF.match(opening):
             to = _TO_WHOM.match(opening, match.end("from"))
-            return (
-                [Candidate(match["from"].strip(), Evidence.SPEAKING)],
-                [Candidate(to["to"].strip(), Evidence.SPEAKING)] if to else [],
-            )
+            return [_speaking(match["from"])], [_speaking(to["to"])] if to else []
     return [], []
+
+
+def _speaking(words: str) -> Candidate:
+    name = words.strip()
+    return Candidate(in_lower_case(name) if name.isupper() else name, Evidence.SPEAKING)

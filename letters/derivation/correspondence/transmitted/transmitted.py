@@ -126,13 +126,13 @@ class _Reading:
             evidence=part.evidence[:_LONGEST_EVIDENCE],
             sender=self._named(sender.name, part, written),
             sender_person=person_key(sender.name, self.plain, areas),
-            sender_is_inferred=sender.is_inferred,
+            sender_doubt=sender.doubt,
             recipient=self._named(recipient.name, part, written),
             recipient_person=person_key(recipient.name, self.plain, areas),
-            recipient_is_inferred=recipient.is_inferred,
+            recipient_doubt=recipient.doubt,
             date=date,
             salutation=salutation,
-            end_is_inferred=part.open_end and not signature,
+            has_open_end=part.open_end and not signature,
         )
 
     def _named(
