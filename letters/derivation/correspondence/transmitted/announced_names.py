@@ -17,7 +17,9 @@ _OTHER_WORDS = (
 _NOT_NAMES = frozenset(_OTHER_WORDS.split()) | MONTH_NUMBERS.keys()
 # A full stop without a blank after it: "to President.Kuznetsov informed me".
 _RUN_ON = re.compile(r"(?<=[a-z]{3}\.)(?=[A-Z])")
-_ABBREVIATED = re.compile(r"(?:[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\.")
+_ABBREVIATED = re.compile(
+    r"(?:(?:[A-Z]\.){0,3}[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\."
+)
 _TITLE = re.compile(r"(?:Mr|Mrs|Miss|Dr)\.? (?=[A-Z])")
 _DEPARTMENT = re.compile(r"(?:the )?Department of [A-Z]")
 # What a name may end with: "Republic delegation chairman".
@@ -90,6 +92,7 @@ def in_lower_case(title: str) -> str:
     words = []
     for word in title.split():
         is_acronym = len(word) <= _LONGEST_ACRONYM and word.isalpha()
+        is_acronym = is_acronym or "." in word[:-1]
         if word in _SMALL:
             words.append(word.lower())
         elif is_acronym and word not in ("BY", "TO", "ON", "FOR", "IN", "AT"):

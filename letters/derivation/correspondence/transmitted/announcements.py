@@ -26,7 +26,7 @@ _MOST_SENTENCES = 5
 
 _NOUN = re.compile(
     r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?|msgs?"
-    r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
+    r"|(?<!\bwe )notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
     r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
     r"|telegrams?|cables?|wires?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
     r"|resolution|announcement|placement|proclamation|translation|text|minutes"
@@ -43,6 +43,10 @@ _FOLLOWING = re.compile(
 _TITLE = re.compile(
     r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
     r"(?= (?:[Ff]rom|[Tt]o) [A-Z])[^.;:]{3,160}:"
+)
+# "Colonel Black's message:".
+_OWNED = re.compile(
+    r"[’']s (?P<noun>message|letter|report|reply|note|cable|telegram)[^.:;]{0,40}:$"
 )
 # "3. Text of note:".
 _TEXT_OF = re.compile(
@@ -76,7 +80,7 @@ _FOLLOWS = re.compile(
 )
 _PARTIAL = re.compile(
     r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
-    r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Gg]ist"
+    r"|[Pp]aragraphs?|[Pp]aras?|sections?|language|phrases?|wording|[Gg]ist"
     r"|[Ss]ubstance(?! of (?:the )?fol)"
     r"|[Ss]ummar\w{1,10}(?! (?:report|record)\b)"
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|(?<!with )amendments?|points"
@@ -139,6 +143,9 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     if text_of := _TEXT_OF.search(lead.rstrip()):
         begin = _sentence_start(lead, text_of.start())
         return Announcement(lead[begin:].strip(), text_of["noun"], begin)
+    if owned := _OWNED.search(lead.rstrip()):
+        begin = _sentence_start(lead, owned.start())
+        return Announcement(lead[begin:].strip(), owned["noun"], begin)
     if handed := _HANDED_ON.search(lead.rstrip()):
         begin = _sentence_start(lead, handed.start())
         noun = handed["noun"] or handed["verb"]

@@ -76,11 +76,6 @@ _SUGGESTED = re.compile(
     r"(?:letter|message|reply|response)\b"
 )
 _PRESIDENT = re.compile(r"(?:the )?President(?: [A-Z][a-z]+)?$")
-# "is transmitted herewith for consideration by the National Security Council".
-_CONSIDERED_BY = re.compile(
-    r"\bfor (?:the )?(?:consideration|information|use|approval) (?:by|of)"
-    r" (?=(?:the )?[A-Z][a-z]{2,20} [A-Z])"
-)
 _LONG_WORD = re.compile(r"[a-z]{5,20}")
 _ON_TO = re.compile(r" to (?=(?:the )?[A-Z])")
 
@@ -136,14 +131,10 @@ def told_sides(lines: Sequence[Line], title: str) -> tuple[Candidate, Candidate]
 
 
 def _named_by_carrier(words: str, place: int) -> tuple[Candidate, Candidate]:
-    """Who prepared it, and to whom it was sent: who considers it need not have got it."""
     name = name_at(words, place)
-    end = place + len(name)
-    to = _ON_TO.match(words, end) if name else None
-    evidence = Evidence.NAMED if to else Evidence.HANDED
-    to = to or _CONSIDERED_BY.search(words, end)
+    to = _ON_TO.match(words, place + len(name)) if name else None
     recipient = name_at(words, to.end()) if to else ""
-    return Candidate(name, Evidence.NAMED), Candidate(recipient, evidence)
+    return Candidate(name, Evidence.NAMED), Candidate(recipient, Evidence.NAMED)
 
 
 def _is_called(words: str, title: str) -> bool:

@@ -48,7 +48,9 @@ _NAME_WORD = r"[A-Z][\w.’'-]{0,20}"
 _NAME = re.compile(
     rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, Jr\.)?"
 )
-_NO_NAME = re.compile(r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?)\b")
+_NO_NAME = re.compile(
+    r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?|map)\b"
+)
 # "Royal D. Bisbee, Jr.," and below it "Officer-in-Charge".
 _OFFICE_BELOW = re.compile(
     r"\b(?:Officer|Director|Secretary|Chief|Minister|Ambassador|Chairman|President"
