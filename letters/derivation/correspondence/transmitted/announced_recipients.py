@@ -20,8 +20,8 @@ from letters.derivation.correspondence.transmitted.announcing_words import (
     up_to_noun,
 )
 from letters.derivation.correspondence.transmitted.side_candidates import (
-    Candidate,
     Evidence,
+    SideCandidate,
 )
 
 _TO = re.compile(r"(?<!attribution )(?<!according )(?<!pursuant )\b[Tt]o (?=\S)")
@@ -68,7 +68,7 @@ _RECEIVED = re.compile(
 )
 
 
-def recipients_told(words: str, noun: str) -> Iterator[Candidate]:
+def recipients_told(words: str, noun: str) -> Iterator[SideCandidate]:
     """To whom the text was sent that `words` announce as `noun`, the likeliest first."""
     if noun.casefold() in BARE:
         return
@@ -76,7 +76,7 @@ def recipients_told(words: str, noun: str) -> Iterator[Candidate]:
     if OF_A_TALK.search(words):
         return
     if answered := ANSWERED.search(words):
-        yield Candidate(name_at(words, answered.end()), Evidence.NAMED)
+        yield SideCandidate(name_at(words, answered.end()), Evidence.NAMED)
         return
     place = words.find(noun)
     after, before = words[place + len(noun) :], words[:place]
@@ -86,17 +86,17 @@ def recipients_told(words: str, noun: str) -> Iterator[Candidate]:
         yield from candidates(Evidence.NAMED, for_whom)
         return
     if _TO_DEPARTMENT.match(after):
-        yield Candidate("Department of State", Evidence.NAMED)
+        yield SideCandidate("Department of State", Evidence.NAMED)
     yield from candidates(Evidence.NAMED, [_addressed(after)])
     if passed := _TO_ONE_FOR_ANOTHER.match(after):
         yield from candidates(Evidence.NAMED, [name_at(after, passed.end())])
     yield from _reached(before, after)
 
 
-def _reached(before: str, after: str) -> Iterator[Candidate]:
+def _reached(before: str, after: str) -> Iterator[SideCandidate]:
     """Who is told in the words `before` the noun and `after` it."""
     if received := _RECEIVED.search(before):
-        yield Candidate(name_before(before[: received.start()]), Evidence.NAMED)
+        yield SideCandidate(name_before(before[: received.start()]), Evidence.NAMED)
     handed = _DELIVERY.search(before)
     names = [
         *names_behind(_TO, after),
@@ -105,16 +105,16 @@ def _reached(before: str, after: str) -> Iterator[Candidate]:
         *(reversed(names_behind(_TO, before)) if handed else ()),
     ]
     if "me" in names:
-        yield Candidate("me", Evidence.HANDED)
+        yield SideCandidate("me", Evidence.HANDED)
     names = [name for name in names if name != "me"]
     reached = [name for name in names if not _DELIVERED_AT.search(name)]
     yield from candidates(Evidence.NAMED, reached)
     if _TO_YOU.search(before):
-        yield Candidate("you", Evidence.NAMED)
+        yield SideCandidate("you", Evidence.NAMED)
     yield from candidates(Evidence.NAMED, [*names, *names_behind(_LEVEL, after)])
     yield from candidates(Evidence.BESIDE, names_behind(_WITH, before)[-1:])
     if _TO_ME.search(before) or _TO_ME_AFTER.match(after):
-        yield Candidate("me", Evidence.HANDED)
+        yield SideCandidate("me", Evidence.HANDED)
 
 
 def _is_for_somebody(after: str) -> bool:

@@ -20,8 +20,8 @@ from letters.derivation.correspondence.transmitted.announcing_words import (
     up_to_noun,
 )
 from letters.derivation.correspondence.transmitted.side_candidates import (
-    Candidate,
     Evidence,
+    SideCandidate,
 )
 
 _FROM = re.compile(r"\b[Ff]rom (?=\S)")
@@ -100,7 +100,7 @@ _MARKINGS = frozenset(
 _DRAFTED_BY = re.compile(r"\b(?:drafted|prepared|written|made|signed) by (?=\S)")
 
 
-def senders_told(words: str, noun: str) -> Iterator[Candidate]:
+def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
     """Who sent the text that `words` announce as `noun`, the likeliest first.
 
     "me" and "you" are the writer and the reader of these words.
@@ -113,7 +113,7 @@ def senders_told(words: str, noun: str) -> Iterator[Candidate]:
         yield from candidates(Evidence.NAMED, names_behind(_DRAFTED_BY, words)[:1])
         return
     if answered := ANSWERED.search(words):
-        yield Candidate(name_before(words[: answered.start()]), Evidence.NAMED)
+        yield SideCandidate(name_before(words[: answered.start()]), Evidence.NAMED)
         return
     addressed = (
         _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
@@ -123,11 +123,11 @@ def senders_told(words: str, noun: str) -> Iterator[Candidate]:
     yield from candidates(Evidence.NAMED, named)
     yield from _handing_over(words)
     if _MINE.search(words):
-        yield Candidate("me", Evidence.NAMED)
+        yield SideCandidate("me", Evidence.NAMED)
     yield from _owners(words, noun)
 
 
-def _handing_over(words: str) -> Iterator[Candidate]:
+def _handing_over(words: str) -> Iterator[SideCandidate]:
     """ "Gromyko" in "handed me by Gromyko", who may only have brought it."""
     for match in _BY.finditer(words):
         has_brought = _BROUGHT.match(match[0])
@@ -151,7 +151,7 @@ def _givers(words: str) -> Iterator[str]:
         yield "me" if words.startswith("I ", begin) else name_at(words, begin)
 
 
-def _owners(words: str, noun: str) -> Iterator[Candidate]:
+def _owners(words: str, noun: str) -> Iterator[SideCandidate]:
     """ "Khrushchev" in "Khrushchev’s letter", "President" in "Presidential letter"."""
     head = words[: words.find(noun)]
     shapes = [(_OWNER, _BETWEEN), (_SENT, _BETWEEN_SENT)]
@@ -161,11 +161,11 @@ def _owners(words: str, noun: str) -> Iterator[Candidate]:
         for match in reversed(list(pattern.finditer(head))):
             name = name_before(head[: match.start()])
             if name and head[match.end() :].count(" ") <= farthest:
-                yield Candidate(name, Evidence.NAMED)
+                yield SideCandidate(name, Evidence.NAMED)
     if "Presidential" in head:
-        yield Candidate("President", Evidence.NAMED)
+        yield SideCandidate("President", Evidence.NAMED)
     if _OF_DEPARTMENT.search(head):
-        yield Candidate("Department of State", Evidence.NAMED)
+        yield SideCandidate("Department of State", Evidence.NAMED)
     yield from candidates(Evidence.HANDED, _givers(words))
     yield from candidates(Evidence.HANDED, [state_in(head)])
     before = _JUST_BEFORE.search(head[-NEAR:])

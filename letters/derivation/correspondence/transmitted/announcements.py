@@ -46,7 +46,8 @@ _TITLE = re.compile(
 )
 # "Colonel Black's message:".
 _OWNED = re.compile(
-    r"[’']s (?P<noun>message|letter|report|reply|note|cable|telegram)[^.:;]{0,40}:$"
+    r"[’']s (?P<noun>message|letter|report|reply|note|cable|telegram)"
+    r"(?: of [A-Z][a-z]{2,8} [0-9]{1,2})?:$"
 )
 # "3. Text of note:".
 _TEXT_OF = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.correspondence.transmitted.side_candidates import (
-    Candidate,
     Evidence,
+    SideCandidate,
 )
 
 SENTENCE_END = re.compile(
@@ -51,5 +51,5 @@ def names_behind(
     ]
 
 
-def candidates(evidence: Evidence, names: Iterable[str]) -> Iterator[Candidate]:
-    return (Candidate(name, evidence) for name in names if name)
+def candidates(evidence: Evidence, names: Iterable[str]) -> Iterator[SideCandidate]:
+    return (SideCandidate(name, evidence) for name in names if name)

@@ -13,9 +13,9 @@ from letters.derivation.correspondence.sides.offices import (
 from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.correspondence.transmitted.side_candidates import (
     CONTRADICTED,
-    Candidate,
+    ChosenSide,
     Evidence,
-    Side,
+    SideCandidate,
     best_of,
     doubt_of,
 )
@@ -92,17 +92,17 @@ def written_out(name: str) -> str:
 
 
 def sender_of(
-    candidates: Iterable[Candidate], signature: str, carrier: Carrier
-) -> Side:
+    candidates: Iterable[SideCandidate], signature: str, carrier: Carrier
+) -> ChosenSide:
     """The best of the candidates, in the fullest form that agrees with the signature."""
-    best = best_of([*candidates, Candidate(signature, Evidence.SIGNED)])
+    best = best_of([*candidates, SideCandidate(signature, Evidence.SIGNED)])
     if not best:
-        return Side()
+        return ChosenSide()
     is_signed_only = signature and best.evidence >= Evidence.SIGNED
     announced = "" if is_signed_only else written_out(best.name)
     name = _sender_name(announced, signature, carrier)
     doubt = CONTRADICTED if _contradicts(announced, signature) else doubt_of(best)
-    return Side(name, doubt if name else "")
+    return ChosenSide(name, doubt if name else "")
 
 
 def _sender_name(announced: str, signature: str, carrier: Carrier) -> str:
@@ -146,14 +146,14 @@ def _has_surname_of(announced: str, signature: str) -> bool:
 
 
 def recipient_of(
-    candidates: Iterable[Candidate], addressee: str, carrier: Carrier
-) -> Side:
+    candidates: Iterable[SideCandidate], addressee: str, carrier: Carrier
+) -> ChosenSide:
     """The best of the candidates, or whom the salutation calls."""
     best = best_of(candidates)
     if not best or (best.evidence > Evidence.SIGNED and has_persons_name(addressee)):
-        return Side(_recipient_name("", addressee, carrier))
+        return ChosenSide(_recipient_name("", addressee, carrier))
     name = _recipient_name(written_out(best.name), addressee, carrier)
-    return Side(name, doubt_of(best) if name else "")
+    return ChosenSide(name, doubt_of(best) if name else "")
 
 
 def _recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
@@ -191,12 +191,12 @@ def calls(addressee: str, name: str) -> bool:
     return bool(surnames & {*telling_words(name)})
 
 
-def delivered_for(words: str, carrier: Carrier) -> list[Candidate]:
+def delivered_for(words: str, carrier: Carrier) -> list[SideCandidate]:
     """Whose the message is that the Department of State tells an embassy to deliver."""
     is_american = _DEPARTMENT.match(carrier.sender)
     is_told = is_american and _DELIVER.search(words)
     name = "United States Government"
-    return [Candidate(name, Evidence.CARRYING)] if is_told else []
+    return [SideCandidate(name, Evidence.CARRYING)] if is_told else []
 
 
 def _spelled_out(signature: str, announced: str) -> str:

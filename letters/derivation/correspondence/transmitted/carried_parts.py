@@ -18,6 +18,7 @@ from letters.derivation.correspondence.transmitted.announcements import Announce
 from letters.derivation.correspondence.transmitted.enclosure_sides import (
     author_below_title,
     carrying_sender,
+    letterhead_of,
     own_sides,
 )
 from letters.derivation.correspondence.transmitted.enclosures import Enclosure
@@ -27,8 +28,8 @@ from letters.derivation.correspondence.transmitted.letter_parts import (
 )
 from letters.derivation.correspondence.transmitted.running_lines import Line
 from letters.derivation.correspondence.transmitted.side_candidates import (
-    Candidate,
     Evidence,
+    SideCandidate,
 )
 from letters.derivation.correspondence.transmitted.speaking_sides import speaking_sides
 from letters.derivation.correspondence.transmitted.words_before import AnnouncedText
@@ -71,8 +72,8 @@ class CarriedPart:
     kind: DocumentKind
     evidence: str
     told_at: tuple[int, int]
-    senders: tuple[Candidate, ...]
-    recipients: tuple[Candidate, ...]
+    senders: tuple[SideCandidate, ...]
+    recipients: tuple[SideCandidate, ...]
     date: str
     salutation: str = ""
     open_end: bool = False
@@ -163,7 +164,7 @@ def _last_such_day(number: int, written: HistoricalDate | None) -> str:
 def enclosed_part(
     enclosure: Enclosure,
     lines: list[Line],
-    told_by_carrier: tuple[Candidate, Candidate],
+    told_by_carrier: tuple[SideCandidate, SideCandidate],
     carrying: tuple[str, str],
 ) -> CarriedPart:
     """`lines` are those of the enclosure below its head; `carrying` are the sides of its
@@ -181,7 +182,7 @@ def enclosed_part(
     told = () if any(own) else told_by_carrier
     author = author_below_title([*head.lines, *lines[:3]])
     title = " ".join((enclosure.label, head.heading, lines[0].text[:_LONGEST_OPENING]))
-    by_carrier = carrying_sender(title, *carrying)
+    inferred = (letterhead_of(head), carrying_sender(title, *carrying))
     speaking = ([], []) if head.is_memorandum else speaking_sides(lines)
     headed = head.heading or " ".join(line.text for line in head.lines[:2])
     evidence = " ".join(filter(None, (enclosure.label, headed)))
@@ -190,14 +191,14 @@ def enclosed_part(
         kind,
         evidence or lines[0].text[:80],
         (above[0].start, above[-1].end),
-        (*_named(own[0]), *told[:1], *_named(author), *speaking[0], by_carrier),
+        (*_named(own[0]), *told[:1], *_named(author), *speaking[0], *inferred),
         (*_named(own[1]), *told[1:], *_named(_for_whom(head.heading)), *speaking[1]),
         dates[0][2].edtf if dates else "",
     )
 
 
-def _named(name: str) -> list[Candidate]:
-    return [Candidate(name, Evidence.NAMED)] if name else []
+def _named(name: str) -> list[SideCandidate]:
+    return [SideCandidate(name, Evidence.NAMED)] if name else []
 
 
 def _for_whom(heading: str) -> str:

@@ -15,8 +15,8 @@ from letters.derivation.correspondence.transmitted.announced_senders import (
 from letters.derivation.correspondence.transmitted.enclosure_heads import Head
 from letters.derivation.correspondence.transmitted.running_lines import Line
 from letters.derivation.correspondence.transmitted.side_candidates import (
-    Candidate,
     Evidence,
+    SideCandidate,
 )
 
 # "Statement of Policy by the National Security Council", "Key Data Book Prepared by …".
@@ -77,11 +77,15 @@ _SUGGESTED = re.compile(
 )
 _PRESIDENT = re.compile(r"(?:the )?President(?: [A-Z][a-z]+)?$")
 _LONG_WORD = re.compile(r"[a-z]{5,20}")
+_LETTERHEAD = re.compile(
+    r"(?i)(?:the )?(?:(?:deputy |under |acting |assistant ){0,2}secretary of [a-z]{2,12}"
+    r"|joint chiefs of staff|(?:deputy )?director of central intelligence)"
+)
 _ON_TO = re.compile(r" to (?=(?:the )?[A-Z])")
 
 
-ME = Candidate("me", Evidence.NAMED)
-NOBODIES = (Candidate("", Evidence.NAMED), Candidate("", Evidence.NAMED))
+ME = SideCandidate("me", Evidence.NAMED)
+NOBODIES = (SideCandidate("", Evidence.NAMED), SideCandidate("", Evidence.NAMED))
 
 
 def own_sides(head: Head, first: str) -> tuple[str, str]:
@@ -100,8 +104,17 @@ def own_sides(head: Head, first: str) -> tuple[str, str]:
     sender = _without_bracket(sender) or head.sender
     recipient = (recipient or head.recipient).removeprefix("FOR ")
     if sender or recipient:
-        return sender, recipient
+        return _printed(sender), _printed(recipient)
     return _sides_in_title(head.heading or first)
+
+
+def letterhead_of(head: Head) -> SideCandidate:
+    """The office that writes under its own letterhead: "THE SECRETARY OF DEFENSE"."""
+    for line in head.lines:
+        words = line.text.strip()
+        if _LETTERHEAD.fullmatch(words):
+            return SideCandidate(_printed(words), Evidence.LETTERHEAD)
+    return SideCandidate("", Evidence.LETTERHEAD)
 
 
 def author_below_title(lines: Sequence[Line]) -> str:
@@ -113,7 +126,9 @@ def author_below_title(lines: Sequence[Line]) -> str:
     return ""
 
 
-def told_sides(lines: Sequence[Line], title: str) -> tuple[Candidate, Candidate]:
+def told_sides(
+    lines: Sequence[Line], title: str
+) -> tuple[SideCandidate, SideCandidate]:
     """What the carrier's own `lines` say of the one text that it encloses, of this title.
 
     Where others are enclosed too, which are not given, the line calls it as its title
@@ -126,15 +141,15 @@ def told_sides(lines: Sequence[Line], title: str) -> tuple[Candidate, Candidate]
         if has_others:
             continue
         if _MY_OWN.search(line.text) or _MY_COMMENTS.search(line.text):
-            return ME, Candidate("you", Evidence.NAMED)
+            return ME, SideCandidate("you", Evidence.NAMED)
     return NOBODIES
 
 
-def _named_by_carrier(words: str, place: int) -> tuple[Candidate, Candidate]:
+def _named_by_carrier(words: str, place: int) -> tuple[SideCandidate, SideCandidate]:
     name = name_at(words, place)
     to = _ON_TO.match(words, place + len(name)) if name else None
     recipient = name_at(words, to.end()) if to else ""
-    return Candidate(name, Evidence.NAMED), Candidate(recipient, Evidence.NAMED)
+    return SideCandidate(name, Evidence.NAMED), SideCandidate(recipient, Evidence.NAMED)
 
 
 def _is_called(words: str, title: str) -> bool:
@@ -143,7 +158,7 @@ def _is_called(words: str, title: str) -> bool:
     return len({*said} & {*titled}) > 1
 
 
-def carrying_sender(title: str, sender: str, recipient: str) -> Candidate:
+def carrying_sender(title: str, sender: str, recipient: str) -> SideCandidate:
     """Who may have written a text without any word on it, by the sides of its carrier.
 
     What a body sends is its own work; a letter suggested to a President is for him to
@@ -154,7 +169,7 @@ def carrying_sender(title: str, sender: str, recipient: str) -> Candidate:
         name = recipient if _PRESIDENT.search(recipient) else ""
     elif _COLLECTIVE.fullmatch(sender):
         name = sender
-    return Candidate(name, Evidence.CARRYING)
+    return SideCandidate(name, Evidence.CARRYING)
 
 
 def _author_in(heading: str) -> str:
@@ -175,6 +190,11 @@ def _sides_in_title(title: str) -> tuple[str, str]:
     if not match:
         return "", ""
     return _name(match["from"]), _name(match["to"])
+
+
+def _printed(name: str) -> str:
+    """The name in small letters, if it is printed in capitals."""
+    return in_lower_case(name) if name.isupper() and " " in name else name
 
 
 def _name(words: str | None) -> str:

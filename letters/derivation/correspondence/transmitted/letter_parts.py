@@ -46,7 +46,7 @@ _SIGNED = re.compile(
 )
 _NAME_WORD = r"[A-Z][\w.’'-]{0,20}"
 _NAME = re.compile(
-    rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, Jr\.)?"
+    rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, (?:Jr|JR)\.)?"
 )
 _NO_NAME = re.compile(
     r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?|map)\b"
@@ -54,9 +54,11 @@ _NO_NAME = re.compile(
 # "Royal D. Bisbee, Jr.," and below it "Officer-in-Charge".
 _OFFICE_BELOW = re.compile(
     r"\b(?:Officer|Director|Secretary|Chief|Minister|Ambassador|Chairman|President"
-    r"|Administrator|Commander|Representative|Adviser|Counselor)\b"
+    r"|Administrator|Commander|Representative|Adviser|Counselor|Assistant"
+    r"|Army|Navy|Air Force|USA|USN|USAF)\b"
 )
-_INITIAL = re.compile(r"\b[A-Z]\. ")
+_MOST_OFFICES = 3
+_INITIAL = re.compile(r"\b[A-Z]\. |, J[Rr]\.$")
 _INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?")
 _AFTER_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
 # "N. Khrushchev. 26th July."
@@ -122,12 +124,23 @@ def signature_of(lines: Sequence[Line]) -> str:
         return _name(ending[closings[-1].end() :])
     if match := _AFTER_SENTENCE.search(ending):
         return _name(match["name"])
-    if len(above) <= _LONGEST_NAME and _OFFICE_BELOW.search(ending):
-        name = _name(above)
-        if _INITIAL.search(name) and len(ending) <= _LONGEST_NAME:
-            return name
+    if name := _name_above_offices(lines):
+        return name
     is_below = len(above) <= _LONGEST_NAME or len(lines) > 1
     return _name(ending) if is_below and len(ending) <= _LONGEST_NAME else ""
+
+
+def _name_above_offices(lines: Sequence[Line]) -> str:
+    """ "V. James Fazio" above one line with his office, or above some."""
+    for line in reversed(lines[-_MOST_OFFICES - 1 :]):
+        words = line.text.strip()
+        if len(words) > _LONGEST_NAME:
+            break
+        if not _OFFICE_BELOW.search(words):
+            name = _name(words)
+            is_above = line is not lines[-1] and _INITIAL.search(name)
+            return name if is_above else ""
+    return ""
 
 
 def _encoded_names(lines: Sequence[Line]) -> list[str]:
@@ -150,5 +163,7 @@ def _name(words: str) -> str:
 def _without_stop(name: str) -> str:
     """The name without the full stop of its line: "J. Smith." but "John S.", "Jr."."""
     last = name.rsplit(" ", 1)[-1]
-    is_short = len(last.strip(".")) == 1 or last.count(".") > 1 or last == "Jr."
+    is_short = (
+        len(last.strip(".")) == 1 or last.count(".") > 1 or last.casefold() == "jr."
+    )
     return name if is_short else name.rstrip(".")

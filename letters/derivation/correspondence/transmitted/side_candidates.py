@@ -12,8 +12,8 @@ class Evidence(IntEnum):
 
     A heading, the address or the sentence that announces the text names it; else it is
     signed, or speaks of itself. What is known by the rest is inferred: who handed it over
-    may be a messenger, a name beside the word for it may be whom it is about, and the
-    carrier's own side may hand on what others wrote.
+    may be a messenger, a name beside the word for it may be whom it is about, others write
+    under a letterhead too, and the carrier's own side may hand on what others wrote.
     """
 
     NAMED = 1
@@ -21,11 +21,12 @@ class Evidence(IntEnum):
     SPEAKING = 3
     HANDED = 4
     BESIDE = 5
-    CARRYING = 6
+    LETTERHEAD = 6
+    CARRYING = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SideCandidate:
     """A name may be "me" or "you": the writer or the reader of the carrier's words."""
 
     name: str
@@ -33,7 +34,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ChosenSide:
     """Who it is; `doubt` says why that is not certain, empty if words state it."""
 
     name: str = ""
@@ -44,17 +45,18 @@ _DOUBTS = {
     Evidence.HANDED: "Named as who handed it over or was given it, not as its writer or "
     "reader.",
     Evidence.BESIDE: "Only a name beside the word for this text says so.",
+    Evidence.LETTERHEAD: "Only the letterhead above this text says so.",
     Evidence.CARRYING: "No words say so: concluded from the document that transmits it.",
 }
 CONTRADICTED = "Another name stands below the text."
 
 
-def best_of(candidates: Iterable[Candidate]) -> Candidate | None:
+def best_of(candidates: Iterable[SideCandidate]) -> SideCandidate | None:
     """The first of the surest."""
     named = [candidate for candidate in candidates if candidate.name]
     return min(named, key=lambda candidate: candidate.evidence, default=None)
 
 
-def doubt_of(candidate: Candidate) -> str:
+def doubt_of(candidate: SideCandidate) -> str:
     """Why the evidence does not make it certain; empty if it does."""
     return _DOUBTS.get(candidate.evidence, "")

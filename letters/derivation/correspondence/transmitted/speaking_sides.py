@@ -9,8 +9,8 @@ from letters.derivation.correspondence.transmitted.announced_names import in_low
 from letters.derivation.correspondence.transmitted.letter_parts import compliments_in
 from letters.derivation.correspondence.transmitted.running_lines import Line
 from letters.derivation.correspondence.transmitted.side_candidates import (
-    Candidate,
     Evidence,
+    SideCandidate,
 )
 
 # In characters.
@@ -20,7 +20,7 @@ _WORD = r"[A-Z][\w.’'-]{1,13}"
 _BODY = (
     rf"(?:(?:{_WORD} ){{1,3}}(?i:government|side)"
     rf"|(?i:government|department|embassy|legation|ministry) of (?:the )?"
-    rf"(?:{_WORD}(?: of(?: the)?)? ?){{1,5}}"
+    rf"{_WORD}(?: (?:of )?(?:the )?{_WORD}){{0,5}}"
     r"|US ?G|USG|United States|[A-Z][a-z]{3,12} Department|Treasury)"
 )
 # A note or an oral message speaks of its author: "The United States Government has noted",
@@ -50,11 +50,11 @@ _TITLE_OF = re.compile(
 
 def speaking_sides(
     lines: Sequence[Line],
-) -> tuple[list[Candidate], list[Candidate]]:
+) -> tuple[list[SideCandidate], list[SideCandidate]]:
     """Senders and recipients by the first words, or by the title above them."""
     opening = lines[0].text[:_LONGEST_OPENING]
     if compliments := compliments_in(opening):
-        sides = [[Candidate(name, Evidence.NAMED)] for name in compliments]
+        sides = [[SideCandidate(name, Evidence.NAMED)] for name in compliments]
         return sides[0], sides[1]
     if title := _TITLE_OF.match(opening):
         return [_speaking(title["from"] or title["of"])], []
@@ -67,6 +67,8 @@ def speaking_sides(
     return [], []
 
 
-def _speaking(words: str) -> Candidate:
+def _speaking(words: str) -> SideCandidate:
     name = words.strip()
-    return Candidate(in_lower_case(name) if name.isupper() else name, Evidence.SPEAKING)
+    return SideCandidate(
+        in_lower_case(name) if name.isupper() else name, Evidence.SPEAKING
+    )
