@@ -152,13 +152,17 @@ def end_of_text(text: str) -> int:
 
 def find_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None:
     """The quotation that opens at `offset` of line `at`: of one or many paragraphs."""
-    if lines[at].is_quotation and not _OPENS_LINE.match(lines[at].text):
+    if _is_unmarked(lines[at]):
         last = at
-        while last + 1 < len(lines) and lines[last + 1].is_quotation:
+        while last + 1 < len(lines) and _is_unmarked(lines[last + 1]):
             last += 1
         return extent_of(lines, (at, 0), (last, len(lines[last].text)))
     close = _closing_mark(lines, at, offset)
     return extent_of(lines, (at, offset), close) if close else None
+
+
+def _is_unmarked(line: Line) -> bool:
+    return line.is_quotation and not _OPENS_LINE.match(line.text)
 
 
 def find_signed_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None:
