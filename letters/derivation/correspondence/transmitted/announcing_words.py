@@ -28,6 +28,11 @@ NEAR = 50
 _LONGEST = 1_000
 # "sent to Butterworth in Luxco 224": who got the telegram that had the text.
 _IN_TELEGRAM = re.compile(r" in (?:(?:telegram|[A-Z][a-z]{2,12}) [0-9]|$)")
+# "reply to US proposals": of which state they are.
+_OF_A_THING = re.compile(
+    r"(?:US|U\.S\.|American|Soviet|British|French|German|Japanese|Chinese|Israeli|ROK"
+    r"|DRV|GVN) (?!delegat|representat|side|government|chairman|spokesman)[a-z]{4}"
+)
 
 
 def up_to_noun(words: str, noun: str) -> str:
@@ -47,7 +52,9 @@ def names_behind(
     return [
         name
         for place, name in named
-        if name and not _IN_TELEGRAM.match(words, place + len(name))
+        if name
+        and not _IN_TELEGRAM.match(words, place + len(name))
+        and not _OF_A_THING.match(words, place)
     ]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+
+_NUMBER = re.compile(r"[0-9]")
 
 
 class Evidence(IntEnum):
@@ -52,8 +55,8 @@ CONTRADICTED = "Another name stands below the text."
 
 
 def best_of(candidates: Iterable[SideCandidate]) -> SideCandidate | None:
-    """The first of the surest."""
-    named = [candidate for candidate in candidates if candidate.name]
+    """The first of the surest. What has a number is a paper: "NSSM 185"."""
+    named = [each for each in candidates if each.name and not _NUMBER.search(each.name)]
     return min(named, key=lambda candidate: candidate.evidence, default=None)
 
 
