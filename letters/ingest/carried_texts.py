@@ -42,6 +42,13 @@ class CarriedText:
     holding: dict[str, Any] | None
     replies: tuple[ReplyRecord, ...] = ()
 
+    @property
+    def problems(self) -> list[ProblemRecord]:
+        """That nothing shows where it ends."""
+        words = self.words[-_LONGEST_EXCERPT:]
+        problem = ProblemRecord(TextProblemCode.OPEN_END, OPEN_END, words)
+        return [problem] if self.record.has_open_end else []
+
 
 def carried_texts(
     body: Block, records: DocumentRecords, holding: dict[str, Any] | None
@@ -98,13 +105,6 @@ def _told(evidence: str, doubt: str) -> str:
     """The words, and why they are not certain."""
     ends = evidence.endswith((".", ":", "?", "!"))
     return f"{evidence}{'' if ends else '.'} {doubt}" if doubt else evidence
-
-
-def problems_of(text: CarriedText) -> list[ProblemRecord]:
-    """That nothing shows where it ends."""
-    words = text.words[-_LONGEST_EXCERPT:]
-    is_open = text.record.has_open_end
-    return [ProblemRecord(TextProblemCode.OPEN_END, OPEN_END, words)] if is_open else []
 
 
 def _persons_in(names: str) -> list[str]:

@@ -15,12 +15,7 @@ from letters.derivation.model import (
     KnownKeys,
 )
 from letters.derivation.text.text_problems import without_rule
-from letters.ingest.carried_texts import (
-    CarriedText,
-    carried_texts,
-    events_of,
-    problems_of,
-)
+from letters.ingest.carried_texts import CarriedText, carried_texts, events_of
 from letters.ingest.decided_statements import DecidedStatements
 from letters.ingest.described_fields import (
     UNDECIDED,
@@ -128,7 +123,7 @@ def derive_letter_rows(
     """
     records = derive(body, known, context)
     records.events = list(events_of(text.record))
-    records.problems, records.subjects = problems_of(text), []
+    records.problems, records.subjects = text.problems, []
     own_notes = {"", *(note.key for note in records.footnotes)}
     records.replies = [each for each in text.replies if each.footnote in own_notes]
     records.source_note = None

@@ -228,11 +228,8 @@ def _goes_on(lines: Sequence[Line], number: int, after: int) -> bool:
     """Whether the next paragraph is quoted too, after a mark at the end of this one."""
     rest = lines[number].text[after:].strip(" .,;:)]")
     following = number + 1
-    return (
-        not rest
-        and following < len(lines)
-        and bool(_OPENS_LINE.match(lines[following].text))
-    )
+    is_last = rest or following == len(lines)
+    return not is_last and bool(_OPENS_LINE.match(lines[following].text))
 
 
 def extent_of(

@@ -71,15 +71,8 @@ _ARE_ATTACHED = re.compile(r"\bAttached (?:hereto |herewith )?are\b")
 _TOLD = (
     *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
     *("message from", "letter from", "compliments", "herewith"),
-    *(
-        "excellency",
-        "attachment",
-        "enclosure",
-        "annex",
-        "appendix",
-        "tab ",
-        "memorandum",
-    ),
+    *("excellency", "attachment", "enclosure", "annex", "appendix"),
+    *("tab ", "memorandum"),
 )
 # Who means the President of the United States by "the President".
 _AMERICAN = re.compile(
