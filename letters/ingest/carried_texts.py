@@ -102,9 +102,8 @@ def events_of(record: TransmittedRecord) -> Iterator[EventRecord]:
 
 
 def _told(evidence: str, doubt: str) -> str:
-    """The words, and why they are not certain."""
-    ends = evidence.endswith((".", ":", "?", "!"))
-    return f"{evidence}{'' if ends else '.'} {doubt}" if doubt else evidence
+    """The words, and why they do not make it certain."""
+    return f"“{evidence}” {doubt}" if doubt else evidence
 
 
 def _persons_in(names: str) -> list[str]:

@@ -74,8 +74,8 @@ class DoubtsOfTransmittedLettersTests(TestCase):
 
     def test_the_page_says_why_its_sender_is_not_certain(self):
         page = self.client.get(self.address)
-        self.assertContains(page, "Inferred: 1015. Text of aide-mémoire handed me")
-        self.assertContains(page, "Named as who handed it over")
+        self.assertContains(page, "Inferred: “1015. Text of aide-mémoire handed me")
+        self.assertContains(page, "name who handed it over")
 
     def test_the_page_says_that_its_end_is_not_certain(self):
         page = self.client.get(self.address)

@@ -45,9 +45,9 @@ class ChosenSide:
 
 
 _DOUBTS = {
-    Evidence.HANDED: "Named as who handed it over or was given it, not as its writer or "
-    "reader.",
-    Evidence.BESIDE: "Only a name beside the word for this text says so.",
+    Evidence.HANDED: "These words name who handed it over or was given it. Others may have "
+    "written it, and others may be its readers.",
+    Evidence.BESIDE: "The name only stands beside the word for this text.",
     Evidence.LETTERHEAD: "Only the letterhead above this text says so.",
     Evidence.CARRYING: "No words say so: concluded from the document that transmits it.",
 }
