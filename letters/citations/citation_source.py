@@ -66,7 +66,8 @@ class CitationSource:
 
     `kind` is in small letters, as in a sentence: "letter", "editorial note".
     `is_date_supplied` if the document does not bear its date; `contradicting_date` is
-    the date in the words of the document where that is another. `page` is the label of a
+    the date in the words of the document where that is another. `open_end` says why it is
+    not certain where the text ends, if it is not. `page` is the label of a
     page, of the volume if there is one; `part` is another place in words: "note 3".
     `about` says who spoke of what, if the title is only a kind; `label` is the name of
     the document in lists. `carrier` is the title of the document that transmits it.
@@ -84,6 +85,7 @@ class CitationSource:
     date: HistoricalDate | None = None
     is_date_supplied: bool = False
     contradicting_date: str = ""
+    open_end: str = ""
     holding: Holding | None = None
     volume: CitedVolume | None = None
     number: str = ""
@@ -92,6 +94,13 @@ class CitationSource:
     about: str = ""
     label: str = ""
     carrier: str = ""
+
+    @property
+    def doubts(self) -> list[str]:
+        """Sentences on what is doubtful of the document as a whole."""
+        date = self.contradicting_date
+        told = [f"The text has the date “{date}”." if date else "", self.open_end]
+        return [sentence for sentence in told if sentence]
 
     @property
     def full_title(self) -> str:

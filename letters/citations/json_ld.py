@@ -26,9 +26,7 @@ def json_ld(cited: CitationSource) -> dict[str, Any]:
         "sender": [_agent(name) for name in cited.senders],
         "recipient": [_agent(name) for name in cited.recipients],
         **_date(cited),
-        "disambiguatingDescription": f"The text has the date “{cited.contradicting_date}”."
-        if cited.contradicting_date
-        else "",
+        "disambiguatingDescription": " ".join(cited.doubts),
         "version": str(cited.revision or ""),
         "position": cited.number,
         "pagination": cited.page,

@@ -168,6 +168,8 @@ class TransmittedRecord:
     Offsets count in the running text of the carrier, from the salutation or the first
     words to the last. `kind` is a value of DocumentKind. A name is empty where nothing
     tells it; `sender_person` and `recipient_person` are the volume's keys of the persons.
+    A doubt says why a side is not certain. It `has_open_end` where neither a mark nor a
+    signature shows its end.
     `date` is EDTF; `evidence` are the words by which it was known.
     """
 
@@ -178,10 +180,13 @@ class TransmittedRecord:
     evidence: str
     sender: str = ""
     sender_person: str = ""
+    sender_doubt: str = ""
     recipient: str = ""
     recipient_person: str = ""
+    recipient_doubt: str = ""
     date: str = ""
     salutation: str = ""
+    has_open_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +246,7 @@ class TextProblemCode(StrEnum):
     MARK_WITHOUT_NOTE = "mark-without-note"
     NO_RULE = "no-rule"
     NOTE_WITHOUT_MARK = "note-without-mark"
+    OPEN_END = "open-end"
     PAGE_SEQUENCE = "page-sequence"
     REFERENCE_DIFFERS = "reference-differs"
     UNBALANCED = "unbalanced"

@@ -160,8 +160,7 @@ def _correspondence(cited: CitationSource, neighbours: Iterable[Neighbour]) -> E
     context = [_reference(neighbour) for neighbour in neighbours]
     if context:
         actions.append(E.correspContext(*context))
-    if cited.contradicting_date:
-        actions.append(E.note(f"The text has the date “{cited.contradicting_date}”."))
+    actions += [E.note(doubt) for doubt in cited.doubts]
     if cited.carrier:
         actions.append(E.note(f"Transmitted in: {cited.carrier}."))
     if not actions:

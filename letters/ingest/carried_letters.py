@@ -206,11 +206,13 @@ def _date(carrier: Document, record: TransmittedRecord) -> tuple[str, str]:
 
 
 def _title(carrier: Document, text: CarriedText) -> str:
-    """ "Letter from Kennedy to Khrushchev", or what the text itself is headed."""
+    """ "Letter from Kennedy to Khrushchev", or what the text itself is headed. A name
+    that is not certain stands in the record alone."""
     record = text.record
-    sender = f"from {record.sender}" if record.sender else ""
-    recipient = f"to {record.recipient}" if record.recipient else ""
-    sides = " ".join(filter(None, (sender, recipient)))
+    sender = "" if record.sender_doubt else record.sender
+    recipient = "" if record.recipient_doubt else record.recipient
+    named = (("from", sender), ("to", recipient))
+    sides = " ".join(f"{word} {name}" for word, name in named if name)
     if sides:
         return f"{_KINDS[record.kind]} {sides}"[:500]
     heading = heading_of(text.words) if record.kind == DocumentKind.OTHER else ""

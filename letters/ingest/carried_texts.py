@@ -10,7 +10,9 @@ from letters.derivation.correspondence.sides.authors import names_a_person
 from letters.derivation.model import (
     DocumentRecords,
     EventRecord,
+    ProblemRecord,
     ReplyRecord,
+    TextProblemCode,
     TransmittedRecord,
 )
 from letters.derivation.text.cutting import cut_text
@@ -18,6 +20,13 @@ from letters.ingest.row_builders import PageFinder
 from letters.tei.nodes import Block
 from letters.tei.plain_text import read_text
 from letters.tei.writer import write_document
+
+# As readers are told it.
+OPEN_END = (
+    "The document that transmits this text does not show where it ends: some of the last "
+    "words may be of that document."
+)
+_LONGEST_EXCERPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,13 @@ class CarriedText:
     begins_on: str
     holding: dict[str, Any] | None
     replies: tuple[ReplyRecord, ...] = ()
+
+    @property
+    def problems(self) -> list[ProblemRecord]:
+        """That nothing shows where it ends."""
+        words = self.words[-_LONGEST_EXCERPT:]
+        problem = ProblemRecord(TextProblemCode.OPEN_END, OPEN_END, words)
+        return [problem] if self.record.has_open_end else []
 
 
 def carried_texts(
@@ -69,12 +85,25 @@ def _replies_within(
 
 def events_of(record: TransmittedRecord) -> Iterator[EventRecord]:
     """Two persons on one side are two events: "Khrushchev and Brezhnev"."""
-    told, date = record.evidence, record.date
-    for name in _persons_in(record.sender):
-        person = record.sender_person
-        yield EventRecord("sent", name, told, person=person, date=date)
-    for name in _persons_in(record.recipient):
-        yield EventRecord("received", name, told, person=record.recipient_person)
+    sides = (
+        ("sent", record.sender, record.sender_person, record.sender_doubt),
+        ("received", record.recipient, record.recipient_person, record.recipient_doubt),
+    )
+    for kind, names, person, doubt in sides:
+        for name in _persons_in(names):
+            yield EventRecord(
+                kind,
+                name,
+                _told(record.evidence, doubt),
+                person=person,
+                date=record.date if kind == "sent" else "",
+                is_inferred=bool(doubt),
+            )
+
+
+def _told(evidence: str, doubt: str) -> str:
+    """The words, and why they do not make it certain."""
+    return f"“{evidence}” {doubt}" if doubt else evidence
 
 
 def _persons_in(names: str) -> list[str]:

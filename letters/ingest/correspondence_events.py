@@ -16,6 +16,7 @@ from letters.tei.dates import parse_edtf
 # What is stated of an event to tell the person, and is no field of it.
 _TELLING = ("person", "called", "called_by")
 _Decision = CorrespondenceEvent.Decision
+_INFERRED = CorrespondenceEvent.Certainty.INFERRED
 
 
 def event_rows(derived: Derived, agents: AgentFinder) -> Iterator[dict[str, Any]]:
@@ -44,9 +45,10 @@ def _day_of(derived: Derived) -> date | None:
 def sync_events(document: Document, derived: Derived) -> None:
     """Bring derived events to what the text states now.
 
-    A row keeps its agent and its certainty. What an archivist corrected or rejected stays
-    as it is; a corrected one that the text no longer states is the archivist's own then,
-    and a rejected one is kept for the time when the text states it again.
+    A row keeps its agent, and its certainty unless the text makes it doubtful. What an
+    archivist corrected or rejected stays as it is; a corrected one that the text no longer
+    states is the archivist's own then, and a rejected one is kept for the time when the
+    text states it again.
     """
     rows = _stored_events(document)
     gone = [row for key, row in rows.items() if key not in derived.events]
@@ -64,6 +66,8 @@ def sync_events(document: Document, derived: Derived) -> None:
         if row := rows.get(key):
             is_of_two = (*key[:3], 1) in derived.events
             _update(row, values, agents, is_of_two=is_of_two)
+            if derived.events[key]["certainty"] == _INFERRED:
+                _doubt(row)
             continue
         if (values["type"], values["agent_id"]) in refused:
             # The same step of the same person, under another form of the name.
@@ -103,6 +107,14 @@ def _update(
     }
     if changed:
         CorrespondenceEvent.with_rejected.filter(pk=row.pk).update(**changed)
+
+
+def _doubt(row: CorrespondenceEvent) -> None:
+    """Newer rules hold what older ones read for stated for inferred; an archivist's
+    decision stands."""
+    if row.certainty != _INFERRED and not row.decision:
+        rows = CorrespondenceEvent.objects.filter(pk=row.pk)
+        rows.update(certainty=_INFERRED)
 
 
 def rejected_events(document: Document) -> set[tuple[str, str]]:

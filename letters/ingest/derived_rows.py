@@ -119,11 +119,11 @@ def derive_letter_rows(
     """Derive the rows of a transmitted letter. Touches no table.
 
     Who wrote it to whom is what its carrier tells of it, and so are the markings that the
-    source note has; what is doubtful is said of the carrier.
+    source note has; what else is doubtful is said of the carrier.
     """
     records = derive(body, known, context)
     records.events = list(events_of(text.record))
-    records.problems, records.subjects = [], []
+    records.problems, records.subjects = text.problems, []
     own_notes = {"", *(note.key for note in records.footnotes)}
     records.replies = [each for each in text.replies if each.footnote in own_notes]
     records.source_note = None

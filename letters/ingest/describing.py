@@ -8,6 +8,7 @@ from typing import Any
 from letters.derivation.derive import derive
 from letters.derivation.description.markings import evidence_of
 from letters.derivation.model import Context, DocumentRecords, KnownKeys
+from letters.ingest.carried_texts import OPEN_END
 from letters.models import CorrespondenceEvent, Document
 from letters.models.document_queries import DocumentQuerySet
 from letters.tei.body import read_document
@@ -93,11 +94,14 @@ def _transmitted(document: Document) -> Iterator[Statement]:
         begins, ends = _edges(records, carried.start, carried.end)
         yield {
             "from": carried.sender,
+            "from_doubt": carried.sender_doubt,
             "to": carried.recipient,
+            "to_doubt": carried.recipient_doubt,
             "date": carried.date,
             "kind": carried.kind,
             "begins": begins,
             "ends": ends,
+            "ends_doubt": OPEN_END if carried.has_open_end else "",
             "start": carried.start,
             "end": carried.end,
             "evidence": carried.evidence,

@@ -37,7 +37,11 @@ PARTIES = json_rows(
 
 
 # The problems that readers are told of, until an archivist has settled them.
-TOLD_TO_READERS = (DoubtCode.UNDETERMINED_PAGE_BREAK, TextProblemCode.DATE_DIFFERS)
+TOLD_TO_READERS = (
+    DoubtCode.UNDETERMINED_PAGE_BREAK,
+    TextProblemCode.DATE_DIFFERS,
+    TextProblemCode.OPEN_END,
+)
 _TOLD = ", ".join(f"'{code}'" for code in TOLD_TO_READERS)
 
 # The kinds of parts that a document has: its own, and those that lead to it.

@@ -155,6 +155,12 @@ class Apparatus:
         """Whether the last page is known to hold more than one page's text."""
         return bool(self._open_problems(DoubtCode.UNDETERMINED_PAGE_BREAK))
 
+    @property
+    def open_end(self) -> str:
+        """Why it is not certain where the text ends, if it is not."""
+        problems = self._open_problems(TextProblemCode.OPEN_END)
+        return problems[0].message if problems else ""
+
     @cached_property
     def contradicting_date(self) -> str:
         """The printed date, as it is printed, if it cannot be the date of the record."""

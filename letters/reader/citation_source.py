@@ -61,6 +61,7 @@ def citation_source(
         date=document.date,
         is_date_supplied=bool(document.date_reason),
         contradicting_date=apparatus.contradicting_date,
+        open_end=apparatus.open_end,
         holding=_holding(document),
         volume=_volume(document.edition) if document.edition else None,
         number=document.number,

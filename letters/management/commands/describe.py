@@ -18,7 +18,8 @@ class Command(BaseCommand):
         "Write what the archive states about documents, a JSON object a line: signers, "
         "senders, recipients, participants, subject, level, handling, precedence, and "
         "the texts that it carries (transmitted), each with the words that it is read "
-        "from. It writes all that an archivist sees: drafts are included."
+        "from. A doubt says why a name or an end is not certain. It writes all that an "
+        "archivist sees: drafts are included."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

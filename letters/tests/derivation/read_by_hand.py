@@ -51,6 +51,9 @@ FIXTURES = (
     "transmitted_ninth",
     "transmitted_tenth",
     "transmitted_eleventh",
+    "transmitted_twelfth",
+    "transmitted_thirteenth",
+    "transmitted_fourteenth",
 )
 
 

@@ -46,7 +46,7 @@ MARKINGS = {"level": 0.96, "handling": 0.99, "precedence": 0.99}
 TRANSMITTED = {
     "precision": 0.97,
     "recall": 0.93,
-    "from": 0.81,
+    "from": 0.88,
     "to": 0.83,
     "date": 0.9,
 }
@@ -63,44 +63,50 @@ TRANSMITTED = {
 # two attachments for one and not asked of two notes that editors quote. From the tenth on a
 # row may name several beginnings and ends, and says why; a number with "?" is of words of
 # which it is for each reader to say whether they are carried.
+# From the twelfth on documents with a strong sign of a text were drawn, and a side that ends
+# with "|" may be left open: nothing but its carrier tells it. Of the twelfth they were 0.95
+# and 0.89, before sides were chosen by their evidence; its reader had missed an appendix. Of
+# the thirteenth they were 0.85 and 0.80: four of the texts missed are numbered attachments
+# of one memorandum. Of the fourteenth they were 0.96 and 0.93. Of the sides told without a
+# doubt 34 of 35 names were right in the thirteenth, and 17 of 20 in the fourteenth.
 OTHER_TRANSMITTED = {
     "transmitted_third": {
         "precision": 1.0,
         "recall": 0.92,
-        "from": 0.8,
-        "to": 0.73,
+        "from": 0.96,
+        "to": 0.8,
         "date": 0.96,
     },
     "transmitted_fourth": {
         "precision": 0.97,
         "recall": 0.91,
-        "from": 0.72,
+        "from": 0.78,
         "to": 0.84,
         "date": 0.81,
     },
     "transmitted_fifth": {
         "precision": 1.0,
         "recall": 1.0,
-        "from": 0.64,
-        "to": 0.94,
+        "from": 0.76,
+        "to": 1.0,
         "date": 0.88,
     },
     "transmitted_sixth": {
         "precision": 0.97,
         "recall": 0.94,
-        "from": 0.79,
+        "from": 0.82,
         "to": 0.85,
         "date": 0.97,
     },
     "transmitted_seventh": {
         "precision": 0.97,
         "recall": 0.93,
-        "from": 0.83,
+        "from": 0.84,
         "to": 0.88,
         "date": 0.88,
     },
     "transmitted_eighth": {
-        "precision": 0.94,
+        "precision": 0.95,
         "recall": 0.84,
         "from": 0.71,
         "to": 0.78,
@@ -109,23 +115,44 @@ OTHER_TRANSMITTED = {
     "transmitted_ninth": {
         "precision": 0.96,
         "recall": 0.81,
-        "from": 0.74,
+        "from": 0.8,
         "to": 0.87,
         "date": 0.9,
     },
     "transmitted_tenth": {
         "precision": 0.97,
         "recall": 0.95,
-        "from": 0.69,
-        "to": 0.73,
+        "from": 0.73,
+        "to": 0.78,
         "date": 1.0,
     },
     "transmitted_eleventh": {
         "precision": 0.97,
         "recall": 0.89,
-        "from": 0.79,
-        "to": 0.72,
+        "from": 0.81,
+        "to": 0.74,
         "date": 0.81,
+    },
+    "transmitted_twelfth": {
+        "precision": 1.0,
+        "recall": 0.91,
+        "from": 0.95,
+        "to": 0.9,
+        "date": 0.95,
+    },
+    "transmitted_thirteenth": {
+        "precision": 1.0,
+        "recall": 0.97,
+        "from": 0.83,
+        "to": 0.93,
+        "date": 0.88,
+    },
+    "transmitted_fourteenth": {
+        "precision": 0.96,
+        "recall": 0.92,
+        "from": 0.73,
+        "to": 0.88,
+        "date": 0.88,
     },
 }
 

@@ -65,6 +65,14 @@ Please report the time of delivery.
 [^1]: Document 65.
 """
 WITHOUT = f"{HEADING}Please report the time of delivery.\n"
+# Gromyko may have brought what others wrote, and nothing shows where it ends.
+HANDED_OVER = f"""\
+{HEADING}1015. Text of aide-mémoire handed me by Gromyko follows:
+
+{"We have studied the question of the talks and hope that they go on. " * 6}
+
+Please report the views of the Department.
+"""
 
 ASKED = """\
 ::: heading
@@ -278,6 +286,28 @@ class TransmittedLetterTests(TestCase):
         self.letter.refresh_from_db()
 
         self.assertEqual(self.letter.title, "Message from John F. Kennedy")
+
+    def test_its_title_names_nobody_who_is_not_certain(self):
+        self.save(HANDED_OVER)
+        letter = self.carrier.transmitted_letters.get()
+
+        self.assertNotIn("Gromyko", letter.title)
+        (sent,) = letter.correspondence_events.filter(type="sent")
+        self.assertEqual(
+            (sent.name_as_written, sent.certainty), ("Gromyko", "inferred")
+        )
+        self.assertIn("handed it over", sent.evidence)
+
+    def test_newer_rules_may_doubt_what_older_ones_held_for_stated(self):
+        self.save(HANDED_OVER)
+        letter = self.carrier.transmitted_letters.get()
+        sent = letter.correspondence_events.filter(type="sent")
+        for decision, certainty in (("", "inferred"), ("confirmed", "stated")):
+            with self.subTest(decision):
+                sent.update(certainty="stated", decision=decision)
+                derive_stored(self.carrier.pk)
+
+                self.assertEqual(sent.get().certainty, certainty)
 
     def test_it_states_what_it_answers_itself(self):
         asked = make_document(

@@ -16,6 +16,7 @@ from letters.models import (
     FormerIdentifier,
 )
 from letters.tests.factories import make_document
+from letters.tests.ingest.test_carried_letters import HANDED_OVER
 
 TELEGRAM = """\
 ::: heading
@@ -95,6 +96,14 @@ class DescribeTests(TestCase):
         for part in ("signers", "senders", "participants", "subject", "transmitted"):
             with self.subTest(part):
                 self.assertEqual(line[part], [])
+
+    def test_what_is_not_certain_of_a_transmitted_text_is_told(self):
+        make_document("carrier", HANDED_OVER, kind="telegram")
+        (text,) = describe("carrier")[0]["transmitted"]
+
+        self.assertEqual((text["from"], text["to_doubt"]), ("Gromyko", ""))
+        self.assertIn("handed it over", text["from_doubt"])
+        self.assertIn("where it ends", text["ends_doubt"])
 
     def test_a_document_without_a_text_is_described_too(self):
         Document.objects.create(identifier="described", title="Described")

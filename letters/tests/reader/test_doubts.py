@@ -11,6 +11,7 @@ from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus, Problem
 from letters.tei.dates import parse_edtf
 from letters.tei.source import TEI_NAMESPACE
+from letters.tests.ingest.test_carried_letters import HANDED_OVER, make_carrier
 
 ENCODED_AND_PRINTED = (
     f'<div xmlns="{TEI_NAMESPACE}" type="document"><opener><dateline>Moscow, '
@@ -62,6 +63,42 @@ class ContradictingDateTests(TestCase):
         self.assertNotContains(self.client.get("/documents/letter/"), "the text has")
 
 
+class DoubtsOfTransmittedLettersTests(TestCase):
+    ENDS = "does not show where it ends"
+
+    @classmethod
+    def setUpTestData(cls):
+        carrier = make_carrier(HANDED_OVER)
+        cls.letter = Document.objects.get(carrier=carrier)
+        cls.address = cls.letter.get_absolute_url()
+
+    def test_the_page_says_why_its_sender_is_not_certain(self):
+        page = self.client.get(self.address)
+        self.assertContains(page, "Inferred: “1015. Text of aide-mémoire handed me")
+        self.assertContains(page, "name who handed it over")
+
+    def test_the_page_says_that_its_end_is_not_certain(self):
+        page = self.client.get(self.address)
+        self.assertContains(page, "Doubtful: The document that transmits this text")
+        self.assertContains(page, self.ENDS)
+
+    def test_an_end_that_an_archivist_has_settled_is_not_doubted(self):
+        Problem.objects.update(is_settled=True)
+        self.assertNotContains(self.client.get(self.address), self.ENDS)
+
+    def test_the_tei_file_says_both_in_its_header(self):
+        answer = self.client.get(f"{self.address}tei/")
+        header = etree.fromstring(
+            answer.getvalue() if answer.streaming else answer.content
+        )
+        sent, note = (
+            header.xpath(f"//t:correspDesc/{path}", namespaces={"t": TEI})
+            for path in ("t:correspAction[@type='sent']/t:*[@cert]", "t:note")
+        )
+        self.assertEqual([name.get("cert") for name in sent], ["medium"])
+        self.assertIn(self.ENDS, note[0].text)
+
+
 class DoubtsForProgramsTests(PlainTestCase):
     SOURCE = CitationSource(
         identifier="x",
@@ -72,6 +109,7 @@ class DoubtsForProgramsTests(PlainTestCase):
         senders=(Name.of("Rusk", is_inferred=True), Name.of("Department of State")),
         date=parse_edtf("1962-10-27"),
         contradicting_date="October 26, 1962",
+        open_end="Its end is not certain.",
     )
 
     def test_json_ld_tells_an_inferred_sender_from_a_stated_one(self):
@@ -82,6 +120,7 @@ class DoubtsForProgramsTests(PlainTestCase):
     def test_json_ld_says_which_date_the_text_has(self):
         said = json_ld(self.SOURCE)["disambiguatingDescription"]
         self.assertIn("“October 26, 1962”", said)
+        self.assertIn("Its end is not certain.", said)
 
     def test_the_tei_file_tells_an_inferred_sender_from_a_stated_one(self):
         division = f'<div xmlns="{TEI}" type="document"><p>a</p></div>'

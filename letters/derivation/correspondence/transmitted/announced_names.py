@@ -17,7 +17,9 @@ _OTHER_WORDS = (
 _NOT_NAMES = frozenset(_OTHER_WORDS.split()) | MONTH_NUMBERS.keys()
 # A full stop without a blank after it: "to President.Kuznetsov informed me".
 _RUN_ON = re.compile(r"(?<=[a-z]{3}\.)(?=[A-Z])")
-_ABBREVIATED = re.compile(r"(?:[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\.")
+_ABBREVIATED = re.compile(
+    r"(?:(?:[A-Z]\.){0,3}[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\."
+)
 _TITLE = re.compile(r"(?:Mr|Mrs|Miss|Dr)\.? (?=[A-Z])")
 _DEPARTMENT = re.compile(r"(?:the )?Department of [A-Z]")
 # What a name may end with: "Republic delegation chairman".
@@ -27,6 +29,8 @@ _ROLES = frozenset(
 # As a heading prints them: "to General Sumitro From Henry A. Kissinger".
 _PREPOSITIONS = frozenset(["From", "To", "By"])
 _MOST_WORDS = 10
+_SMALL = frozenset(["THE", "OF", "AND"])
+_LONGEST_ACRONYM = 3
 
 
 def name_before(words: str) -> str:
@@ -81,3 +85,18 @@ def _without_marks(word: str) -> str:
 
 def _ends_name(word: str) -> bool:
     return word[-1] in ',;:”"' or (word[-1] == "." and not _ABBREVIATED.fullmatch(word))
+
+
+def in_lower_case(title: str) -> str:
+    """ "Report By the NSC Planning Board" for the title in capitals."""
+    words = []
+    for word in title.split():
+        is_acronym = len(word) <= _LONGEST_ACRONYM and word.isalpha()
+        is_acronym = is_acronym or "." in word[:-1]
+        if word in _SMALL:
+            words.append(word.lower())
+        elif is_acronym and word not in ("BY", "TO", "ON", "FOR", "IN", "AT"):
+            words.append(word)
+        else:
+            words.append(word.capitalize())
+    return " ".join(words)

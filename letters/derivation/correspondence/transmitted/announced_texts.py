@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from letters.derivation.correspondence.transmitted.announcements import (
     LONGEST_LEAD,
@@ -102,7 +103,7 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
     found = find_delimited(search.lines, number)
     if not found:
         return None
-    extent, what = found
+    extent, what, open_end = found
     text = announced(search, number, extent, _FARTHEST, offset=LONGEST_LEAD)
     is_partial = text.announcement and text.announcement.is_partial
     is_whole = text.salutation or not (is_partial and what in _TELLS_NOTHING)
@@ -110,7 +111,9 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
     if not is_told and _is_own(search.lines[:number]):
         return None
     fewest = _FEWEST_MARKED if is_told else _FEWEST_UNTOLD
-    return text if is_whole and words_in(search, extent) >= fewest else None
+    if not is_whole or words_in(search, extent) < fewest:
+        return None
+    return replace(text, open_end=open_end)
 
 
 def _is_own(above: Sequence[Line]) -> bool:
@@ -186,7 +189,7 @@ def _saluted(search: Search, number: int) -> AnnouncedText | None:
     lines = search.lines
     if not salutation_of(lines[number].text):
         return None
-    end = _end_of_letter(lines, number)
+    end, open_end = _end_of_letter(lines, number)
     offset = end_of_text(lines[end].text)
     extent = extent_of(lines, (number, 0), (end, offset))
     if not extent or (not search.is_wire and not number):
@@ -194,19 +197,22 @@ def _saluted(search: Search, number: int) -> AnnouncedText | None:
     text = announced(search, number, extent, _FARTHEST)
     is_dear = _DEAR.search(text.salutation) is not None
     is_carried = (search.is_wire and is_dear) or text.announcement
-    return text if is_carried and words_in(search, extent) >= _FEWEST_MARKED else None
+    if not is_carried or words_in(search, extent) < _FEWEST_MARKED:
+        return None
+    return replace(text, open_end=open_end and offset == len(lines[end].text))
 
 
-def _end_of_letter(lines: Sequence[Line], number: int) -> int:
+def _end_of_letter(lines: Sequence[Line], number: int) -> tuple[int, bool]:
+    """The last line of the letter, and whether nothing but what follows shows that."""
     cut = 0
     for at in range(number + 1, len(lines)):
         text = lines[at].text
         if ends_letter(text):
             below = at + 1 < len(lines) and signature_of(lines[at : at + 2])
             is_below = below and len(lines[at + 1].text) < 60
-            return at + 1 if is_below else at
+            return at + bool(is_below), False
         if STOPS.match(text) and not cut:
             cut = at - 1
             if not _OMITTED.match(text):
                 break
-    return cut or len(lines) - 1
+    return cut or len(lines) - 1, True

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from letters.derivation.correspondence.transmitted.announced_sides import (
+from letters.derivation.correspondence.transmitted.announced_recipients import (
+    recipients_told,
+)
+from letters.derivation.correspondence.transmitted.announced_senders import (
+    senders_told,
+)
+from letters.derivation.correspondence.transmitted.announcing_words import (
     BARE,
     SENTENCE_END,
-    read_sides,
 )
 
 # In characters: what is announced is said at the end of a paragraph.
@@ -21,7 +26,7 @@ _MOST_SENTENCES = 5
 
 _NOUN = re.compile(
     r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?|msgs?"
-    r"|notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
+    r"|(?<!\bwe )notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
     r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
     r"|telegrams?|cables?|wires?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
     r"|resolution|announcement|placement|proclamation|translation|text|minutes"
@@ -38,6 +43,11 @@ _FOLLOWING = re.compile(
 _TITLE = re.compile(
     r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
     r"(?= (?:[Ff]rom|[Tt]o) [A-Z])[^.;:]{3,160}:"
+)
+# "Colonel Black's message:".
+_OWNED = re.compile(
+    r"[’']s (?P<noun>message|letter|report|reply|note|cable|telegram)"
+    r"(?: of [A-Z][a-z]{2,8} [0-9]{1,2})?:$"
 )
 # "3. Text of note:".
 _TEXT_OF = re.compile(
@@ -71,7 +81,7 @@ _FOLLOWS = re.compile(
 )
 _PARTIAL = re.compile(
     r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
-    r"|paragraphs?|paras?|sections?|language|phrases?|wording|[Gg]ist"
+    r"|[Pp]aragraphs?|[Pp]aras?|sections?|language|phrases?|wording|[Gg]ist"
     r"|[Ss]ubstance(?! of (?:the )?fol)"
     r"|[Ss]ummar\w{1,10}(?! (?:report|record)\b)"
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|(?<!with )amendments?|points"
@@ -79,7 +89,7 @@ _PARTIAL = re.compile(
     r"|(?<!including )changes?"
     r"|sense|effect|key|therein|quot\w{1,8}"
     r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
-    r"|described(?! above| as)|went on|concluded(?: with|:)"
+    r"|described(?! above| as)|went on|continues|concluded(?: with|:)"
     r"|news conference|press conference|(?<!of the )interview"
     r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )
@@ -134,6 +144,9 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     if text_of := _TEXT_OF.search(lead.rstrip()):
         begin = _sentence_start(lead, text_of.start())
         return Announcement(lead[begin:].strip(), text_of["noun"], begin)
+    if owned := _OWNED.search(lead.rstrip()):
+        begin = _sentence_start(lead, owned.start())
+        return Announcement(lead[begin:].strip(), owned["noun"], begin)
     if handed := _HANDED_ON.search(lead.rstrip()):
         begin = _sentence_start(lead, handed.start())
         noun = handed["noun"] or handed["verb"]
@@ -161,9 +174,13 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
     words = lead[begin:].strip()
     is_partial = bool(_PARTIAL.search(told)) and not _WHOLE.search(words)
     is_letter = bool(following and _LETTER.fullmatch(noun))
-    is_letter = is_letter and any(read_sides(words, noun))
+    is_letter = is_letter and _names_a_side(words, noun)
     is_handed_on = not is_partial and bool(_GIVEN_WHOLE.search(words))
     return Announcement(words, noun, begin, is_partial, is_letter, is_handed_on)
+
+
+def _names_a_side(words: str, noun: str) -> bool:
+    return any(senders_told(words, noun)) or any(recipients_told(words, noun))
 
 
 def _telling_sentence(lead: str, before: int) -> int:

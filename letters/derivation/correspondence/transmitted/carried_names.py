@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from letters.derivation.correspondence.sides.offices import (
@@ -11,10 +11,14 @@ from letters.derivation.correspondence.sides.offices import (
     telling_words,
 )
 from letters.derivation.correspondence.transmitted.announced_names import name_at
-from letters.derivation.description.mentions import entry_keys
-from letters.derivation.text.main_text import tidy
-from letters.tei.nodes import Span, SpanKind, flat_text
-from letters.tei.plain_text import Located, PlainText
+from letters.derivation.correspondence.transmitted.side_candidates import (
+    CONTRADICTED,
+    ChosenSide,
+    Evidence,
+    SideCandidate,
+    best_of,
+    doubt_of,
+)
 
 _FROM = re.compile(r"\b[Ff]rom (?=\S)")
 # Who signs for one of these is not the sender.
@@ -87,7 +91,21 @@ def written_out(name: str) -> str:
     return " ".join(_SHORT_NAMES.get(word.rstrip("."), word) for word in name.split())
 
 
-def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
+def sender_of(
+    candidates: Iterable[SideCandidate], signature: str, carrier: Carrier
+) -> ChosenSide:
+    """The best of the candidates, in the fullest form that agrees with the signature."""
+    best = best_of([*candidates, SideCandidate(signature, Evidence.SIGNED)])
+    if not best:
+        return ChosenSide()
+    is_signed_only = signature and best.evidence >= Evidence.SIGNED
+    announced = "" if is_signed_only else written_out(best.name)
+    name = _sender_name(announced, signature, carrier)
+    doubt = CONTRADICTED if _contradicts(announced, signature) else doubt_of(best)
+    return ChosenSide(name, doubt if name else "")
+
+
+def _sender_name(announced: str, signature: str, carrier: Carrier) -> str:
     """The fullest of the announced name and the signature that agree with each other."""
     signature = _spelled_out(signature, announced)
     if announced in ("me", "my"):
@@ -101,14 +119,13 @@ def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
         return signature or _by_office(announced, carrier)
     if _INSTITUTION.search(announced) and "(" not in announced:
         return announced
+    is_full = _SURNAME_AT_END.search(signature) is not None
     if _OFFICE_ALONE.match(announced) and " " in signature:
         return signature
-    is_full = _SURNAME_AT_END.search(signature) is not None
     if _ACRONYM.search(announced) and is_full:
         return signature
     if has_persons_name(announced):
-        surname = telling_words(announced)[-1]
-        return signature if surname in _WORD.findall(signature) else announced
+        return signature if _has_surname_of(announced, signature) else announced
     if is_full:
         return signature
     # "Faithfully yours, Foster" in a telegram that Whitney sent is not Whitney's.
@@ -116,7 +133,30 @@ def sender_name(announced: str, signature: str, carrier: Carrier) -> str:
     return _by_office(announced, carrier if is_his else replace(carrier, signature=""))
 
 
-def recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
+def _contradicts(announced: str, signature: str) -> bool:
+    """Whether another person signed than was announced."""
+    is_another = has_persons_name(announced) and _SURNAME_AT_END.search(signature)
+    if not is_another or _INSTITUTION.search(announced) or _ACRONYM.search(announced):
+        return False
+    return not _has_surname_of(announced, signature)
+
+
+def _has_surname_of(announced: str, signature: str) -> bool:
+    return telling_words(announced)[-1] in _WORD.findall(signature)
+
+
+def recipient_of(
+    candidates: Iterable[SideCandidate], addressee: str, carrier: Carrier
+) -> ChosenSide:
+    """The best of the candidates, or whom the salutation calls."""
+    best = best_of(candidates)
+    if not best or (best.evidence > Evidence.SIGNED and has_persons_name(addressee)):
+        return ChosenSide(_recipient_name("", addressee, carrier))
+    name = _recipient_name(written_out(best.name), addressee, carrier)
+    return ChosenSide(name, doubt_of(best) if name else "")
+
+
+def _recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
     """The announced name, or whom the salutation names where only an office is told.
 
     A form of address alone names nobody: "Mr. President", "Your Excellency".
@@ -129,11 +169,10 @@ def recipient_name(announced: str, addressee: str, carrier: Carrier) -> str:
         return addressee
     if announced and (has_persons_name(announced) or not has_persons_name(addressee)):
         return announced
-    if has_persons_name(addressee) and " " in addressee:
-        return addressee
     if not announced and addressee == "Mr. President":
         return "the President" if _FOR_PRESIDENT.search(carrier.opening) else ""
-    return announced or (addressee if has_persons_name(addressee) else "")
+    is_name = has_persons_name(addressee) and (" " in addressee or not announced)
+    return addressee if is_name else announced
 
 
 def _is_another(addressee: str, announced: str) -> bool:
@@ -152,11 +191,12 @@ def calls(addressee: str, name: str) -> bool:
     return bool(surnames & {*telling_words(name)})
 
 
-def delivered_for(words: str, carrier: Carrier) -> str:
+def delivered_for(words: str, carrier: Carrier) -> list[SideCandidate]:
     """Whose the message is that the Department of State tells an embassy to deliver."""
     is_american = _DEPARTMENT.match(carrier.sender)
     is_told = is_american and _DELIVER.search(words)
-    return "United States Government" if is_told else ""
+    name = "United States Government"
+    return [SideCandidate(name, Evidence.CARRYING)] if is_told else []
 
 
 def _spelled_out(signature: str, announced: str) -> str:
@@ -187,21 +227,3 @@ def _by_office(announced: str, carrier: Carrier) -> str:
     is_his = words and not has_persons_name(words) and sender.startswith(f"{words} ")
     his_name = _named(sender) or carrier.signature
     return his_name if is_his and his_name else announced
-
-
-def person_key(name: str, plain: PlainText, areas: Sequence[tuple[int, int]]) -> str:
-    """The volume's key of the one person that is marked by this name in the areas."""
-    keys = {
-        tuple(entry_keys(span.node))
-        for span in plain.spans
-        if span.node.kind is SpanKind.PERSON
-        and any(start <= span.start and span.end <= end for start, end in areas)
-        and _is_of(span, name)
-    } - {()}
-    only = keys.pop() if len(keys) == 1 else ()
-    return only[0] if len(only) == 1 else ""
-
-
-def _is_of(span: Located[Span], name: str) -> bool:
-    marked = _WORD.findall(tidy(flat_text(span.node)))
-    return bool(marked) and marked[-1] in _WORD.findall(name)

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from letters.derivation.correspondence.partial_dates import day_near
-from letters.derivation.correspondence.transmitted.announced_sides import read_sides
+from letters.derivation.correspondence.transmitted.announced_recipients import (
+    recipients_told,
+)
+from letters.derivation.correspondence.transmitted.announced_senders import (
+    senders_told,
+)
 from letters.derivation.correspondence.transmitted.announcements import Announcement
 from letters.derivation.correspondence.transmitted.enclosure_sides import (
     author_below_title,
+    carrying_sender,
+    letterhead_of,
     own_sides,
 )
 from letters.derivation.correspondence.transmitted.enclosures import Enclosure
@@ -20,6 +27,11 @@ from letters.derivation.correspondence.transmitted.letter_parts import (
     salutation_of,
 )
 from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.side_candidates import (
+    Evidence,
+    SideCandidate,
+)
+from letters.derivation.correspondence.transmitted.speaking_sides import speaking_sides
 from letters.derivation.correspondence.transmitted.words_before import AnnouncedText
 from letters.derivation.description.document_kinds import DocumentKind, document_kind
 from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
@@ -49,21 +61,6 @@ _ARRIVED_TODAY = re.compile(
     r"\b(?:received|sent|issued)\b(?=.{0,60}\b(?:today(?![’'])|this (?:morning"
     r"|afternoon|evening))\b)|\btoday received\b"
 )
-# A note or an oral message that speaks of its author: "The United States Government has
-# noted", "The President wishes".
-_OF_ITSELF = re.compile(
-    r"(?:[0-9]{1,2}\. )?(?i:the )?(?P<from>(?i:(?:[A-Z][\w.]{1,13} ){1,3}(?:government|side)"
-    r"|government of (?:the )?(?:[A-Z][a-z]{2,12} ?){1,3}|US ?G|USG)"
-    r"(?= (?i:has|have|is|wish(?:es)?|desires?|hereby|considers?|believes?|regrets?|notes"
-    r"|welcomes?|appreciates?|hopes?|proposes?|shares?|informs?|would)\b)"
-    r"|(?:Under Secretary|Secretary|President|Prime Minister|Chancellor|Premier)"
-    r"(?= (?:wish(?:es)?|pleased|desires?|appreciates?|shares?|regrets?|hopes?|believes?"
-    r"|is (?:pleased|confident|grateful|concerned|gratified))\b))"
-)
-_LIKE_A_NOTE = re.compile(
-    r"(?i)(?:\w{1,10} )?(?:note|message|statement|reply|communication|text"
-    r"|aide[- ]m[eé]moire)s?"
-)
 _ANSWERS = re.compile(r"(?i)\b(?:repl(?:y|ies)|response|answer)\b")
 
 
@@ -75,10 +72,11 @@ class CarriedPart:
     kind: DocumentKind
     evidence: str
     told_at: tuple[int, int]
-    sender: str
-    recipient: str
+    senders: tuple[SideCandidate, ...]
+    recipients: tuple[SideCandidate, ...]
     date: str
     salutation: str = ""
+    open_end: bool = False
 
     @property
     def naming_lines(self) -> list[Line]:
@@ -92,11 +90,8 @@ def announced_part(
     """`lines` are those of the text, `told` the words before it."""
     before = " ".join(told.split())[-_LONGEST_TOLD:]
     announcement = text.announcement or Announcement(before, "", 0)
-    sender, recipient = _sides_in_note(lines) or read_sides(
-        announcement.words, announcement.noun
-    )
-    if not sender and _LIKE_A_NOTE.fullmatch(announcement.noun):
-        sender = _author_of(lines)
+    senders, recipients = speaking_sides(lines)
+    told_of = (announcement.words, announcement.noun)
     evidence = announcement.words if announcement.noun else text.salutation
     evidence = evidence or lines[0].text
     return CarriedPart(
@@ -104,20 +99,12 @@ def announced_part(
         _kind_of(announcement.noun, text.salutation, lines),
         evidence,
         text.announced_at,
-        sender,
-        recipient,
+        (*senders, *senders_told(*told_of)),
+        (*recipients, *recipients_told(*told_of)),
         _day_of(text, announcement, written),
         text.salutation,
+        text.open_end,
     )
-
-
-def _sides_in_note(lines: Sequence[Line]) -> tuple[str, str] | None:
-    return compliments_in(lines[0].text[:_LONGEST_OPENING])
-
-
-def _author_of(lines: Sequence[Line]) -> str:
-    match = _OF_ITSELF.match(lines[0].text[:_LONGEST_OPENING])
-    return match["from"].strip() if match else ""
 
 
 def _day_of(
@@ -135,7 +122,7 @@ def _kind_of(noun: str, salutation: str, lines: Sequence[Line]) -> DocumentKind:
         return kind
     if salutation:
         return DocumentKind.LETTER
-    is_note = lines and _sides_in_note(lines)
+    is_note = compliments_in(lines[0].text[:_LONGEST_OPENING])
     return DocumentKind.NOTE if is_note else DocumentKind.OTHER
 
 
@@ -175,9 +162,13 @@ def _last_such_day(number: int, written: HistoricalDate | None) -> str:
 
 
 def enclosed_part(
-    enclosure: Enclosure, lines: list[Line], told_by_carrier: tuple[str, str]
+    enclosure: Enclosure,
+    lines: list[Line],
+    told_by_carrier: tuple[SideCandidate, SideCandidate],
+    carrying: tuple[str, str],
 ) -> CarriedPart:
-    """`lines` are those of the enclosure below its head."""
+    """`lines` are those of the enclosure below its head; `carrying` are the sides of its
+    carrier."""
     head = enclosure.head
     above = [*head.lines, *lines[:1]]
     kind = document_kind(head.heading, opening=(line.text[:120] for line in lines[:3]))
@@ -187,24 +178,27 @@ def enclosed_part(
         kind = DocumentKind.LETTER
     is_talk = kind is DocumentKind.CONVERSATION
     dates = find_written_dates(head.date_line or (head.heading if is_talk else ""))
-    sides = own_sides(head, lines[0].text.strip())
-    sender, recipient = sides if any(sides) else told_by_carrier
-    sender = sender or author_below_title([*head.lines, *lines[:3]])
-    if not sender and not head.is_memorandum:
-        sender = _author_of(lines)
-    told = [
-        enclosure.label,
-        head.heading or " ".join(line.text for line in head.lines[:2]),
-    ]
+    own = own_sides(head, lines[0].text.strip())
+    told = () if any(own) else told_by_carrier
+    author = author_below_title([*head.lines, *lines[:3]])
+    title = " ".join((enclosure.label, head.heading, lines[0].text[:_LONGEST_OPENING]))
+    inferred = (letterhead_of(head), carrying_sender(title, *carrying))
+    speaking = ([], []) if head.is_memorandum else speaking_sides(lines)
+    headed = head.heading or " ".join(line.text for line in head.lines[:2])
+    evidence = " ".join(filter(None, (enclosure.label, headed)))
     return CarriedPart(
         lines,
         kind,
-        " ".join(filter(None, told)) or lines[0].text[:80],
+        evidence or lines[0].text[:80],
         (above[0].start, above[-1].end),
-        sender,
-        recipient or _for_whom(head.heading),
+        (*_named(own[0]), *told[:1], *_named(author), *speaking[0], *inferred),
+        (*_named(own[1]), *told[1:], *_named(_for_whom(head.heading)), *speaking[1]),
         dates[0][2].edtf if dates else "",
     )
+
+
+def _named(name: str) -> list[SideCandidate]:
+    return [SideCandidate(name, Evidence.NAMED)] if name else []
 
 
 def _for_whom(heading: str) -> str:

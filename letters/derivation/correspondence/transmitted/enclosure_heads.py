@@ -16,7 +16,8 @@ from letters.tei.dates import find_written_dates
 from letters.tei.nodes import BlockKind
 
 LABEL = re.compile(
-    r"\[?(?P<word>Enclosures?|Attachments?|Annex|Appendix|Tab|Sub-?enclosure|Sub-?annex)\b"
+    r"\[?(?:(?:First|Second|Third|Fourth|Fifth|Sixth) )?"
+    r"(?P<word>Enclosures?|Attachments?|Annex|Appendix|Tab|Sub-?enclosure|Sub-?annex)\b"
     r"(?: No\.)?[^.:;]{0,60}$",
     re.IGNORECASE,
 )

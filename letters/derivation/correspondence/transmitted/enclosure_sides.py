@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from letters.derivation.correspondence.transmitted.announced_names import name_at
-from letters.derivation.correspondence.transmitted.announced_sides import state_in
+from letters.derivation.correspondence.transmitted.announced_names import (
+    in_lower_case,
+    name_at,
+)
+from letters.derivation.correspondence.transmitted.announced_senders import (
+    state_in,
+)
 from letters.derivation.correspondence.transmitted.enclosure_heads import Head
 from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.side_candidates import (
+    Evidence,
+    SideCandidate,
+)
 
 # "Statement of Policy by the National Security Council", "Key Data Book Prepared by …".
 _BY = re.compile(r"\b[Bb]y (?=(?:the |an? )?[A-Z])")
@@ -16,7 +25,8 @@ _BY = re.compile(r"\b[Bb]y (?=(?:the |an? )?[A-Z])")
 _SUBJECT = re.compile(r" (?:on|On|regarding|concerning|with [Rr]espect to) ")
 # "REPORT BY THE NSC PLANNING BOARD TO THE NATIONAL SECURITY COUNCIL ON …".
 _TITLE_BY = re.compile(
-    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?:By|From) (?P<from>(?:the )?[A-Z].{2,80}?)"
+    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?<!Approved )(?:By|From)"
+    r" (?P<from>(?:the )?[A-Z].{2,80}?)"
     r"(?: (?:To|For) (?P<to>(?:the )?[A-Z].{2,80}?))?"
     r"(?: (?:On|Regarding|Concerning) .{2,200})?"
 )
@@ -35,8 +45,6 @@ _OF_STATE = re.compile(
     r"(?P<state>(?:[A-Z][\w.]{1,12} ){1,2})(?:(?:Oral|Informal|Diplomatic|Draft) )?"
     r"(?:Note|Message|Statement|Memorandum|Reply|Aide[- ]M[eé]moire)"
 )
-_SMALL = frozenset(["THE", "OF", "AND"])
-_LONGEST_ACRONYM = 3
 _LONGEST_TITLE = 250
 # "The enclosed working paper on the subject, prepared by the NSC Planning Board, is".
 _OF_CARRIER = re.compile(
@@ -58,7 +66,26 @@ _MY_COMMENTS = re.compile(
     r"|\bmy (?:personal |own )?(?:views|comments|impressions|memorandum|report|paper|notes)\b"
     r"[^.;]{0,140} (?:is|are) (?:attached|enclosed)\b"
 )
+_COLLECTIVE = re.compile(
+    r"(?:the |The )?(?:(?:[A-Z][\w’'-]{1,20}|of|on|for|and|the) ){0,8}?(?:Chiefs of Staff"
+    r"|Committee|Board|Group|Council|Commission|Headquarters|Task Force)"
+    r"(?: (?:on|of|for|in) [^()]{2,80})?"
+)
+_SUGGESTED = re.compile(
+    r"(?i)\b(?:suggested|proposed|draft) (?:(?:text|of|reply|personal) ){0,2}"
+    r"(?:letter|message|reply|response)\b"
+)
+_PRESIDENT = re.compile(r"(?:the )?President(?: [A-Z][a-z]+)?$")
+_LONG_WORD = re.compile(r"[a-z]{5,20}")
+_LETTERHEAD = re.compile(
+    r"(?i)(?:the )?(?:(?:deputy |under |acting |assistant ){0,2}secretary of [a-z]{2,12}"
+    r"|joint chiefs of staff|(?:deputy )?director of central intelligence)"
+)
 _ON_TO = re.compile(r" to (?=(?:the )?[A-Z])")
+
+
+ME = SideCandidate("me", Evidence.NAMED)
+NOBODIES = (SideCandidate("", Evidence.NAMED), SideCandidate("", Evidence.NAMED))
 
 
 def own_sides(head: Head, first: str) -> tuple[str, str]:
@@ -77,8 +104,17 @@ def own_sides(head: Head, first: str) -> tuple[str, str]:
     sender = _without_bracket(sender) or head.sender
     recipient = (recipient or head.recipient).removeprefix("FOR ")
     if sender or recipient:
-        return sender, recipient
+        return _printed(sender), _printed(recipient)
     return _sides_in_title(head.heading or first)
+
+
+def letterhead_of(head: Head) -> SideCandidate:
+    """The office that writes under its own letterhead: "THE SECRETARY OF DEFENSE"."""
+    for line in head.lines:
+        words = line.text.strip()
+        if _LETTERHEAD.fullmatch(words):
+            return SideCandidate(_printed(words), Evidence.LETTERHEAD)
+    return SideCandidate("", Evidence.LETTERHEAD)
 
 
 def author_below_title(lines: Sequence[Line]) -> str:
@@ -90,19 +126,50 @@ def author_below_title(lines: Sequence[Line]) -> str:
     return ""
 
 
-def told_sides(lines: Sequence[Line]) -> tuple[str, str]:
-    """What the carrier's own `lines` say of the one text that it encloses."""
-    if any(_ANOTHER.search(line.text) for line in lines):
-        return "", ""
+def told_sides(
+    lines: Sequence[Line], title: str
+) -> tuple[SideCandidate, SideCandidate]:
+    """What the carrier's own `lines` say of the one text that it encloses, of this title.
+
+    Where others are enclosed too, which are not given, the line calls it as its title
+    does: "the enclosed draft statement of policy"."""
+    has_others = any(_ANOTHER.search(line.text) for line in lines)
     for line in lines:
-        if match := _OF_CARRIER.search(line.text):
-            name = name_at(line.text, match.end())
-            end = match.end() + len(name)
-            to = _ON_TO.match(line.text, end) if name else None
-            return name, name_at(line.text, to.end()) if to else ""
+        match = _OF_CARRIER.search(line.text)
+        if match and (not has_others or _is_called(match[0], title)):
+            return _named_by_carrier(line.text, match.end())
+        if has_others:
+            continue
         if _MY_OWN.search(line.text) or _MY_COMMENTS.search(line.text):
-            return "me", "you"
-    return "", ""
+            return ME, SideCandidate("you", Evidence.NAMED)
+    return NOBODIES
+
+
+def _named_by_carrier(words: str, place: int) -> tuple[SideCandidate, SideCandidate]:
+    name = name_at(words, place)
+    to = _ON_TO.match(words, place + len(name)) if name else None
+    recipient = name_at(words, to.end()) if to else ""
+    return SideCandidate(name, Evidence.NAMED), SideCandidate(recipient, Evidence.NAMED)
+
+
+def _is_called(words: str, title: str) -> bool:
+    """Whether the words name the text by two words of its title."""
+    said, titled = (_LONG_WORD.findall(each.casefold()) for each in (words, title))
+    return len({*said} & {*titled}) > 1
+
+
+def carrying_sender(title: str, sender: str, recipient: str) -> SideCandidate:
+    """Who may have written a text without any word on it, by the sides of its carrier.
+
+    What a body sends is its own work; a letter suggested to a President is for him to
+    send. Who else sends a paper may have it from anybody.
+    """
+    name = ""
+    if _SUGGESTED.search(title):
+        name = recipient if _PRESIDENT.search(recipient) else ""
+    elif _COLLECTIVE.fullmatch(sender):
+        name = sender
+    return SideCandidate(name, Evidence.CARRYING)
 
 
 def _author_in(heading: str) -> str:
@@ -118,26 +185,17 @@ def _sides_in_title(title: str) -> tuple[str, str]:
     """The sides that a title in capitals names."""
     if not title.isupper() or len(title) > _LONGEST_TITLE:
         return "", ""
-    words = _in_lower_case(title)
+    words = in_lower_case(title)
     match = _TITLE_HANDED.fullmatch(words) or _TITLE_BY.fullmatch(words)
     if not match:
         return "", ""
     return _name(match["from"]), _name(match["to"])
 
 
+def _printed(name: str) -> str:
+    """The name in small letters, if it is printed in capitals."""
+    return in_lower_case(name) if name.isupper() and " " in name else name
+
+
 def _name(words: str | None) -> str:
     return name_at(words, 0) if words else ""
-
-
-def _in_lower_case(title: str) -> str:
-    """ "Report By the NSC Planning Board" for the title in capitals."""
-    words = []
-    for word in title.split():
-        is_acronym = len(word) <= _LONGEST_ACRONYM and word.isalpha()
-        if word in _SMALL:
-            words.append(word.lower())
-        elif is_acronym and word not in ("BY", "TO", "ON", "FOR", "IN", "AT"):
-            words.append(word)
-        else:
-            words.append(word.capitalize())
-    return " ".join(words)

@@ -98,7 +98,8 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
         if line.begins_attachment and number:
             found.append(number)
         elif has_prose and is_label(line):
-            if _begins_another(lines, number, kind, is_within=bool(found)):
+            above = lines[found[-1]] if found else None
+            if _begins_another(lines, number, kind, above):
                 found.append(number)
         elif has_prose and is_listing(line):
             if _is_followed_by_text(lines, number):
@@ -175,11 +176,16 @@ def _is_followed_by_text(lines: Sequence[Line], number: int) -> bool:
 
 
 def _begins_another(
-    lines: Sequence[Line], number: int, kind: DocumentKind, *, is_within: bool
+    lines: Sequence[Line], number: int, kind: DocumentKind, above: Line | None
 ) -> bool:
+    """Whether the label is not that of a part of the text whose label stands `above`."""
     match = LABEL.match(lines[number].text.strip())
+    same = LABEL.match(above.text.strip()) if above else None
     if not match or match["word"].casefold() not in _PARTS:
         return True
+    if same and same["word"].casefold() == match["word"].casefold():
+        return True
+    is_within = above is not None
     following = lines[number + 1 : number + 3]
     if kind not in _CARRYING and not is_within:
         return any(map(is_dateline, following))

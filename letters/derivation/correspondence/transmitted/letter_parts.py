@@ -41,19 +41,24 @@ _SIGNED_FOR = re.compile(
     _VALEDICTION.pattern + r" [A-Z][\w.’' -]{1,60}\(for [A-Z][\w.’' -]{1,60}\)"
 )
 _SIGNED = re.compile(
-    r"(?:/s/|\bs/|\(?\b[Ss]gd\b[.)]{0,2}|\(?[Ss]igned[:)]?:?|\[signed\]) ?(?P<name>\S.{0,60})$"
+    r"(?:/[sS]/|\bs/|\(?\b[Ss]gd\b[.)]{0,2}|\(?[Ss]igned[:)]?:?|\[signed\])"
+    r" ?(?P<name>\S.{0,60})$"
 )
 _NAME_WORD = r"[A-Z][\w.’'-]{0,20}"
 _NAME = re.compile(
-    rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, Jr\.)?"
+    rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, (?:Jr|JR)\.)?"
 )
-_NO_NAME = re.compile(r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?)\b")
+_NO_NAME = re.compile(
+    r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?|map)\b"
+)
 # "Royal D. Bisbee, Jr.," and below it "Officer-in-Charge".
 _OFFICE_BELOW = re.compile(
     r"\b(?:Officer|Director|Secretary|Chief|Minister|Ambassador|Chairman|President"
-    r"|Administrator|Commander|Representative|Adviser|Counselor)\b"
+    r"|Administrator|Commander|Representative|Adviser|Counselor|Assistant"
+    r"|Army|Navy|Air Force|USA|USN|USAF)\b"
 )
-_INITIAL = re.compile(r"\b[A-Z]\. ")
+_MOST_OFFICES = 3
+_INITIAL = re.compile(r"\b[A-Z]\. |, J[Rr]\.$")
 _INITIALS = re.compile(r"[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?")
 _AFTER_INITIAL = re.compile(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])")
 # "N. Khrushchev. 26th July."
@@ -111,19 +116,31 @@ def signature_of(lines: Sequence[Line]) -> str:
         return " and ".join(signed)
     ending = _DAY_BELOW.sub("", lines[-1].text.strip()[-_LONGEST_ENDING:])
     if match := _SIGNED.search(ending):
-        return _name(match["name"])
+        names = [_name(name) for name in match["name"].split(" and ")]
+        return " and ".join(names) if all(names) else ""
     above = lines[-2].text.strip() if len(lines) > 1 else ""
     closings = list(_VALEDICTION.finditer(ending))
     if closings and len(ending) - closings[-1].end() <= _LONGEST_NAME:
         return _name(ending[closings[-1].end() :])
     if match := _AFTER_SENTENCE.search(ending):
         return _name(match["name"])
-    if len(above) <= _LONGEST_NAME and _OFFICE_BELOW.search(ending):
-        name = _name(above)
-        if _INITIAL.search(name) and len(ending) <= _LONGEST_NAME:
-            return name
+    if name := _name_above_offices(lines):
+        return name
     is_below = len(above) <= _LONGEST_NAME or len(lines) > 1
     return _name(ending) if is_below and len(ending) <= _LONGEST_NAME else ""
+
+
+def _name_above_offices(lines: Sequence[Line]) -> str:
+    """ "V. James Fazio" above one line with his office, or above some."""
+    for line in reversed(lines[-_MOST_OFFICES - 1 :]):
+        words = line.text.strip()
+        if len(words) > _LONGEST_NAME:
+            break
+        if not _OFFICE_BELOW.search(words):
+            name = _name(words)
+            is_above = line is not lines[-1] and _INITIAL.search(name)
+            return name if is_above else ""
+    return ""
 
 
 def _encoded_names(lines: Sequence[Line]) -> list[str]:
@@ -146,5 +163,7 @@ def _name(words: str) -> str:
 def _without_stop(name: str) -> str:
     """The name without the full stop of its line: "J. Smith." but "John S.", "Jr."."""
     last = name.rsplit(" ", 1)[-1]
-    is_short = len(last.strip(".")) == 1 or last.count(".") > 1 or last == "Jr."
+    is_short = (
+        len(last.strip(".")) == 1 or last.count(".") > 1 or last.casefold() == "jr."
+    )
     return name if is_short else name.rstrip(".")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from letters.derivation.correspondence.transmitted.announced_sides import SENTENCE_END
 from letters.derivation.correspondence.transmitted.announcements import (
     LONGEST_LEAD,
     Announcement,
+)
+from letters.derivation.correspondence.transmitted.announcing_words import (
+    SENTENCE_END,
 )
 from letters.derivation.correspondence.transmitted.quoted_texts import (
     Extent,
@@ -41,7 +43,8 @@ _EXTRACT = re.compile(
     r"|[Pp]aragraphs?|[Pp]aras?|[Ss]ections?|[Ss]entences?|[Cc]lauses?|[Aa]rticles?"
     r"|[Ii]tems?|[Pp]oints?|[Ll]ines?|[Ll]anguage|[Ww]ording|[Pp]hras\w{1,10}|[Aa]mend\w{0,8}"
     r"|[Rr]evis\w{1,6}|[Ss]ubstance|[Gg]ist|[Ss]ummar\w{1,8}|[Pp]araphras\w{1,4}|inter alia"
-    r"|said|stated|recall\w{0,3}|terms|[Cc]onclu\w{1,8}|Actions?|our|my|[Cc]onversation"
+    r"|said|stated|recall\w{0,3}|terms|[Cc]onclu\w{1,8}|continues|Actions?|our|my"
+    r"|[Cc]onversation"
     r"|[Dd]iscussion"
     r"|[Ii]nterview|[Ss]peech|[Aa]ddress|[Bb]roadcast|[Tt]estimony|conference|views"
     r"|functions|exchange|dialogue|questions?|orally|verbally|to the effect|such as"

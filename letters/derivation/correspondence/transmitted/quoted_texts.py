@@ -78,8 +78,9 @@ def opening_mark(line: Line) -> int:
     return match.end() - 1 if match else 0
 
 
-def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
-    """The text between "Begin text" in line `at` and "End text", and what it is called."""
+def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str, bool] | None:
+    """The text between "Begin text" in line `at` and "End text", what it is called, and
+    whether no such mark shows its end."""
     text = lines[at].text
     begin = (
         ("begin" in text.casefold() and _BEGIN.search(text))
@@ -105,7 +106,7 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str] | None:
     above = at if is_numbered else 0
     last, end_offset = end or _before_next_number(lines, above, first)
     extent = extent_of(lines, (first, offset), (last, end_offset))
-    return (extent, what) if extent else None
+    return (extent, what, not end) if extent else None
 
 
 def _before_next_number(lines: Sequence[Line], at: int, first: int) -> tuple[int, int]:
@@ -151,13 +152,17 @@ def end_of_text(text: str) -> int:
 
 def find_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None:
     """The quotation that opens at `offset` of line `at`: of one or many paragraphs."""
-    if lines[at].is_quotation and not _OPENS_LINE.match(lines[at].text):
+    if _is_unmarked(lines[at]):
         last = at
-        while last + 1 < len(lines) and lines[last + 1].is_quotation:
+        while last + 1 < len(lines) and _is_unmarked(lines[last + 1]):
             last += 1
         return extent_of(lines, (at, 0), (last, len(lines[last].text)))
     close = _closing_mark(lines, at, offset)
     return extent_of(lines, (at, offset), close) if close else None
+
+
+def _is_unmarked(line: Line) -> bool:
+    return line.is_quotation and not _OPENS_LINE.match(line.text)
 
 
 def find_signed_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None:
@@ -223,7 +228,8 @@ def _goes_on(lines: Sequence[Line], number: int, after: int) -> bool:
     """Whether the next paragraph is quoted too, after a mark at the end of this one."""
     rest = lines[number].text[after:].strip(" .,;:)]")
     following = number + 1
-    return not rest and following < len(lines) and opens_quotation(lines[following])
+    is_last = rest or following == len(lines)
+    return not is_last and bool(_OPENS_LINE.match(lines[following].text))
 
 
 def extent_of(

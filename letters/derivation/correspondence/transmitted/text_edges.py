@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.sides.offices import has_persons_name
 from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.correspondence.transmitted.enclosure_heads import MARKING
@@ -17,6 +18,16 @@ _LONGEST_DATE = 40
 # "Tokyo, June 24, 1953", below a note.
 _PLACE = re.compile(
     r"\[?[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?, (?=[A-Z][a-z]{2,8} [0-9]|[0-9])"
+)
+_LONGEST_DATE_AT_END = 60
+_DATED_AT_END = re.compile(
+    r"[.”] (?:[A-Z][a-z]{2,15},? )?(?P<day>[0-9]{1,2} [A-Z][a-z]{2,8},? [0-9]{4}"
+    r"|[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4})\.?$"
+)
+# "N. Khrushchev. 26th July."
+_DAY_BELOW_NAME = re.compile(
+    r"[a-z]\. (?P<day>[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"
+    r"|[A-Z][a-z]{2,8} [0-9]{1,2})\.?$"
 )
 # In characters and in lines: how far below its address and its date a letter begins.
 _LONGEST_ABOVE = 250
@@ -140,3 +151,13 @@ def _cut(lines: list[Line], number: int, offset: int, above: list[str]) -> list[
     cut = Line(line.start + offset, line.text[offset:], line.block, line.is_quotation)
     lines[: number + 1] = [cut]
     return above
+
+
+def day_at_end(words: str, written: HistoricalDate | None) -> str:
+    """EDTF of the day behind the last sentence: "in due course. Moscow, 4 July 1961."."""
+    ending = words.rstrip(' ”"')[-_LONGEST_DATE_AT_END:]
+    if match := _DATED_AT_END.search(ending):
+        day = read_written_date(match["day"])
+        return day.edtf if day else ""
+    below = _DAY_BELOW_NAME.search(ending)
+    return day_near(below["day"], written) if below else ""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.sides.headings import read_heading
 from letters.derivation.correspondence.sides.signatures import (
     Signature,
@@ -19,17 +18,20 @@ from letters.derivation.correspondence.transmitted.carried_names import (
     Carrier,
     calls,
     delivered_for,
-    person_key,
-    recipient_name,
-    sender_name,
-    written_out,
+    recipient_of,
+    sender_of,
 )
 from letters.derivation.correspondence.transmitted.carried_parts import (
     CarriedPart,
     announced_part,
     enclosed_part,
 )
-from letters.derivation.correspondence.transmitted.enclosure_sides import told_sides
+from letters.derivation.correspondence.transmitted.carried_persons import person_key
+from letters.derivation.correspondence.transmitted.enclosure_sides import (
+    ME,
+    NOBODIES,
+    told_sides,
+)
 from letters.derivation.correspondence.transmitted.enclosures import (
     beginnings_of_enclosures,
     read_enclosures,
@@ -45,7 +47,10 @@ from letters.derivation.correspondence.transmitted.running_lines import (
     Line,
     running_lines,
 )
-from letters.derivation.correspondence.transmitted.text_edges import edges_of
+from letters.derivation.correspondence.transmitted.text_edges import (
+    day_at_end,
+    edges_of,
+)
 from letters.derivation.correspondence.transmitted.words_before import (
     Search,
     lines_within,
@@ -56,35 +61,18 @@ from letters.derivation.description.document_kinds import (
 )
 from letters.derivation.model import DocumentRecords, TransmittedRecord
 from letters.derivation.text.main_text import MainText, first_of, words_of
-from letters.tei.dates import HistoricalDate, parse_edtf, read_written_date
+from letters.tei.dates import HistoricalDate, parse_edtf
 from letters.tei.nodes import BlockKind
 from letters.tei.plain_text import PlainText
 
 _LONGEST_EVIDENCE = 300
-_LONGEST_DATE = 60
-_DATED_AT_END = re.compile(
-    r"[.”] (?:[A-Z][a-z]{2,15},? )?(?P<day>[0-9]{1,2} [A-Z][a-z]{2,8},? [0-9]{4}"
-    r"|[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4})\.?$"
-)
-# "N. Khrushchev. 26th July."
-_DAY_BELOW_NAME = re.compile(
-    r"[a-z]\. (?P<day>[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"
-    r"|[A-Z][a-z]{2,8} [0-9]{1,2})\.?$"
-)
 _ARE_ATTACHED = re.compile(r"\bAttached (?:hereto |herewith )?are\b")
 # Without one of these words nothing is carried.
 _TOLD = (
     *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
     *("message from", "letter from", "compliments", "herewith"),
-    *(
-        "excellency",
-        "attachment",
-        "enclosure",
-        "annex",
-        "appendix",
-        "tab ",
-        "memorandum",
-    ),
+    *("excellency", "attachment", "enclosure", "annex", "appendix"),
+    *("tab ", "memorandum"),
 )
 # Who means the President of the United States by "the President".
 _AMERICAN = re.compile(
@@ -111,12 +99,16 @@ class _Reading:
         salutation = part.salutation or _first_salutation(part.lines)
         signature = signature_of(part.lines)
         addressee = edges.addressee or addressee_of(salutation)
-        told = written_out(part.sender)
-        is_addressee = " " in signature and calls(addressee, told)
-        sender = sender_name("" if is_addressee else told, signature, self.carrier)
-        sender = sender or delivered_for(part.evidence, self.carrier)
-        recipient = recipient_name(written_out(part.recipient), addressee, self.carrier)
-        date = edges.date or part.date or _day_at_end(part.lines[-1].text, self.written)
+        is_signed = " " in signature
+        senders = (
+            candidate
+            for candidate in part.senders
+            if not (is_signed and calls(addressee, candidate.name))
+        )
+        delivered = delivered_for(part.evidence, self.carrier)
+        sender = sender_of((*senders, *delivered), signature, self.carrier)
+        recipient = recipient_of(part.recipients, addressee, self.carrier)
+        date = edges.date or part.date or day_at_end(part.lines[-1].text, self.written)
         written = parse_edtf(date) if date else self.written
         areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
         return TransmittedRecord(
@@ -125,12 +117,15 @@ class _Reading:
             start=edges.start,
             end=edges.end,
             evidence=part.evidence[:_LONGEST_EVIDENCE],
-            sender=self._named(sender, part, written),
-            sender_person=person_key(sender, self.plain, areas),
-            recipient=self._named(recipient, part, written),
-            recipient_person=person_key(recipient, self.plain, areas),
+            sender=self._named(sender.name, part, written),
+            sender_person=person_key(sender.name, self.plain, areas),
+            sender_doubt=sender.doubt,
+            recipient=self._named(recipient.name, part, written),
+            recipient_person=person_key(recipient.name, self.plain, areas),
+            recipient_doubt=recipient.doubt,
             date=date,
             salutation=salutation,
+            has_open_end=part.open_end and not signature,
         )
 
     def _named(
@@ -187,12 +182,14 @@ def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[Carrie
     is_the_only_one = len(enclosures) == 1 == len(beginnings)
     own = reading.lines[: beginnings[0]] if beginnings else []
     is_of_all = is_the_only_one or any(_ARE_ATTACHED.search(line.text) for line in own)
-    told = told_sides(own) if is_of_all else ("", "")
-    if not is_the_only_one and told[0] == "me":
-        told = ("", "")
     for enclosure in enclosures:
         lines = lines_within(reading.lines, enclosure.extent)
-        yield enclosed_part(enclosure, lines, told)
+        title = enclosure.head.heading or lines[0].text
+        told = told_sides(own, title) if is_of_all else NOBODIES
+        if not is_the_only_one and told[0] == ME:
+            told = NOBODIES
+        carrying = (reading.carrier.sender, reading.carrier.recipient)
+        yield enclosed_part(enclosure, lines, told, carrying)
 
 
 def _carrier(main: MainText, signatures: list[Signature]) -> Carrier:
@@ -246,13 +243,3 @@ def _is_wire(kind: DocumentKind, carrier: Carrier) -> bool:
 
 def _first_salutation(lines: Sequence[Line]) -> str:
     return next(filter(None, (salutation_of(line.text) for line in lines[:2])), "")
-
-
-def _day_at_end(words: str, written: HistoricalDate | None) -> str:
-    """EDTF of the day behind the last sentence: "in due course. Moscow, 4 July 1961."."""
-    ending = words.rstrip(' ”"')[-_LONGEST_DATE:]
-    if match := _DATED_AT_END.search(ending):
-        day = read_written_date(match["day"])
-        return day.edtf if day else ""
-    below = _DAY_BELOW_NAME.search(ending)
-    return day_near(below["day"], written) if below else ""

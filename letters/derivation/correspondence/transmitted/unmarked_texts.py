@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from letters.derivation.correspondence.transmitted.announced_sides import SENTENCE_END
 from letters.derivation.correspondence.transmitted.announcements import LONGEST_LEAD
+from letters.derivation.correspondence.transmitted.announcing_words import (
+    SENTENCE_END,
+)
 from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.quoted_texts import (
     extent_of,
@@ -98,7 +101,9 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
     if not extent or words_in(search, extent) < FEWEST_WORDS:
         return None
     text = announced(search, first, extent, first - number)
-    return text if text.announcement and not text.announcement.is_partial else None
+    if not text.announcement or text.announcement.is_partial:
+        return None
+    return replace(text, open_end=True)
 
 
 def without_instructions(words: str) -> str:

@@ -11,6 +11,9 @@ from letters.derivation.correspondence.transmitted.announcements import (
     Announcement,
     read_announcement,
 )
+from letters.derivation.correspondence.transmitted.announcing_words import (
+    BARE,
+)
 from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.quoted_texts import Extent
 from letters.derivation.correspondence.transmitted.running_lines import (
@@ -22,6 +25,8 @@ from letters.tei.dates import read_written_date
 _DELIMITER_ONLY = re.compile(
     r"(?i)(?:begin )?(?:verbatim |quoted )?(?:text|quote)[.:]?"
 )
+# In characters: "The following is verbatim text."
+_LONGEST_BARE = 60
 # The title of a text, between what announces it and its first words.
 _TITLE = re.compile(
     r"(?:Full |Draft |Unofficial )?(?:[Tt]ext|TEXT) (?:of|OF) [^:]{3,250}"
@@ -30,13 +35,15 @@ _TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedText:
-    """`announced_at` is where the announcing words stand in the running text."""
+    """`announced_at` is where the announcing words stand in the running text. It has an
+    `open_end` where neither a mark nor a signature shows where it ends."""
 
     extent: Extent
     announcement: Announcement | None
     announced_at: tuple[int, int]
     salutation: str
     date_line: str = ""
+    open_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,9 @@ def announced(
             looked_at += 0 if is_title else 1
             announcement = read_announcement(words, ends_it=ends_it)
             if announcement:
+                if fuller := _told_before(lines, at, announcement):
+                    at, announcement = at - 1, fuller
+                    line, words = lines[at], lines[at].text
                 end = line.start + len(words)
                 begin = line.start + max(0, len(words) - LONGEST_LEAD)
                 begin += announcement.at
@@ -87,6 +97,18 @@ def announced(
         at -= 1
     line = lines[max(0, number - 1)]
     return AnnouncedText(extent, None, (line.start, line.end), salutation, date_line)
+
+
+def _told_before(
+    lines: Sequence[Line], at: int, announcement: Announcement
+) -> Announcement | None:
+    """What the paragraph above says of the text, where line `at` says no more than that it
+    follows: "Deliver following message from Dulles to Eden:", "(Verbatim text follows)"."""
+    words = lines[at].text
+    if not at or len(words) > _LONGEST_BARE or announcement.noun.casefold() not in BARE:
+        return None
+    above = read_announcement(lines[at - 1].text)
+    return above if above and above.noun.casefold() not in BARE else None
 
 
 def says_nothing(words: str) -> bool:

@@ -49,6 +49,7 @@ class TextProblemTests(TestCase):
                 "mark-without-note",
                 "no-rule",
                 "note-without-mark",
+                "open-end",
                 "page-sequence",
                 "reference-differs",
                 "unbalanced",

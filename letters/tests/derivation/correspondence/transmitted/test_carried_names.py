@@ -5,8 +5,15 @@ from unittest import TestCase
 from letters.derivation.correspondence.transmitted.carried_names import (
     Carrier,
     calls,
-    sender_name,
+    recipient_of,
+    sender_of,
     written_out,
+)
+from letters.derivation.correspondence.transmitted.side_candidates import (
+    CONTRADICTED,
+    Evidence,
+    SideCandidate,
+    doubt_of,
 )
 from letters.tests.derivation.correspondence.transmitted.test_transmitted import (
     FROM_MOSCOW,
@@ -14,7 +21,19 @@ from letters.tests.derivation.correspondence.transmitted.test_transmitted import
     carried,
 )
 
+HANDED, BESIDE = (
+    doubt_of(SideCandidate("", evidence))
+    for evidence in (Evidence.HANDED, Evidence.BESIDE)
+)
 WHITNEY = Carrier("the Secretary of State", "the Department of State", "Whitney")
+
+
+def named(name, evidence=Evidence.NAMED):
+    return SideCandidate(name, evidence)
+
+
+def sender_name(announced, signature, carrier):
+    return sender_of([named(announced)], signature, carrier).name
 
 
 class CarriedNamesTests(TestCase):
@@ -71,3 +90,80 @@ class CarriedNamesTests(TestCase):
         )
 
         self.assertEqual(text.sender, "Royal D. Bisbee, Jr.")
+
+
+class DoubtsTests(TestCase):
+    """The surest evidence names a side; what is not sure says why."""
+
+    def test_the_surest_of_the_candidates_is_chosen(self):
+        candidates = [
+            named("Gromyko", Evidence.HANDED),
+            named("Soviet Government", Evidence.SPEAKING),
+        ]
+        sender = sender_of(candidates, "", WHITNEY)
+
+        self.assertEqual((sender.name, sender.doubt), ("Soviet Government", ""))
+
+    def test_who_signed_is_surer_than_who_handed_it_over(self):
+        candidates = [named("Zorin", Evidence.HANDED)]
+        sender = sender_of(candidates, "Nikita Khrushchev", WHITNEY)
+
+        self.assertEqual((sender.name, sender.doubt), ("Nikita Khrushchev", ""))
+
+    def test_another_name_below_makes_the_announced_one_doubtful(self):
+        sender = sender_of([named("Mikoyan")], "Nikita Khrushchev", WHITNEY)
+
+        self.assertEqual((sender.name, sender.doubt), ("Mikoyan", CONTRADICTED))
+
+    def test_nobody_is_no_doubtful_name(self):
+        self.assertEqual(sender_of([], "", WHITNEY).doubt, "")
+        self.assertEqual(
+            recipient_of([named("you", Evidence.HANDED)], "", WHITNEY).doubt, ""
+        )
+
+    def test_a_salutation_is_surer_than_whom_it_was_handed_to(self):
+        candidates = [named("Gov Harriman", Evidence.BESIDE)]
+        recipient = recipient_of(candidates, "Mr. Oberemko", WHITNEY)
+
+        self.assertEqual((recipient.name, recipient.doubt), ("Mr. Oberemko", ""))
+
+    def test_who_handed_it_over_need_not_have_written_it(self):
+        for lead, sender, doubt in (
+            (
+                "Following is aide-mémoire handed me by Gromyko today:",
+                "Gromyko",
+                HANDED,
+            ),
+            ("Following is text Spaak reply:", "Spaak", BESIDE),
+            ("Following is letter from Gromyko:", "Gromyko", ""),
+        ):
+            with self.subTest(lead):
+                (text,) = carried(
+                    f"<p>{lead}</p><p>“{LETTER[3:-4]}”</p>", heading=FROM_MOSCOW
+                )
+                self.assertEqual((text.sender, text.sender_doubt), (sender, doubt))
+
+    def test_who_was_handed_it_need_not_be_its_reader(self):
+        (text,) = carried(
+            f"<p>Following is note handed me by Gromyko:</p><p>“{LETTER[3:-4]}”</p>",
+            heading=FROM_MOSCOW,
+            signed="<closer><signed>Kohler</signed></closer>",
+        )
+
+        self.assertEqual((text.recipient, text.recipient_doubt), ("Kohler", HANDED))
+
+    def test_who_got_the_telegram_that_had_the_text_did_not_get_the_text(self):
+        (text,) = carried(
+            "<p>The text of the letter, as transmitted to Seoul in telegram 98, reads as "
+            f"follows:</p><p>“{LETTER[3:-4]}”</p>"
+        )
+
+        self.assertEqual(text.recipient, "")
+
+    def test_what_only_says_that_it_follows_leaves_the_names_to_what_stands_above(self):
+        (text,) = carried(
+            "<p>Embassy should deliver following personal message from Dulles to Eden:</p>"
+            f"<p>(Verbatim text follows)</p>{LETTER}"
+        )
+
+        self.assertEqual((text.sender, text.recipient), ("Dulles", "Eden"))

@@ -101,3 +101,61 @@ class EnclosureSidesTests(TestCase):
         self.assertEqual(
             sides(**below(inner)), [("Ambassador Meyer", "President Kennedy")]
         )
+
+    def test_of_many_enclosed_the_one_that_is_given_is_known_by_its_title(self):
+        told = (
+            "<p>The enclosed draft statement of policy on the subject, prepared by the NSC "
+            "Planning Board, is transmitted herewith.</p><p>A staff study is also enclosed "
+            "for the information of the Council.</p>"
+        )
+        inner = (
+            f"{told}{SIGNED}<p>[Enclosure]</p><p>DRAFT STATEMENT OF POLICY</p>{PAPER}"
+        )
+
+        self.assertEqual(
+            sides(inner=inner, heading=MEMORANDUM, signed=""),
+            [("the NSC Planning Board", "")],
+        )
+
+
+class InferredSendersTests(TestCase):
+    """No words say who wrote these; what the archive concludes is told with its reason."""
+
+    def told(self, heading, head):
+        inner = (
+            f"{OWN}<p>The paper is attached.</p>{SIGNED}<p>Attachment</p>{head}{PAPER}"
+        )
+        (text,) = carried(inner=inner, heading=heading, signed="")
+        return text.sender, text.sender_doubt
+
+    def test_what_a_body_sends_is_its_own_work(self):
+        name, doubt = self.told(
+            "Memorandum From the Joint Chiefs of Staff to Secretary of Defense McNamara",
+            "",
+        )
+
+        self.assertEqual(name, "the Joint Chiefs of Staff")
+        self.assertIn("concluded", doubt)
+
+    def test_what_a_person_sends_may_be_anybodys(self):
+        name, _ = self.told("Memorandum From Secretary of State Rusk to Mr. Bundy", "")
+
+        self.assertEqual(name, "")
+
+    def test_a_letter_is_suggested_to_whom_shall_send_it(self):
+        name, doubt = self.told(
+            "Memorandum From the Secretary of State to President Eisenhower",
+            "<p>SUGGESTED LETTER</p>",
+        )
+
+        self.assertEqual(name, "President Eisenhower")
+        self.assertIn("concluded", doubt)
+
+    def test_an_office_writes_under_its_own_letterhead(self):
+        name, doubt = self.told(
+            "Memorandum From Secretary of State Rusk to Mr. Bundy",
+            "<p>THE SECRETARY OF DEFENSE</p><p>WASHINGTON</p><p>July 11, 1962</p>",
+        )
+
+        self.assertEqual(name, "the Secretary of Defense")
+        self.assertIn("letterhead", doubt)

@@ -28,6 +28,14 @@ class EnclosureTests(TestCase):
 
         self.assertEqual(len(texts), 2)
 
+    def test_each_numbered_attachment_is_a_text(self):
+        labels = "[First Attachment]", "[Second Attachment]", "Appendix A", "Appendix B"
+        inner = "".join(f"<p>{label}</p>{PAPER}" for label in labels[:2])
+        self.assertEqual(len(words(**below(inner))), 2)
+
+        inner = "".join(f"<p>{label}</p>{PAPER}" for label in labels[2:])
+        self.assertEqual(len(words(**below(inner))), 2)
+
     def test_an_enclosure_of_an_enclosure_is_another_text(self):
         texts = words(
             **below(

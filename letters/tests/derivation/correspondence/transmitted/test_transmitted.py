@@ -274,6 +274,24 @@ class AnnouncedOtherwiseTests(TestCase):
         self.assertTrue(text.startswith("I have received"))
 
 
+class QuotationsTests(TestCase):
+    def test_two_quotations_that_one_block_encodes_are_two_texts(self):
+        second = "You may also read following message to him:"
+        texts = words(
+            "<p>Deliver following message to Khrushchev from the President:</p><quote>"
+            f"<p>“{LETTER[3:-4]}”</p><p>{second}</p><p>“{LETTER[3:-4]}”</p></quote>"
+        )
+
+        self.assertEqual(len(texts), 2)
+        self.assertNotIn(second, texts[0])
+
+    def test_somebodys_message_is_announced_by_his_name_alone(self):
+        told = "<p>He sent what follows. Colonel Black’s message:</p>"
+        (text,) = carried(f"{told}<p>“{LETTER[3:-4]}”</p>")
+
+        self.assertEqual(text.sender, "Colonel Black")
+
+
 class NothingCarriedTests(TestCase):
     def test_a_letter_does_not_carry_itself(self):
         found = carried(
@@ -288,6 +306,8 @@ class NothingCarriedTests(TestCase):
         for lead in (
             "The Secretary’s letter reads in part as follows:",
             "The following paragraph of his letter is of interest:",
+            "Paragraph 4 of the memorandum reads as follows:",
+            "The memorandum continues as follows:",
             "He made the following points in his letter:",
             "I agree with what the Prime Minister says in his letter:",
             "Substance of note follows:",

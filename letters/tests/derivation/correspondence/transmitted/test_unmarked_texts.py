@@ -199,3 +199,17 @@ class AnnouncedOtherwiseTests(TestCase):
         (text,) = carried(f"{told}<p>“{BARE}”</p>", heading="Memorandum for the Files")
 
         self.assertEqual(text.recipient, "Ambassador Dobrynin")
+
+    def test_what_no_mark_and_no_signature_ends_has_an_open_end(self):
+        lead = "<p>860. President Rhee issued following statement today in Seoul:</p>"
+        begun = "<p>Begin text.</p>"
+        for inner, is_open in (
+            (f"{lead}{LETTER}<p>Sent Department, repeated Manila 21.</p>", True),
+            (f"{lead}{begun}{LETTER}", True),
+            (f"{lead}{begun}{LETTER}<p>End text.</p>", False),
+            (f"{lead}<p>“{BARE}”</p>", False),
+            (f"{lead}{LETTER}<p>/s/ Syngman Rhee</p>", False),
+        ):
+            with self.subTest(inner):
+                (text,) = carried(inner, heading=FROM_MOSCOW)
+                self.assertEqual(text.has_open_end, is_open)

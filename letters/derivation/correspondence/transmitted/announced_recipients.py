@@ -1,0 +1,142 @@
+"""To whom an announced text was sent, as the words that announce it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letters.derivation.correspondence.transmitted.announced_names import (
+    name_at,
+    name_before,
+)
+from letters.derivation.correspondence.transmitted.announcing_words import (
+    ANSWERED,
+    BARE,
+    NEAR,
+    OF_A_TALK,
+    SENTENCE_END,
+    candidates,
+    names_behind,
+    up_to_noun,
+)
+from letters.derivation.correspondence.transmitted.side_candidates import (
+    Evidence,
+    SideCandidate,
+)
+
+_TO = re.compile(r"(?<!attribution )(?<!according )(?<!pursuant )\b[Tt]o (?=\S)")
+_WITH = re.compile(r"\b(?:with|see|inform|tell|appointment) (?=\S)")
+# "Deliver Inonu soonest following message", "sent Under Secretary Dillon the following".
+_GIVEN_TO = re.compile(
+    r"\b(?i:deliver|convey|pass|give|hand|send|transmit|sent|handed|gave|given|wrote|cabled)"
+    r"(?: to)?(?: the)? (?=[A-Z])"
+)
+_FOLLOWING = re.compile(r" ?(?:[a-z]{3,14} ){0,2}(?:the )?fol")
+_DELIVERY = re.compile(
+    r"(?i)\b(?:deliver|convey|pass|transmit|hand|give|gave|send|sent|write|wrote|reply|respond"
+    r"|address|communicat|present|forward|cable|message|letter|note)"
+)
+# "letter addressed Schuurman by GOC chairman", "message Nasser from President".
+_ADDRESSED = re.compile(r"(?:\b(?:sent|addressed))? (?=[A-Z])")
+_TO_DEPARTMENT = re.compile(r"(?: from \w{2,20})? to (?:the )?Department(?! of)\b")
+# "at the highest level available in Foreign Ministry".
+_LEVEL = re.compile(
+    r"\blevels?(?: available| possible)? (?:of|in|at) (?:the )?(?=[A-Z])"
+)
+# "to USDel for Ambassador Vance".
+_TO_ONE_FOR_ANOTHER = re.compile(r" to (?:the )?[A-Z]\w{1,20} for (?=[A-Z])")
+_TO_YOU = re.compile(r"\b(?:sent|handed|gave|wrote|cabled) you\b")
+_FROM = re.compile(r"\b[Ff]rom (?=\S)")
+_FOR = re.compile(r"\b[Ff]or (?=\S)")
+_FOR_SOMEBODY = re.compile(
+    r" (?:from (?:me|[A-Z]\S{1,20}(?: (?:of|[A-Z]\S{1,20})){0,4}) )?for (?=\S)"
+)
+# Where a letter is handed in, for somebody else.
+_DELIVERED_AT = re.compile(
+    r"White House|Foreign Office|Foreign Ministry|Embassy|Department|Ministry of Foreign"
+)
+_TO_ME = re.compile(
+    r"\b(?:asked|called|handed|gave|told|read|summoned|sent|received) me\b|\bto me\b"
+)
+# "aide-mémoire handed me by Gromyko".
+_TO_ME_AFTER = re.compile(
+    r" (?:which |that )?(?:was |were )?(?:just )?(?:handed|given|delivered|read|sent)"
+    r"(?: to)? (?:me|us)\b"
+)
+_RECEIVED = re.compile(
+    r" (?:has )?received (?:today |this [a-z]{2,10} )?(?=(?:the )?foll)"
+)
+
+
+def recipients_told(words: str, noun: str) -> Iterator[SideCandidate]:
+    """To whom the text was sent that `words` announce as `noun`, the likeliest first."""
+    if noun.casefold() in BARE:
+        return
+    words = up_to_noun(words, noun)
+    if OF_A_TALK.search(words):
+        return
+    if answered := ANSWERED.search(words):
+        yield SideCandidate(name_at(words, answered.end()), Evidence.NAMED)
+        return
+    place = words.find(noun)
+    after, before = words[place + len(noun) :], words[:place]
+    if not noun:
+        last = SENTENCE_END.split(words.rstrip(" ."))[-1]
+        for_whom = names_behind(_FOR, last)[-1:] if _FROM.search(last) else []
+        yield from candidates(Evidence.NAMED, for_whom)
+        return
+    if _TO_DEPARTMENT.match(after):
+        yield SideCandidate("Department of State", Evidence.NAMED)
+    yield from candidates(Evidence.NAMED, [_addressed(after)])
+    if passed := _TO_ONE_FOR_ANOTHER.match(after):
+        yield from candidates(Evidence.NAMED, [name_at(after, passed.end())])
+    yield from _reached(before, after)
+
+
+def _reached(before: str, after: str) -> Iterator[SideCandidate]:
+    """Who is told in the words `before` the noun and `after` it."""
+    if received := _RECEIVED.search(before):
+        yield SideCandidate(name_before(before[: received.start()]), Evidence.NAMED)
+    handed = _DELIVERY.search(before)
+    names = [
+        *names_behind(_TO, after),
+        *names_behind(_FOR, after, nearest=NEAR if _is_for_somebody(after) else 1),
+        *_given_to(before),
+        *(reversed(names_behind(_TO, before)) if handed else ()),
+    ]
+    if "me" in names:
+        yield SideCandidate("me", Evidence.HANDED)
+    names = [name for name in names if name != "me"]
+    reached = [name for name in names if not _DELIVERED_AT.search(name)]
+    yield from candidates(Evidence.NAMED, reached)
+    if _TO_YOU.search(before):
+        yield SideCandidate("you", Evidence.NAMED)
+    yield from candidates(Evidence.NAMED, [*names, *names_behind(_LEVEL, after)])
+    yield from candidates(Evidence.BESIDE, names_behind(_WITH, before)[-1:])
+    if _TO_ME.search(before) or _TO_ME_AFTER.match(after):
+        yield SideCandidate("me", Evidence.HANDED)
+
+
+def _is_for_somebody(after: str) -> bool:
+    """ "for X" behind "message" or "message from me", or behind whom it is delivered to."""
+    return bool(_FOR_SOMEBODY.match(after) or _TO.search(after[:NEAR]))
+
+
+def _addressed(after: str) -> str:
+    """ "Nasser" behind the noun in "message Nasser from President"."""
+    match = _ADDRESSED.search(after[:NEAR])
+    name = name_at(after, match.end()) if match else ""
+    is_next = match and (match.start() == 0 or match[0].strip())
+    rest = after[match.end() + len(name) :] if match else ""
+    return name if is_next and rest.startswith((" from ", " by ")) else ""
+
+
+def _given_to(before: str) -> list[str]:
+    """ "Inonu" in "deliver Inonu soonest following message"."""
+    places = [match.end() for match in _GIVEN_TO.finditer(before)]
+    named = [(place, name_at(before, place)) for place in places]
+    return [
+        name
+        for place, name in named
+        if name and _FOLLOWING.match(before, place + len(name))
+    ]

@@ -1,0 +1,183 @@
+"""Who sent an announced text, as the words that announce it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letters.derivation.correspondence.transmitted.announced_names import (
+    name_at,
+    name_before,
+)
+from letters.derivation.correspondence.transmitted.announcing_words import (
+    ANSWERED,
+    BARE,
+    NEAR,
+    OF_A_TALK,
+    SENTENCE_END,
+    candidates,
+    names_behind,
+    up_to_noun,
+)
+from letters.derivation.correspondence.transmitted.side_candidates import (
+    Evidence,
+    SideCandidate,
+)
+
+_FROM = re.compile(r"\b[Ff]rom (?=\S)")
+# Whoever handed it in: "received from Wright letter to Merchant from Kirkpatrick".
+_TO_SOMEBODY = re.compile(r" to (?:[A-Z]\S{1,20} ){1,5}from (?=\S)")
+_BY = re.compile(
+    r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given"
+    r"|agreed|adopted|submitted)"
+    r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
+    r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
+    r"(?: [a-z]{2,12}){0,3} by (?=\S)|\b(?:sent|addressed) [A-Z]\w{1,20} by (?=\S)"
+    r"|\bsigned (?=[A-Z])"
+    r"|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
+)
+_MINE = re.compile(
+    r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|answer|statement"
+    r"|note|memorandum)\b|\bI (?:then |have )?(?:made|read|continued|opened|replied|began"
+    r"|handed|gave|sent|wrote|dispatched)\b"
+)
+_OWNER = re.compile(r"[’'](?:s\b|(?= ))")
+_SENT = re.compile(
+    r"\s(?:has |had )?(?:sent|wrote|cabled|addressed|issued|released|published|delivered"
+    r"|(?:asked|requested) that)\b"
+)
+_READ = re.compile(r"\sread\b")
+# Who made a statement, where other verbs stand between his name and "following".
+_GIVING = (
+    r"(?:(?:has|had|then|also|further|later) ){0,2}(?:made|read|handed|gave|delivered|cabled"
+    r"|sent|wrote|dictated|submitted|presented|left|issued|telegraphed)"
+)
+_GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)")
+_AND_GAVE = re.compile(
+    rf"(?:,| and| who) {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)"
+)
+# Who brings a text need not have written it.
+_BROUGHT = re.compile(r"(?:handed|given|delivered|read|presented)\b")
+_YOURS = re.compile(
+    r"\b[Yy]ou (?:(?:are|should|shld|may|will|can|also|authorized|to) ){1,3}"
+    r"(?:make|read|issue)\b"
+)
+_OF_DEPARTMENT = re.compile(r"\b[Dd]ep(?:artmen)?t[’']s (?:[a-z]{2,12} ){0,3}$")
+_ENDS_WITH_DEPARTMENT = re.compile(r"\bDep(?:artmen)?t$")
+# "Department November 29 handed".
+_DAY = re.compile(r" (?:on )?[A-Z][a-z]{2,8} [0-9]{1,2}$")
+# "Soviet note", "Japanese aide-mémoire": whose government wrote it.
+_STATE = re.compile(
+    r"\b(?P<state>United States|US|U\.S\.|American"
+    r"|USSR|Soviet|British|French|German|Japanese|Chinese"
+    r"|Italian|Canadian|Israeli|Egyptian|Indian|Pakistani|Iranian|Turkish|Greek|Polish"
+    r"|Yugoslav|Cuban|Mexican|Brazilian|Argentine|Indonesian|Philippine|Thai|Korean"
+    r"|Vietnamese|Cambodian|Lao|Burmese|Austrian|Belgian|Dutch|Spanish|Portuguese)"
+    r"(?: Government[’']?s?)? (?:[a-z]{3,12} )?$"
+)
+_OWN = frozenset({"United States", "US", "U.S.", "American"})
+# Words between "Khrushchev’s" or "Khrushchev sent" and "letter", at most.
+_BETWEEN = 4
+_BETWEEN_SENT = 7
+# "Following is text Spaak reply".
+_JUST_BEFORE = re.compile(
+    r"\b(?:text|following|folg?|is|of)(?: of)? (?P<name>[A-Z][a-z][\w’'-]{1,20}"
+    r"(?: [A-Z][a-z][\w’'-]{1,20})?) $"
+)
+_MARKINGS = frozenset(
+    [
+        "Top",
+        "Secret",
+        "Confidential",
+        "Personal",
+        "Oral",
+        "Joint",
+        "Draft",
+        "Full",
+        "White",
+    ]
+)
+_DRAFTED_BY = re.compile(r"\b(?:drafted|prepared|written|made|signed) by (?=\S)")
+
+
+def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
+    """Who sent the text that `words` announce as `noun`, the likeliest first.
+
+    "me" and "you" are the writer and the reader of these words.
+    """
+    if noun.casefold() in BARE:
+        yield from candidates(Evidence.NAMED, names_behind(_BY, words)[:1])
+        return
+    words = up_to_noun(words, noun)
+    if OF_A_TALK.search(words):
+        yield from candidates(Evidence.NAMED, names_behind(_DRAFTED_BY, words)[:1])
+        return
+    if answered := ANSWERED.search(words):
+        yield SideCandidate(name_before(words[: answered.start()]), Evidence.NAMED)
+        return
+    addressed = (
+        _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
+    )
+    author = name_at(words, addressed.end()) if addressed else ""
+    named = [author, *names_behind(_FROM, words)[:1]]
+    yield from candidates(Evidence.NAMED, named)
+    yield from _handing_over(words)
+    if _MINE.search(words):
+        yield SideCandidate("me", Evidence.NAMED)
+    yield from _owners(words, noun)
+
+
+def _handing_over(words: str) -> Iterator[SideCandidate]:
+    """ "Gromyko" in "handed me by Gromyko", who may only have brought it."""
+    for match in _BY.finditer(words):
+        has_brought = _BROUGHT.match(match[0])
+        evidence = Evidence.HANDED if has_brought else Evidence.NAMED
+        yield from candidates(evidence, [name_at(words, match.end())])
+
+
+def _givers(words: str) -> Iterator[str]:
+    """ "Zorin" in "Zorin asked me to call and made following oral statement"."""
+    if _YOURS.search(words):
+        yield "you"
+    for match in reversed(list(_GAVE.finditer(words))):
+        before = _DAY.sub("", words[: match.start()])
+        if _ENDS_WITH_DEPARTMENT.search(before):
+            yield "Department of State"
+        else:
+            yield name_before(before)
+    if gave := _AND_GAVE.search(words):
+        ends = [end.end() for end in SENTENCE_END.finditer(words, 0, gave.start())]
+        begin = ends[-1] if ends else 0
+        yield "me" if words.startswith("I ", begin) else name_at(words, begin)
+
+
+def _owners(words: str, noun: str) -> Iterator[SideCandidate]:
+    """ "Khrushchev" in "Khrushchev’s letter", "President" in "Presidential letter"."""
+    head = words[: words.find(noun)]
+    shapes = [(_OWNER, _BETWEEN), (_SENT, _BETWEEN_SENT)]
+    if "statement" in noun:
+        shapes.append((_READ, _BETWEEN))
+    for pattern, farthest in shapes:
+        for match in reversed(list(pattern.finditer(head))):
+            name = name_before(head[: match.start()])
+            if name and head[match.end() :].count(" ") <= farthest:
+                yield SideCandidate(name, Evidence.NAMED)
+    if "Presidential" in head:
+        yield SideCandidate("President", Evidence.NAMED)
+    if _OF_DEPARTMENT.search(head):
+        yield SideCandidate("Department of State", Evidence.NAMED)
+    yield from candidates(Evidence.HANDED, _givers(words))
+    yield from candidates(Evidence.HANDED, [state_in(head)])
+    before = _JUST_BEFORE.search(head[-NEAR:])
+    name = before["name"] if before else ""
+    is_name = name and not _MARKINGS & {*name.split()}
+    yield from candidates(Evidence.BESIDE, [name_at(name, 0)] if is_name else [])
+
+
+def state_in(head: str) -> str:
+    """The government that the last of these words name: "Soviet Government"."""
+    state = _STATE.search(head)
+    if not state:
+        return ""
+    name = "United States" if state["state"] in _OWN else state["state"]
+    return f"{name} Government"

@@ -1,0 +1,50 @@
+"""Who speaks to whom in the first words of a text, and in a title above them."""
+
+from unittest import TestCase
+
+from letters.tests.derivation.correspondence.transmitted.test_transmitted import (
+    FROM_MOSCOW,
+    carried,
+)
+
+REST = " ".join(["that it has given much thought to the question of waters."] * 5)
+
+
+def sides(words):
+    (text,) = carried(
+        f"<p>Following is text of note:</p><p>“{words}”</p>", heading=FROM_MOSCOW
+    )
+    return text.sender, text.recipient
+
+
+class SpeakingSidesTests(TestCase):
+    def test_a_note_names_itself_and_whom_it_addresses(self):
+        for words, told in (
+            (
+                "The Department of State informs the Embassy of the French Republic",
+                ("Department of State", "Embassy of the French Republic"),
+            ),
+            (
+                "THE U.S. SIDE WISHES TO INFORM THE CHINESE SIDE",
+                ("U.S. Side", "Chinese Side"),
+            ),
+            ("The Soviet Government has noted", ("Soviet Government", "")),
+            ("The United States accepts the proposal and says", ("United States", "")),
+        ):
+            with self.subTest(words):
+                self.assertEqual(sides(f"{words} {REST}"), told)
+
+    def test_a_title_may_name_whose_work_it_is(self):
+        for title, sender in (
+            ("CIA ANALYSIS OF THE MEETING", "CIA"),
+            ("TREASURY COMMENT", "Treasury"),
+            (
+                "BRIEF STATEMENT OF THE JOINT CHIEFS OF STAFF ON DISARMAMENT",
+                "Joint Chiefs of Staff",
+            ),
+        ):
+            with self.subTest(title):
+                self.assertEqual(sides(f"{title}</p><p>“Note {REST}")[0], sender)
+
+    def test_whom_a_text_is_about_does_not_speak_in_it(self):
+        self.assertEqual(sides(f"In Moscow the Soviet Government has {REST}"), ("", ""))
