@@ -17,7 +17,7 @@ READ_ANEW = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0051_featured_documents"),
+        ("letters", "0052_folded_words"),
     ]
 
     operations = [
