@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from letters.converters import (
     DocumentIdentifierConverter,
+    DownloadConverter,
     KeyConverter,
     TwoDigitsConverter,
     YearConverter,
@@ -27,6 +28,7 @@ from letters.views import (
 from letters.views.documents import (
     citing,
     detail,
+    document_list,
     downloads,
     images,
     parts,
@@ -42,6 +44,7 @@ from letters.views.search import (
     feed,
     json_answer,
     more_ways,
+    search_files,
     search_page,
     suggestions,
     table,
@@ -58,6 +61,7 @@ from letters.views.teaching import (
 )
 
 register_converter(DocumentIdentifierConverter, "document")
+register_converter(DownloadConverter, "download")
 register_converter(KeyConverter, "key")
 register_converter(YearConverter, "year")
 register_converter(TwoDigitsConverter, "two_digits")
@@ -74,7 +78,12 @@ DESK_ITEM = f"{DESK}<int:item>/"
 
 urlpatterns = [
     path("", browsing.home, name="home"),
-    path("documents/", browsing.document_list, name="document-list"),
+    path("documents/", document_list.document_list, name="document-list"),
+    path(
+        "documents.<download:suffix>",
+        document_list.list_download,
+        name="document-list-file",
+    ),
     path("editions/", browsing.edition_list, name="edition-list"),
     path("coverage/", browsing.coverage, name="coverage"),
     path("help/notation/", browsing.notation_help, name="notation-help"),
@@ -125,6 +134,11 @@ urlpatterns = [
         exchanges.exchange_detail,
         name="exchange-detail",
     ),
+    path(
+        "people/<slug:identifier>/documents.<download:suffix>",
+        people.agent_download,
+        name="agent-files",
+    ),
     path("glossary/", glossary.glossary, name="glossary"),
     # Where documents were written
     path("places/", places.place_list, name="place-list"),
@@ -142,6 +156,7 @@ urlpatterns = [
     path("search.json", json_answer.search_json, name="search-json"),
     path("search.csv", table.search_csv, name="search-csv"),
     path("search.atom", feed.search_feed, name="search-feed"),
+    path("search.<download:suffix>", search_files.search_download, name="search-file"),
     path("search/suggest.json", suggestions.suggest_json, name="search-suggest"),
     # One document
     path(DOCUMENT, detail.document_detail, name="document-detail"),

@@ -34,10 +34,10 @@ _SEASONS = ("", "Spring", "Summer", "Autumn", "Winter")
 
 def csl_json(cited: CitationSource) -> str:
     """A JSON list of one item."""
-    return json.dumps([_csl_item(cited)], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([csl_item(cited)], ensure_ascii=False, indent=2) + "\n"
 
 
-def _csl_item(cited: CitationSource) -> dict[str, Any]:
+def csl_item(cited: CitationSource) -> dict[str, Any]:
     volume, holding = cited.volume, cited.holding
     fields: dict[str, Any] = {
         "id": cited.identifier,

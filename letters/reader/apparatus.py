@@ -51,13 +51,19 @@ LAYER_OF = {
 class Apparatus:
     """Footnotes, references, marks, passages, relations: one query for each kind.
 
-    A document that `user` may not see is treated as absent.
+    A document that `user` may not see is treated as absent. `rows` may have been loaded
+    for many documents at once.
     """
 
-    def __init__(self, document: Document, user: AbstractUser | AnonymousUser) -> None:
+    def __init__(
+        self,
+        document: Document,
+        user: AbstractUser | AnonymousUser,
+        rows: DocumentRows | None = None,
+    ) -> None:
         self.document = document
         self._user = user
-        self._rows = DocumentRows(document, user)
+        self._rows = rows or DocumentRows(document, user)
 
     @cached_property
     def volume_position(self) -> VolumePosition:

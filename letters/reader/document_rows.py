@@ -110,10 +110,7 @@ class DocumentRows:
 
     @_rows(order=["position", "pk"])
     def events(self) -> QuerySet[CorrespondenceEvent]:
-        events = self._document.correspondence_events.select_related("agent")
-        return events.annotate(
-            is_agent_hidden=self._is_hidden(CorrespondenceEvent, "agent")
-        )
+        return told_events(self._user).filter(document=self._document)
 
     @_rows("mentions", order=["entry.kind", "entry.position"])
     def mentions(self) -> QuerySet[Mention]:
@@ -157,7 +154,7 @@ class DocumentRows:
         instructing = self._visible.filter(pk=OuterRef("instruction__document"))
         passages = self._document.conditionalpassages.filter(is_in_text=True)
         return passages.select_related("authority", "instruction__document").annotate(
-            is_authority_hidden=self._is_hidden(ConditionalPassage, "authority"),
+            is_authority_hidden=_is_hidden(ConditionalPassage, "authority", self._user),
             is_instructing_visible=Exists(instructing),
         )
 
@@ -203,12 +200,24 @@ class DocumentRows:
         )
         return in_file.exclude(handed_in_by=self._document.handed_in_by_id).exists()
 
-    def _is_hidden(self, part: type[Model], agent: str) -> Q | RawSQL:
-        """Whether only hidden volumes list the `agent` of a `part`. Agents whom a visible
-        document names are hidden for no other reason."""
-        if self._user.is_anonymous:
-            return _is_hidden_from_public(part, agent)
-        return _lists_are_hidden(agent, self._user)
+
+def told_events(
+    user: AbstractUser | AnonymousUser,
+) -> QuerySet[CorrespondenceEvent]:
+    """Of all documents; each says whether its agent is hidden from `user`."""
+    return CorrespondenceEvent.objects.select_related("agent").annotate(
+        is_agent_hidden=_is_hidden(CorrespondenceEvent, "agent", user)
+    )
+
+
+def _is_hidden(
+    part: type[Model], agent: str, user: AbstractUser | AnonymousUser
+) -> Q | RawSQL:
+    """Whether only hidden volumes list the `agent` of a `part`. Agents whom a visible
+    document names are hidden for no other reason."""
+    if user.is_anonymous:
+        return _is_hidden_from_public(part, agent)
+    return _lists_are_hidden(agent, user)
 
 
 def _lists_are_hidden(agent: str, user: AbstractUser | AnonymousUser) -> Q:
