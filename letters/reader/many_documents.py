@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 # Long documents take half a megabyte each.
-AT_ONCE = 50
+AT_ONCE = 20
 
 
 def apparatuses_in_order(
     keys: Sequence[int], user: AbstractUser | AnonymousUser, at_once: int = AT_ONCE
 ) -> Iterator[Apparatus]:
     """Those of the documents that `user` may see when their turn comes: one may have been
-    withdrawn since it was found."""
+    withdrawn since it was found. Each has what belongs to it until the next is asked
+    for."""
     visible = Document.objects.visible_to(user).for_reading().select_related("carrier")
     for start in range(0, len(keys), at_once):
         chunk = keys[start : start + at_once]
@@ -50,6 +51,9 @@ def _apparatuses(
         rows.footnotes = notes[document.pk]
         rows.events = events[document.pk]
         yield Apparatus(document, user, rows)
+        # Its text knows the document too: such a circle would stay in memory until
+        # Python looks for circles, with the texts of hundreds of others.
+        document._state.fields_cache.clear()
 
 
 def _by_document(rows: QuerySet[Any] | Iterable[Any], *order: str) -> Any:
