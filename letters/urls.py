@@ -49,6 +49,7 @@ from letters.views.search import (
     suggestions,
     table,
 )
+from letters.views.taking import my_list
 from letters.views.teaching import (
     accounts,
     adding,
@@ -149,6 +150,15 @@ urlpatterns = [
         "repositories/<slug:identifier>/",
         repositories.repository_detail,
         name="repository-detail",
+    ),
+    # A list that a reader keeps
+    path("my-list/", my_list.my_list, name="my-list"),
+    path("my-list/citations/", my_list.my_list_citations, name="my-list-citations"),
+    path("my-list/documents.pdf", my_list.my_list_pdf, name="my-list-pdf"),
+    path(
+        "my-list/documents.<download:suffix>",
+        my_list.my_list_download,
+        name="my-list-file",
     ),
     # Search
     path("search/", search_page.search, name="search"),

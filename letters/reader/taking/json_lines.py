@@ -10,13 +10,12 @@ from letters.citations import CitationSource
 from letters.exports.text_file import text_file
 from letters.models import Document
 from letters.reader.apparatus import Apparatus
-from letters.reader.document_files import whole_source
 from letters.reader.taking.selection import Selection
 
 
 def json_lines(selection: Selection) -> Iterator[str]:
     for apparatus in selection.apparatuses():
-        source = whole_source(apparatus, selection.absolute)
+        source = selection.source(apparatus)
         yield json_line(apparatus, source)
 
 
@@ -49,6 +48,7 @@ def _record(apparatus: Apparatus, source: CitationSource) -> dict[str, Any]:
         "repository": holding.repository if holding else "",
         "language": document.language,
         "revision": document.revision_number,
+        **({"my_note": source.annotation} if source.annotation else {}),
         **_texts(document, apparatus),
     }
 

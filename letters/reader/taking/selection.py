@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from letters.citations import CitationSource
@@ -42,9 +42,14 @@ class Selection:
     def apparatuses(self) -> Iterator[Apparatus]:
         return apparatuses_in_order(self.keys, self.user)
 
+    def source(self, apparatus: Apparatus) -> CitationSource:
+        """What is cited of one of them, with the reader's line on it."""
+        source = whole_source(apparatus, self.absolute)
+        note = self.notes.get(apparatus.document.pk)
+        return replace(source, annotation=note) if note else source
+
     def sources(self) -> Iterator[CitationSource]:
-        for apparatus in self.apparatuses():
-            yield whole_source(apparatus, self.absolute)
+        return map(self.source, self.apparatuses())
 
     @property
     def left_out(self) -> str:

@@ -13,7 +13,7 @@ from letters.citations import (
 )
 from letters.exports.table_file import table_lines
 from letters.reader.apparatus import Apparatus
-from letters.reader.document_files import tei_of, text_of, whole_source
+from letters.reader.document_files import tei_of, text_of
 from letters.reader.taking.selection import Selection
 from letters.reader.taking.table_rows import table_rows
 from letters.tei.errors import TeiError
@@ -32,12 +32,11 @@ def zipped_files(selection: Selection) -> Iterator[File]:
     left_out = [selection.left_out] if selection.left_out else []
     noted: list[str] = []
     for apparatus in selection.apparatuses():
-        source = whole_source(apparatus, selection.absolute)
+        source = selection.source(apparatus)
         sources.append(source)
         yield from document_files(apparatus, selection, left_out)
         if selection.notes:
-            note = selection.notes.get(apparatus.document.pk, "")
-            noted.append(_noted(source, note))
+            noted.append(_noted(source))
     yield "documents.csv", "".join(table_lines(table_rows(selection))).encode()
     yield "citations.ris", "".join(ris_of_many(sources)).encode()
     yield "citations.bib", "".join(bibtex_of_many(sources)).encode()
@@ -65,6 +64,6 @@ def document_files(
         yield f"tei/{document.identifier}.xml", tei.encode()
 
 
-def _noted(source: CitationSource, note: str) -> str:
+def _noted(source: CitationSource) -> str:
     words = "".join(run.text for run in next(iter(citations(source))).runs)
-    return f"{words}\n{note}\n" if note else f"{words}\n"
+    return "".join(f"{line}\n" for line in (words, source.annotation) if line)

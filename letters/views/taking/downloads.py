@@ -36,6 +36,10 @@ class Download:
     media_type: str
     write: Callable[[Selection], Iterable[str | bytes]]
 
+    @property
+    def is_citation(self) -> bool:
+        return self.suffix in ("ris", "bib", "csl")
+
 
 def _zip(selection: Selection) -> Iterator[bytes]:
     return zip_chunks(zipped_files(selection))
