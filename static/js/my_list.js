@@ -46,6 +46,7 @@ export function queryOf(entries) {
 }
 
 export function announce(words) {
+  document.body.append(status);
   status.textContent = words;
 }
 
@@ -108,7 +109,6 @@ function showAll() {
 }
 
 if (link) {
-  document.body.append(status);
   showCount();
   showAll();
   // Another window may have changed it.
