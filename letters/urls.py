@@ -18,6 +18,7 @@ from letters.views import (
     glossary,
     health,
     mistake_reports,
+    network,
     people,
     places,
     repositories,
@@ -129,7 +130,13 @@ urlpatterns = [
     path("wanted/<document:identifier>/", wanted.wanted_detail, name="wanted-detail"),
     # People
     path("people/", people.agent_list, name="agent-list"),
+    path("people/network/", network.network, name="network"),
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
+    path(
+        "people/<slug:identifier>/network/",
+        network.agent_network,
+        name="agent-network",
+    ),
     path(
         "people/<slug:identifier>/with/<slug:other>/",
         exchanges.exchange_detail,

@@ -57,6 +57,7 @@ NO_PAGES = {
     *("document-source", "reading-annotations", "reading-handout-pdf"),
     *("reading-handout-epub", "reading-oembed", "robots", "favicon", "security"),
     *("document-feed", "sitemap", "sitemap-section"),
+    *("document-list-file", "agent-files", "my-list-file", "my-list-pdf"),
     *("health-live", "segment", "mark", "passage", "page-image"),
 }
 NOT_FOUND_OR_CLOSED = {
