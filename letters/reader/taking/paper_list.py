@@ -7,7 +7,7 @@ from typing import Any
 
 from letters.forms.page_view import PageViewForm
 from letters.reader.paper_document import paper_context
-from letters.reader.taking.my_list import cited_in
+from letters.reader.taking.listed_documents import cited_in
 from letters.reader.taking.selection import Selection
 
 # A PDF of thirty letters takes some ten seconds.

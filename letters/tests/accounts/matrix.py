@@ -485,5 +485,5 @@ def _rule_of_site(address: Address) -> Rule:
 
 ELSEWHERE = (
     *("search", "search-json", "search-csv", "search-feed", "search-suggest"),
-    "health-ready",
+    *("search-file", "health-ready"),
 )

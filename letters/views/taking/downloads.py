@@ -126,7 +126,7 @@ def download_response(
     response = StreamingHttpResponse(
         in_chunks(download.write(selection)), content_type=download.media_type
     )
-    if download.media_type.startswith("text/"):
+    if suffix != "zip":
         response["Content-Type"] += "; charset=utf-8"
     named = content_disposition_header(True, f"{name}.{suffix}")
     response["Content-Disposition"] = named

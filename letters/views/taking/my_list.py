@@ -30,7 +30,7 @@ from letters.forms.my_list import (
     query_of,
 )
 from letters.reader.style_sheets import find_static_file, read_style_sheets
-from letters.reader.taking.my_list import MyList, cited_in
+from letters.reader.taking.listed_documents import MyList, cited_in
 from letters.reader.taking.paper_list import MOST_ON_PAPER, paper_list_context
 from letters.views.decorators import few_at_once
 from letters.views.documents.downloads import file_response

@@ -166,7 +166,7 @@ class ListDownloadTests(TestCase):
         self.assertEqual(numbers[0], numbers[1])
 
 
-class PlaceTests(TestCase):
+class FewStreamsTests(TestCase):
     """Each file takes one of a few places until it is sent."""
 
     @classmethod

@@ -31,7 +31,7 @@ class MyListTestCase(TestCase):
         make_document("draft", "Hidden.", title="D", status=DocumentStatus.DRAFT)
 
 
-class PageTests(MyListTestCase):
+class MyListPageTests(MyListTestCase):
     def page(self, *listed: str, **parameters: object) -> html.HtmlElement:
         answer = self.client.get(LIST, {"d": listed, **parameters})
         return html.fromstring(answer.content)
@@ -150,7 +150,7 @@ class PageTests(MyListTestCase):
                 self.assertContains(self.client.get(address), link)
 
 
-class FileTests(MyListTestCase):
+class MyListFileTests(MyListTestCase):
     def content(self, suffix: str, **parameters: object) -> bytes:
         parameters = {"d": ["second", FIRST], "n": ["Read this"], **parameters}
         response = self.client.get(f"{LIST}documents.{suffix}", parameters)
