@@ -41,6 +41,7 @@ _CITING_FIELDS = (
     *("document__identifier", "document__title", "document__label", "document__number"),
     *("document__date_edtf", "document__date_reason", "document__edition__title"),
     *("document__edition__sub_series", "document__edition__volume"),
+    "document__edition__series_title",
 )
 
 Part = TypeVar("Part", bound=Model)

@@ -39,7 +39,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
             )
         )
         # Counting removes the default order.
-        .order_by("identifier")
+        .order_by("series_title", "identifier")
     )
     return render(request, "letters/edition_list.html", {"editions": editions})
 
