@@ -11,6 +11,7 @@ from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
 from letters.reader.coverage import Coverage
 from letters.reader.front_page import FrontPage
+from letters.reader.taking.selection import MOST_DOCUMENTS
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
 from letters.search.query.facets import LEVELS, Feature
@@ -78,5 +79,6 @@ def search_help(request: HttpRequest) -> HttpResponse:
         "longest": LONGEST_QUERY,
         "most": MOST_TERMS,
         "rows": f"{MOST_ROWS:,}",
+        "most_taken": f"{MOST_DOCUMENTS:,}",
     }
     return render(request, "letters/search_help.html", context)
