@@ -21,8 +21,8 @@ RADIUS = 265
 _GAP = 12
 # In characters: as many as there is room for outside the circle.
 LONGEST_NAME = 26
-# A tie of so many letters is drawn in the next of four widths.
-_WIDTHS = (2, 5, 15)
+# How broad a tie is of at least so many letters.
+_WIDTHS = {1: 1, 2: 2, 5: 4, 15: 7}
 # Signs grow with the letters, from the first to the second radius.
 _SMALLEST, _LARGEST = 4, 10
 
@@ -99,7 +99,7 @@ def draw_network(
             letters,
             exchange_address(by_key[one], by_key[other]),
             _path(places[one], places[other]),
-            sum(letters >= least for least in _WIDTHS) + 1,
+            max(width for least, width in _WIDTHS.items() if letters >= least),
         )
         for one, other, letters in drawn
     ]
