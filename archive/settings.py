@@ -161,6 +161,10 @@ LETTERS_PAGE_CACHE = environment.flag("LETTERS_PAGE_CACHE", default=not DEBUG)
 # PDFs and books that are made at once, by all web processes together.
 LETTERS_FILES_AT_ONCE = environment.number("LETTERS_FILES_AT_ONCE", default=2)
 
+# Files of many documents that are sent at once. Each takes a thread of a web process for
+# as long as its reader takes.
+LETTERS_DOWNLOADS_AT_ONCE = environment.number("LETTERS_DOWNLOADS_AT_ONCE", default=3)
+
 # --- Mistakes that readers report ---------------------------------------------
 
 # Reports that wait for archivists: in all, and on one document or section. Beyond that,

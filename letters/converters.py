@@ -61,3 +61,15 @@ class TwoDigitsConverter:
 
     def to_url(self, value: int) -> str:
         return f"{value:02}"
+
+
+class DownloadConverter:
+    """The form in which many documents are taken along: the end of a file's name."""
+
+    regex = "zip|csv|jsonl|ris|bib|csl"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

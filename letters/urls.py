@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from letters.converters import (
     DocumentIdentifierConverter,
+    DownloadConverter,
     KeyConverter,
     TwoDigitsConverter,
     VolumeConverter,
@@ -21,6 +22,7 @@ from letters.views import (
     harvesting,
     health,
     mistake_reports,
+    network,
     people,
     places,
     repositories,
@@ -34,6 +36,7 @@ from letters.views.api import description, interface
 from letters.views.documents import (
     citing,
     detail,
+    document_list,
     downloads,
     images,
     parts,
@@ -56,10 +59,12 @@ from letters.views.search import (
     feed,
     json_answer,
     more_ways,
+    search_files,
     search_page,
     suggestions,
     table,
 )
+from letters.views.taking import my_list
 from letters.views.teaching import (
     accounts,
     adding,
@@ -72,6 +77,7 @@ from letters.views.teaching import (
 )
 
 register_converter(DocumentIdentifierConverter, "document")
+register_converter(DownloadConverter, "download")
 register_converter(KeyConverter, "key")
 register_converter(VolumeConverter, "volume")
 register_converter(YearConverter, "year")
@@ -89,7 +95,12 @@ DESK_ITEM = f"{DESK}<int:item>/"
 
 urlpatterns = [
     path("", browsing.home, name="home"),
-    path("documents/", browsing.document_list, name="document-list"),
+    path("documents/", document_list.document_list, name="document-list"),
+    path(
+        "documents.<download:suffix>",
+        document_list.list_download,
+        name="document-list-file",
+    ),
     path("editions/", browsing.edition_list, name="edition-list"),
     path("coverage/", browsing.coverage, name="coverage"),
     path("help/notation/", browsing.notation_help, name="notation-help"),
@@ -149,11 +160,22 @@ urlpatterns = [
     path("wanted/<document:identifier>/", wanted.wanted_detail, name="wanted-detail"),
     # People
     path("people/", people.agent_list, name="agent-list"),
+    path("people/network/", network.network, name="network"),
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
+    path(
+        "people/<slug:identifier>/network/",
+        network.agent_network,
+        name="agent-network",
+    ),
     path(
         "people/<slug:identifier>/with/<slug:other>/",
         exchanges.exchange_detail,
         name="exchange-detail",
+    ),
+    path(
+        "people/<slug:identifier>/documents.<download:suffix>",
+        people.agent_download,
+        name="agent-files",
     ),
     path("glossary/", glossary.glossary, name="glossary"),
     # What the indexes of volumes have
@@ -169,12 +191,22 @@ urlpatterns = [
         repositories.repository_detail,
         name="repository-detail",
     ),
+    # A list that a reader keeps
+    path("my-list/", my_list.my_list, name="my-list"),
+    path("my-list/citations/", my_list.my_list_citations, name="my-list-citations"),
+    path("my-list/documents.pdf", my_list.my_list_pdf, name="my-list-pdf"),
+    path(
+        "my-list/documents.<download:suffix>",
+        my_list.my_list_download,
+        name="my-list-file",
+    ),
     # Search
     path("search/", search_page.search, name="search"),
     path("search/more/", more_ways.more_ways, name="search-more"),
     path("search.json", json_answer.search_json, name="search-json"),
     path("search.csv", table.search_csv, name="search-csv"),
     path("search.atom", feed.search_feed, name="search-feed"),
+    path("search.<download:suffix>", search_files.search_download, name="search-file"),
     path("search/suggest.json", suggestions.suggest_json, name="search-suggest"),
     # One document
     path(DOCUMENT, detail.document_detail, name="document-detail"),

@@ -37,6 +37,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # through a proxy that passes them on.
 forwarder_headers = ""
 
+# A reader's list is in its address. Proxies take as much without being told.
+limit_request_line = 8190
+
 # Otherwise every archive of this user would share one socket in the home folder.
 control_socket_disable = True
 

@@ -6,6 +6,12 @@
 from letters.citations.citation_source import CitationSource, CitedVolume, Holding, Name
 from letters.citations.formats import bibtex, csl_json, ris
 from letters.citations.json_ld import json_ld
+from letters.citations.many import (
+    WriteMany,
+    bibtex_of_many,
+    csl_json_of_many,
+    ris_of_many,
+)
 from letters.citations.metadata import meta_tags
 from letters.citations.styles import Citation, citations
 
@@ -15,10 +21,14 @@ __all__ = [
     "CitedVolume",
     "Holding",
     "Name",
+    "WriteMany",
     "bibtex",
+    "bibtex_of_many",
     "citations",
     "csl_json",
+    "csl_json_of_many",
     "json_ld",
     "meta_tags",
     "ris",
+    "ris_of_many",
 ]

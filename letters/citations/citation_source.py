@@ -71,6 +71,7 @@ class CitationSource:
     page, of the volume if there is one; `part` is another place in words: "note 3".
     `about` says who spoke of what, if the title is only a kind; `label` is the name of
     the document in lists. `carrier` is the title of the document that transmits it.
+    `annotation` is a line of the reader's own.
     """
 
     identifier: str
@@ -94,6 +95,7 @@ class CitationSource:
     about: str = ""
     label: str = ""
     carrier: str = ""
+    annotation: str = ""
 
     @property
     def doubts(self) -> list[str]:

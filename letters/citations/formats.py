@@ -34,10 +34,10 @@ _SEASONS = ("", "Spring", "Summer", "Autumn", "Winter")
 
 def csl_json(cited: CitationSource) -> str:
     """A JSON list of one item."""
-    return json.dumps([_csl_item(cited)], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([csl_item(cited)], ensure_ascii=False, indent=2) + "\n"
 
 
-def _csl_item(cited: CitationSource) -> dict[str, Any]:
+def csl_item(cited: CitationSource) -> dict[str, Any]:
     volume, holding = cited.volume, cited.holding
     fields: dict[str, Any] = {
         "id": cited.identifier,
@@ -54,6 +54,7 @@ def _csl_item(cited: CitationSource) -> dict[str, Any]:
         "source": cited.archive,
         "version": str(cited.revision or ""),
         "note": _remark(cited),
+        "annote": cited.annotation,
     }
     if volume:
         fields |= {
@@ -136,6 +137,8 @@ def _ris_tags(cited: CitationSource) -> Iterator[tuple[str, str]]:
     if cited.volume:
         yield from (("ED", editor) for editor in cited.volume.editors)
     yield from ((tag, value) for tag, value in fields.items() if value)
+    if cited.annotation:
+        yield "N1", cited.annotation
 
 
 def _ris_date(dated: MachineDate) -> str:
@@ -195,6 +198,7 @@ def _bibtex_fields(cited: CitationSource) -> Iterator[tuple[str, str]]:
             *_bibtex_holding(cited.holding), _date_in_words(cited), cited.transmission
         ),
     )
+    yield "annote", cited.annotation
     yield "url", cited.address
 
 

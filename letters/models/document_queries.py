@@ -84,7 +84,8 @@ ROW_PARTS = present_parts(
 CARD_FIELDS = (
     *("identifier", "kind", "status", "title", "label", "number"),
     *("date_edtf", "date_reason"),
-    *("edition__title", "edition__sub_series", "edition__volume"),
+    *("edition__title", "edition__series_title"),
+    *("edition__sub_series", "edition__volume"),
 )
 # With what a letter inside another document is told by.
 ROW_FIELDS = (

@@ -58,6 +58,13 @@ class DocumentWording:
         return ", ".join(part for part in (edition, number) if part)
 
     @property
+    def place_with_subject(self) -> str:
+        """As readers tell the volume: "1961–1963, VI: Exchanges, Document 66"."""
+        number = f"Document {self.number}" if self.number else ""
+        edition = self.edition.name_with_subject if self.edition else ""
+        return ", ".join(filter(None, (edition, number)))
+
+    @property
     def number_in_brackets(self) -> str:
         """Its number in the edition, "[462]", unless its heading prints it."""
         if not self.number or self.carrier_id:

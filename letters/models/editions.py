@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
+from letters.derivation.description.volume_subjects import volume_subject
 from letters.models.edition_queries import EditionQuerySet
 from letters.models.identifiers import validate_part
 from letters.models.web_addresses import on_the_web, validate_web_address
@@ -63,6 +64,19 @@ class Edition(models.Model):
         """What distinguishes it in its series: "1961–1963, Volume VI"."""
         parts = [part for part in (self.sub_series, self.volume) if part]
         return ", ".join(parts) or self.title
+
+    @property
+    def subject(self) -> str:
+        """What it is about: its title, without what `short_title` says."""
+        name = (self.series_title, self.sub_series, self.volume)
+        return volume_subject(self.title, *name)
+
+    @property
+    def name_with_subject(self) -> str:
+        """What readers tell it by: "1961–1963, VI: Kennedy–Khrushchev Exchanges"."""
+        number = self.volume.removeprefix("Volume ")
+        name = ", ".join(part for part in (self.sub_series, number) if part)
+        return ": ".join(filter(None, (name, self.subject))) or self.title
 
     @property
     def is_imported(self) -> bool:

@@ -38,6 +38,9 @@ class AdvisoryLock(IntEnum):
     DERIVATION = 7_105_037
     # Held to the end of a transaction that counts a report: two could both be the last.
     REPORT_LIMIT = 7_105_038
+    # With the number of a place, from 0. Held while a file of many documents is sent, for
+    # as long as its reader takes: there are only so many places for all web processes.
+    DOWNLOAD_BEING_SENT = 7_105_055
 
 
 @contextmanager

@@ -51,7 +51,8 @@ LAYER_OF = {
 class Apparatus:
     """Footnotes, references, marks, passages, relations: one query for each kind.
 
-    A document that `user` may not see is treated as absent.
+    A document that `user` may not see is treated as absent. `rows` may have been loaded
+    for many documents at once.
     """
 
     def __init__(

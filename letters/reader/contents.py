@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,6 +86,8 @@ class Contents:
         self.back: list[Node] = []
         self.count = 0
         self.dates = DateSpan()
+        # How many documents begin in each month of a year, and how many in none.
+        self.months: Counter[tuple[int, int] | None] = Counter()
         # Whether its pages are numbered through, from one document to the next.
         self.is_paged_through = not edition.is_imported
         for section in edition.sections.order_by("position"):
@@ -105,6 +108,8 @@ class Contents:
     def _count(self, document: Document) -> None:
         self.count += 1
         self.dates.add(document)
+        day = document.date_earliest
+        self.months[day and (day.year, day.month)] += 1
         if document.begins_on_page:
             self.is_paged_through = True
         if node := self.nodes.get(document.section_id):

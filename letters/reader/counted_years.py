@@ -13,7 +13,7 @@ class CountedYear(NamedTuple):
     """`share` is in hundredths of the largest count; `address` shows the year alone, or
     all years, if it is chosen."""
 
-    name: int
+    name: int | str
     count: int
     share: int
     is_chosen: bool

@@ -41,6 +41,7 @@ _CITING_FIELDS = (
     *("document__identifier", "document__title", "document__label", "document__number"),
     *("document__date_edtf", "document__date_reason", "document__edition__title"),
     *("document__edition__sub_series", "document__edition__volume"),
+    "document__edition__series_title",
 )
 
 Part = TypeVar("Part", bound=Model)
@@ -154,7 +155,7 @@ class DocumentRows:
         instructing = self._visible.filter(pk=OuterRef("instruction__document"))
         passages = self._document.conditionalpassages.filter(is_in_text=True)
         return passages.select_related("authority", "instruction__document").annotate(
-            is_authority_hidden=self._is_hidden(ConditionalPassage, "authority"),
+            is_authority_hidden=_is_hidden(ConditionalPassage, "authority", self._user),
             is_instructing_visible=Exists(instructing),
         )
 

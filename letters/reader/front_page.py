@@ -6,21 +6,19 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Count, F, FilteredRelation, Max, Min, Q
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models import Count, F, Max, Min, Q
 
 from letters.models import (
     Agent,
-    CorrespondenceEvent,
     CrossReference,
     Document,
     Edition,
     Reading,
     TextCorrection,
 )
-from letters.models.events import AUTHOR, RECIPIENT
 from letters.reader.chronology import CountedPeriod, Decade, decades
 from letters.reader.exchange import exchange_address
+from letters.reader.exchanged_pairs import exchanged_pairs
 from letters.reader.told_corrections import ToldCorrection, tell_correction
 from letters.search.query.facets import Feature
 
@@ -101,24 +99,7 @@ class FrontPage:
     @cached_property
     def exchanges(self) -> list[FrontExchange]:
         """The people who exchanged the most letters."""
-        author, recipient = (
-            Coalesce(f"{side}__agent__merged_into", f"{side}__agent")
-            for side in ("author", "recipient")
-        )
-        pairs = (
-            self._visible.annotate(
-                author=_events_of_type(AUTHOR), recipient=_events_of_type(RECIPIENT)
-            )
-            .filter(
-                author__agent__kind=Agent.Kind.PERSON,
-                recipient__agent__kind=Agent.Kind.PERSON,
-            )
-            .order_by()
-            .values(one=Least(author, recipient), other=Greatest(author, recipient))
-            .annotate(count=Count("pk", distinct=True))
-            .order_by("-count", "one", "other")
-            .values_list("one", "other", "count")
-        )
+        pairs = exchanged_pairs(self._visible, kind=Agent.Kind.PERSON)
         most = [pair for pair in pairs[: MOST_EXCHANGES + 1] if pair[0] != pair[1]]
         keys = {key for one, other, _ in most for key in (one, other)}
         agents = Agent.objects.visible_to(self._user).in_bulk(keys)
@@ -190,11 +171,3 @@ def _surname(agent: Agent) -> str:
     """As the search takes it: in quotation marks, if it has several words."""
     surname = agent.authorized_name.partition(",")[0]
     return surname if surname.isalpha() else f'"{surname}"'
-
-
-def _events_of_type(types: Sequence[CorrespondenceEvent.Type]) -> FilteredRelation:
-    """The events that the document itself states, but for those that were rejected."""
-    event = "correspondence_events__"
-    stated = Q(**{f"{event}type__in": types, f"{event}footnote_key": ""})
-    rejected = Q(**{f"{event}decision": CorrespondenceEvent.Decision.REJECTED})
-    return FilteredRelation("correspondence_events", condition=stated & ~rejected)

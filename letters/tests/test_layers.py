@@ -37,7 +37,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     # services, none of which knows another but the one that saves
     "facsimile": set(),
     "search": {"models", *TEXT},
-    "ingest": {"models", "rendering", "facsimile", "web_annotation", *TEXT},
+    "ingest": {
+        *("models", "rendering", "facsimile", "web_annotation", "exports", *TEXT),
+    },
     "teaching": {"models", "alignment", "web_annotation", "rendering", *TEXT},
     # delivery
     "context_processors": set(),
@@ -59,9 +61,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "admin": {
         *("accounts", "alignment", "models", "forms", "reader", "views", "rendering"),
-        *(*SERVICES, *TEXT),
+        *("exports", *SERVICES, *TEXT),
     },
-    "management": {"models", "rendering", *SERVICES, *TEXT},
+    "management": {"models", "reader", "rendering", *SERVICES, *TEXT},
     "urls": {"views", "converters"},
 }
 # The project around the app: its settings, and the embedded server.

@@ -1,4 +1,4 @@
-"""Ways in: the home page, the lists of documents and of editions, the pages of help."""
+"""Ways in: the home page, the list of editions, what is held, the pages of help."""
 
 from __future__ import annotations
 
@@ -7,48 +7,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from letters.forms.document_filter import DocumentFilterForm
-from letters.middleware.canonical_address import values_and_page
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
 from letters.reader.coverage import Coverage
 from letters.reader.front_page import FrontPage
+from letters.reader.taking.selection import MOST_DOCUMENTS
 from letters.search.query import LONGEST_QUERY, MOST_TERMS
 from letters.search.query import examples as queries
 from letters.search.query.facets import LEVELS, Feature
 from letters.tei.notation.examples import EXAMPLES
-from letters.views.addresses import page_of_list
 from letters.views.search.table import MOST_ROWS
-
-DOCUMENTS_PER_PAGE = 50
 
 
 @cached_until_change()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "letters/home.html", {"front": FrontPage(request.user)})
-
-
-@cached_until_change(
-    values_and_page(*DocumentFilterForm.base_fields),
-    uncached=DocumentFilterForm.base_fields,
-)
-@require_safe
-def document_list(request: HttpRequest) -> HttpResponse:
-    visible = Document.objects.visible_to(request.user)
-    form = DocumentFilterForm(request.GET or None, documents=visible)
-    documents = visible.for_rows()
-    if form.is_bound:
-        documents = form.apply_to(documents)
-    page = page_of_list(request, documents, DOCUMENTS_PER_PAGE)
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "form": form,
-        "page": page,
-        "query": f"{query.urlencode()}&" if query else "",
-    }
-    return render(request, "letters/document_list.html", context)
 
 
 @cached_until_change()
@@ -66,7 +40,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
             )
         )
         # Counting removes the default order.
-        .order_by("identifier")
+        .order_by("series_title", "identifier")
     )
     return render(request, "letters/edition_list.html", {"editions": editions})
 
@@ -105,5 +79,6 @@ def search_help(request: HttpRequest) -> HttpResponse:
         "longest": LONGEST_QUERY,
         "most": MOST_TERMS,
         "rows": f"{MOST_ROWS:,}",
+        "most_taken": f"{MOST_DOCUMENTS:,}",
     }
     return render(request, "letters/search_help.html", context)

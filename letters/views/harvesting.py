@@ -21,6 +21,7 @@ from letters.exports.oai_pmh import DUBLIN_CORE, HarvestError, HarvestFault, Hea
 from letters.forms.harvest_request import HarvestRequest, Selection, read_request
 from letters.models import PublicRecord
 from letters.models.public_records import harvest_horizon
+from letters.reader.document_files import tei_with
 from letters.reader.harvest import (
     Collected,
     RecordPage,
@@ -32,7 +33,6 @@ from letters.reader.harvest import (
     still_public,
 )
 from letters.tei.source import XML_ID, parse_xml
-from letters.views.documents.downloads import tei_with
 
 Element = etree._Element
 Verb = Callable[[HttpRequest, HarvestRequest], Element]

@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.http import (
     HttpRequest,
     HttpResponse,
+    HttpResponseBase,
     HttpResponsePermanentRedirect,
+    QueryDict,
 )
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -23,8 +25,11 @@ from letters.models import Agent, Document
 from letters.reader.agent_page import AgentPage
 from letters.reader.parts_taken import KindOfPart, PartsTaken
 from letters.reader.people_list import PeopleList
+from letters.reader.taking.selection import selected
 from letters.views.addresses import page_of_list, query_before_page
 from letters.views.listed_names import cached_list_of_names, listed_names
+from letters.views.taking.downloads import download_links, download_response
+from letters.views.taking.held_places import few_streams_at_once
 
 DOCUMENTS_PER_PAGE = 60
 _KIND = re.compile("|".join(filter(None, KindOfPart)))
@@ -69,8 +74,37 @@ def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
         "page": page,
         "documents": taken.load(page),
         "query": query_before_page(request.GET, "as", "year"),
+        "downloads": download_links(
+            "agent-files",
+            query_before_page(request.GET, "as", "year").removesuffix("&"),
+            agent.name_in_address,
+        ),
     }
     return render(request, "letters/agent_detail.html", context)
+
+
+@require_safe
+@few_streams_at_once
+def agent_download(
+    request: HttpRequest, identifier: str, suffix: str
+) -> HttpResponseBase:
+    """The documents of a person, in a part and of a year, as the page lists them."""
+    visible_agents = Agent.objects.visible_to(request.user)
+    called = Q(identifier=identifier) | Q(address=identifier)
+    agents = visible_agents.filter(called).with_records(request.user)
+    agent = get_object_or_404(agents[:1])
+    given = values_that_match(**{"as": _KIND}, year=YEAR)(request.GET)
+    narrowed = QueryDict(given)
+    year = narrowed.get("year")
+    taken = PartsTaken(
+        agent.record_keys,
+        Document.objects.visible_to(request.user),
+        KindOfPart(narrowed.get("as", "")),
+        int(year) if year else None,
+    )
+    keys = [parts.document for parts in taken.documents]
+    selection = selected(keys, request.user, request.build_absolute_uri)
+    return download_response(agent.name_in_address, suffix, selection)
 
 
 def _permanent_redirect(agent: Agent) -> HttpResponse:

@@ -16,13 +16,14 @@ from django.http import (
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from letters.exports.table_file import Row
 from letters.models import CrossReference, Document
 from letters.models.cross_reference_queries import CrossReferenceQuerySet
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.targets import address_elsewhere, describe_target, target_named
 from letters.reader.target_addresses import target_address
 from letters.reader.wanted_target import WantedTarget
-from letters.views.csv_tables import Row, csv_response
+from letters.views.csv_tables import csv_response
 
 TARGETS_PER_PAGE = 100
 DOCUMENTS_PER_PAGE = 50

@@ -25,6 +25,14 @@ Disallow: /admin/
 Disallow: /search/
 Disallow: /search.
 Disallow: /api/1/search/
+Disallow: /my-list/
+Disallow: /documents.zip
+Disallow: /documents.csv
+Disallow: /documents.jsonl
+Disallow: /documents.ris
+Disallow: /documents.bib
+Disallow: /documents.csl
+Disallow: /people/*/documents.
 Disallow: /*/pdf/
 Disallow: /*/epub/
 Disallow: /*?find=

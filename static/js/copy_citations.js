@@ -47,5 +47,10 @@ if (navigator.clipboard) {
   for (const link of document.querySelectorAll(".citation-address a")) {
     offer(link.parentElement, "the permanent address", () => navigator.clipboard.writeText(link.href));
   }
+  for (const whole of document.querySelectorAll("[data-copied-whole]")) {
+    const place = document.createElement("p");
+    whole.before(place);
+    offer(place, "all citations", () => wordsAndMarkup(whole));
+  }
   document.querySelector("main").append(status);
 }

@@ -10,11 +10,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 
 from letters.admin.documents.table import COLUMN_NAMES, rows_with
+from letters.exports.table_file import Row
 from letters.ingest.bulk.metadata_columns import row_of
 from letters.models import Document
+from letters.reader.apparatus import Apparatus
+from letters.reader.document_files import tei_of
 from letters.tei.errors import TeiError
-from letters.views.csv_tables import Row, csv_response
-from letters.views.documents.downloads import tei_of
+from letters.views.csv_tables import csv_response
 from letters.views.zip_files import zip_response
 
 MOST_ROWS = 50_000
@@ -82,8 +84,9 @@ class ExportingMixin:
                 if not hasattr(document, "transcription"):
                     left_out.append(f"{document.identifier}: it has no text yet.")
                     continue
+                apparatus = Apparatus(document, request.user)
                 try:
-                    tei = tei_of(document, request.user, request.build_absolute_uri)
+                    tei = tei_of(apparatus, request.build_absolute_uri)
                 except TeiError as error:
                     left_out.append(f"{document.identifier}: {error}")
                 else:

@@ -7,14 +7,12 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from letters.exports.table_file import guarded
 from letters.ingest.encodings import decode_utf_8
 from letters.rendering.unseen import line_errors
 from letters.tei.errors import SourceError
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
-# A spreadsheet program takes a cell that begins so for a formula. What goes out has an
-# apostrophe before it, which is taken off when it comes in.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # What nobody writes as text unless a program was to calculate something.
 _CALCULATED = ("=", "@")
 
@@ -151,12 +149,6 @@ def _why_unreadable(written: str) -> str:
             "or, if it is a text, an apostrophe before it."
         )
     return ""
-
-
-def guarded(cell: str) -> str:
-    """The cell with an apostrophe before it, if a program could take it for a formula;
-    and if it begins so itself, so that each text comes back as it was."""
-    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA_STARTS) else cell
 
 
 def _unguarded(written: str) -> str:

@@ -71,10 +71,10 @@ def _readable_volumes(
     """A chosen volume that `user` may not see is labelled by the key that was typed."""
     editions = (
         Edition.objects.visible_to(user)
-        .only("identifier", "title", "sub_series", "volume")
+        .only("identifier", "title", "series_title", "sub_series", "volume")
         .in_bulk([value.key for value in values], field_name="identifier")
     )
-    titles = {key: edition.short_title for key, edition in editions.items()}
+    titles = {key: edition.name_with_subject for key, edition in editions.items()}
     return [
         replace(value, label=titles.get(value.key, value.key))
         for value in values

@@ -201,7 +201,7 @@ class NothingFoundWords:
         asked = [key for facet, keys in values if facet == Facet.VOLUME for key in keys]
         visible = Edition.objects.visible_to(self._user)
         editions = visible.filter(identifier__in=asked) if asked else ()
-        return {edition.identifier: edition.short_title for edition in editions}
+        return {edition.identifier: edition.name_with_subject for edition in editions}
 
 
 def _values_of(condition: Condition) -> tuple[Facet | None, Sequence[str]]:

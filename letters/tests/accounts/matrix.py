@@ -499,5 +499,5 @@ def _rule_of_site(address: Address) -> Rule:
 
 ELSEWHERE = (
     *("search", "search-json", "search-csv", "search-feed", "search-suggest"),
-    *("health-ready", "api-search"),
+    *("search-file", "health-ready", "api-search"),
 )

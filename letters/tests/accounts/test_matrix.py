@@ -186,7 +186,8 @@ class MatrixTests(TestCase):
                 r"<\w+:(\w+)>", lambda name: str(values[name[1]]), address.route
             )
         promised = ADDRESSES.get(address.name.removeprefix("letters:"), (None,))[0]
-        return promised or f"/{address.route}"
+        route = address.route.replace("<download:suffix>", "ris")
+        return promised or f"/{route}"
 
     def admin_path_of(self, address: Address, state: str) -> str:
         record = self.records.get(address.model)

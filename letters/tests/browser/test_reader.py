@@ -63,6 +63,7 @@ NO_PAGES = {
     *("opds", "opds-new", "opds-books", "api-openapi", "api-nothing"),
     *("api-documents", "api-document", "api-pages", "api-notes", "api-references"),
     *("api-people", "api-person", "api-editions", "api-edition"),
+    *("document-list-file", "agent-files", "my-list-file", "my-list-pdf"),
     *("health-live", "segment", "mark", "passage", "page-image"),
 }
 NOT_FOUND_OR_CLOSED = {

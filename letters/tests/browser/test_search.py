@@ -165,5 +165,5 @@ def test_on_paper_there_are_the_documents(page: Page) -> None:
     page.goto("/search/?q=talks")
     page.emulate_media(media="print")
     expect(page.locator(".search-hits")).to_be_visible()
-    for hidden in (".facets", ".search-form", ".search-order", ".search-export"):
+    for hidden in (".facets", ".search-form", ".search-order", ".search-saving"):
         expect(page.locator(hidden)).to_be_hidden()

@@ -105,13 +105,13 @@ class CachedPageTests(TransactionTestCase):
         for address, change, expected in (
             (ADDRESS, lambda: self.rename("New"), "New"),
             ("/", lambda: self.rename("Newer"), "Newer"),
-            ("/documents/", lambda: self.rename("Newest"), "Newest"),
+            ("/documents/", lambda: self.rename("Latest of all"), "Latest of all"),
             (
                 "/documents/other/",
                 lambda: DocumentRelation.objects.create(
                     source=other, target=self.document, type="replies-to"
                 ),
-                "Newest",
+                "Latest of all",
             ),
             (
                 ADDRESS,

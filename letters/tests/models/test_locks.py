@@ -61,6 +61,7 @@ class AdvisoryLockTests(TestCase):
                 "FILE_BEING_MADE": 7105036,
                 "DERIVATION": 7105037,
                 "REPORT_LIMIT": 7105038,
+                "DOWNLOAD_BEING_SENT": 7105055,
             },
         )
 

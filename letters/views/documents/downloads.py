@@ -2,77 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import TYPE_CHECKING
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
-from letters.exports.tei_file import tei_file
-from letters.exports.text_file import text_file
 from letters.models import Document
 from letters.reader.apparatus import Apparatus
-from letters.reader.citation_source import citation_source
-from letters.reader.cited_part import whole_document
-from letters.reader.replies import Answer, correspondence_context
+from letters.reader.document_files import tei_of, text_of
 from letters.tei.body import read_document
 from letters.tei.errors import TeiError
 from letters.tei.notation import write_notation
 from letters.tei.refusals import refusals_told
-from letters.tei.source import local_name, parse_xml
 from letters.views.decorators import document_view
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser, AnonymousUser
 
 
 @document_view
 def tei(request: HttpRequest, document: Document) -> HttpResponse:
-    content = tei_of(document, request.user, request.build_absolute_uri)
+    apparatus = Apparatus(document, request.user)
+    content = tei_of(apparatus, request.build_absolute_uri)
     return file_response(
         content.encode(), "application/xml", file_name(document, "xml")
     )
 
 
-def tei_of(
-    document: Document,
-    user: AbstractUser | AnonymousUser,
-    absolute: Callable[[str], str],
-) -> str:
-    """The whole file, as `user` may see it. `absolute` completes an address with the
-    site's. Raises TeiError if the stored text is no XML."""
-    apparatus = Apparatus(document, user)
-    return tei_with(apparatus, lambda: apparatus.answers, absolute)
-
-
-def tei_with(
-    apparatus: Apparatus,
-    answers: Callable[[], Iterable[Answer]],
-    absolute: Callable[[str], str],
-) -> str:
-    """The same with the `answers` that are known; they are asked for if a header is made."""
-    content = apparatus.document.transcription.tei
-    # A whole TEI file is stored as it came, with the header that it had.
-    is_file = content.startswith("<?xml") or local_name(parse_xml(content)) != "div"
-    if is_file:
-        return content
-    citation = citation_source(whole_document(apparatus), apparatus, absolute)
-    context = correspondence_context(answers(), absolute)
-    # A text that the present rules refuse is given as it is stored.
-    with suppress(TeiError):
-        content = tei_file(content, citation, context)
-    return content
-
-
 @document_view
-def text(_request: HttpRequest, document: Document) -> HttpResponse:
-    """The plain text, and after it its footnotes and the summary that an edition may
-    give; page markers are left out."""
-    footnotes = list(document.footnotes.all())
-    summaries = [note.html for note in footnotes if note.is_summary]
-    notes = [(note.names.label, note.html) for note in footnotes if not note.is_summary]
-    content = text_file(document.transcription.html, summaries, notes)
+def text(request: HttpRequest, document: Document) -> HttpResponse:
+    content = text_of(Apparatus(document, request.user))
     return file_response(content.encode(), "text/plain", file_name(document, "txt"))
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from letters.forms.page_view import FoundWordsForm
 from letters.ingest.volumes.exporting import export_edition
-from letters.middleware.canonical_address import page_numbers
+from letters.middleware.canonical_address import OtherAddressError, page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, SectionText
+from letters.models.document_queries import DocumentQuerySet
 from letters.reader.contents import Contents
 from letters.reader.printed_page import page_labels
 from letters.reader.section_matches import SectionMatches
+from letters.reader.volume_dates import DATE, VolumeDates
 from letters.views.addresses import page_of_list
 from letters.views.decorators import edition_view, few_at_once
 from letters.views.documents.downloads import file_response
@@ -21,22 +26,47 @@ from letters.views.documents.downloads import file_response
 DOCUMENTS_PER_PAGE = 50
 
 
-@cached_until_change(page_numbers("page"))
+def _volume_query(given: QueryDict) -> str:
+    date = given.get("date", "")
+    dated = urlencode({"date": date}) if DATE.fullmatch(date) else ""
+    pages = page_numbers("page", *(["dated"] if dated else []))(given)
+    return "&".join(filter(None, (dated, pages)))
+
+
+@cached_until_change(_volume_query)
 @edition_view
 def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """A volume by its sections, and by dates: the documents of a month are listed here,
+    those of a section on its own page."""
     visible = Document.objects.visible_to(request.user).printed()
-    # Documents in a section are listed on its page.
-    documents = visible.filter(edition=edition, section=None).for_rows()
+    rows = visible.filter(edition=edition).for_rows()
     entries = edition.entries.order_by().values_list("kind").annotate(Count("pk"))
     contents = Contents(edition, visible)
+    outside = rows.filter(section=None).in_volume_order()
     context = {
         "edition": edition,
         "contents": contents,
         "entries": dict(entries),
         "labels": contents.is_paged_through and page_labels(edition, visible),
-        "page": page_of_list(request, documents.in_volume_order(), DOCUMENTS_PER_PAGE),
+        "page": page_of_list(request, outside, DOCUMENTS_PER_PAGE),
+        **_dated(request, contents, rows),
     }
     return render(request, "letters/edition_detail.html", context)
+
+
+def _dated(
+    request: HttpRequest, contents: Contents, rows: DocumentQuerySet
+) -> dict[str, Any]:
+    """The volume's months, and the page of documents of the one that is asked for."""
+    dates = VolumeDates(contents.months, request.GET.get("date", ""))
+    if not dates.chosen:
+        return {"dates": dates}
+    of_chosen = dates.of_chosen(rows)
+    page = page_of_list(request, of_chosen, DOCUMENTS_PER_PAGE, "dated")
+    if not page.paginator.count:
+        raise OtherAddressError("?")
+    query = f"{urlencode({'date': dates.chosen})}&"
+    return {"dates": dates, "dated_page": page, "dated_query": query}
 
 
 def _section_query(given: QueryDict) -> str:

@@ -23,7 +23,7 @@ from letters.search import (
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
-SearchView = Callable[[HttpRequest, SearchForm], HttpResponseBase]
+SearchView = Callable[..., HttpResponseBase]
 Refusal = Callable[[str, HTTPStatus], HttpResponse]
 
 RETRY_SECONDS = 60
@@ -74,12 +74,12 @@ def search_view(
 ) -> Callable[[SearchView], SearchView]:
     """Give the view the form that the address fills; `refuse` when there is no answer."""
 
-    def decorate(view: SearchView) -> Callable[[HttpRequest], HttpResponseBase]:
+    def decorate(view: SearchView) -> SearchView:
         @require_safe
         @wraps(view)
-        def answer(request: HttpRequest) -> HttpResponseBase:
+        def answer(request: HttpRequest, **rest: str) -> HttpResponseBase:
             try:
-                return view(request, SearchForm(request.GET))
+                return view(request, SearchForm(request.GET), **rest)
             except SearchUnavailableError as error:
                 response = refuse(reason_of(error), HTTPStatus.SERVICE_UNAVAILABLE)
                 response["Retry-After"] = str(RETRY_SECONDS)

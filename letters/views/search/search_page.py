@@ -12,6 +12,8 @@ from letters.forms.search import SearchForm
 from letters.reader.search.results import Results
 from letters.search import BeingBuiltError, SearchUnavailableError
 from letters.views.search.answers import RETRY_SECONDS, search_for_reader
+from letters.views.search.table import MOST_ROWS
+from letters.views.taking.downloads import download_links
 
 HITS_PER_PAGE = 20
 
@@ -35,5 +37,12 @@ def search(request: HttpRequest) -> HttpResponse:
             response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
             response["Retry-After"] = str(RETRY_SECONDS)
         return response
-    context = {"form": form, "results": Results(search_page, form, request.user)}
+    results = Results(search_page, form, request.user)
+    context = {
+        "form": form,
+        "results": results,
+        "downloads": download_links(
+            "search-file", results.links.query, most_rows=MOST_ROWS
+        ),
+    }
     return render(request, "letters/search.html", context)

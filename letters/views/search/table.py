@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 
+from letters.exports.table_file import Row
 from letters.forms.search import SearchForm
-from letters.models import Document
-from letters.models.document_queries import CARD_FIELDS
 from letters.reader.search.counting import counted
+from letters.reader.taking.table_rows import COLUMNS, document_rows, rows_in_order
 from letters.search import SearchPage
-from letters.views.csv_tables import Row, csv_response
+from letters.views.csv_tables import csv_response
 from letters.views.search.answers import search_for_program, search_view
 
 MOST_ROWS = 5_000
-ROWS_AT_ONCE = 500
-
-# The address is the permanent one. Several names are separated by "; ".
-COLUMNS = (
-    "identifier",
-    "title",
-    "label",
-    "date",
-    "date in words",
-    "from",
-    "to",
-    "volume",
-    "number",
-    "kind",
-    "classification",
-    "address",
-)
-_MARKINGS = (
-    *("classification_marking", "printed_markings", "corrected_markings"),
-    "holding__classification_markings",
-)
 COLUMNS_OF_SECTIONS = ("volume", "identifier", "title", "place", "kind", "address")
 
 
@@ -51,10 +28,7 @@ def search_csv(request: HttpRequest, form: SearchForm) -> StreamingHttpResponse:
 
 def rows_of(search_page: SearchPage, absolute: Callable[[str], str]) -> Iterator[Row]:
     yield COLUMNS
-    cards = search_page.documents.for_cards().select_related("holding")
-    documents = cards.only(*CARD_FIELDS, *_MARKINGS)
-    for document in _in_order(documents, search_page.result.pks):
-        yield _row(document, absolute(document.get_absolute_url()))
+    yield from document_rows(search_page.documents, search_page.result.pks, absolute)
     yield from _end(search_page, "document")
 
 
@@ -63,7 +37,7 @@ def _section_rows(
 ) -> Iterator[Row]:
     yield COLUMNS_OF_SECTIONS
     sections = search_page.sections.select_related("edition")
-    for section in _in_order(sections, search_page.result.pks):
+    for section in rows_in_order(sections, search_page.result.pks):
         yield (
             section.edition.identifier,
             section.key,
@@ -75,33 +49,8 @@ def _section_rows(
     yield from _end(search_page, "section")
 
 
-def _in_order(rows: QuerySet[Any], pks: Sequence[int]) -> Iterator[Any]:
-    for start in range(0, len(pks), ROWS_AT_ONCE):
-        chunk = pks[start : start + ROWS_AT_ONCE]
-        by_pk = rows.in_bulk(chunk)
-        # A row may have been withdrawn since the search.
-        yield from (by_pk[pk] for pk in chunk if pk in by_pk)
-
-
 def _end(search_page: SearchPage, noun: str) -> Iterator[Row]:
     listed = len(search_page.result.pks)
     if search_page.total > listed:
         total = counted(search_page.total, noun)
         yield (f"Only the first {listed:,} of {total} found are listed.",)
-
-
-def _row(document: Document, address: str) -> Row:
-    return (
-        document.identifier,
-        document.title,
-        document.name_and_date,
-        document.date_edtf,
-        document.date_in_words,
-        "; ".join(document.senders),
-        "; ".join(document.recipients),
-        document.edition.short_title if document.edition else "",
-        document.number,
-        document.get_kind_display(),
-        document.markings,
-        address,
-    )

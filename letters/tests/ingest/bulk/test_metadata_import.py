@@ -7,7 +7,8 @@ from collections import Counter
 from django.contrib.auth.models import Group
 from django.test import TestCase
 
-from letters.ingest.bulk.csv_files import TableRefusedError, guarded
+from letters.exports.table_file import guarded
+from letters.ingest.bulk.csv_files import TableRefusedError
 from letters.ingest.bulk.metadata_columns import COLUMNS, row_of, with_what_rows_say
 from letters.ingest.bulk.metadata_import import MetadataImport, read_metadata_table
 from letters.ingest.bulk.row_plans import RowOutcome

@@ -12,9 +12,11 @@ from django.test import TestCase
 
 from letters.ingest.volumes.volume_import import import_volume
 from letters.models import Document, DocumentStatus
+from letters.reader.apparatus import Apparatus
+from letters.reader.document_files import tei_of
 from letters.tests.corpus import SAMPLE, chosen, needs, share, volume
 from letters.tests.ingest.tei_files.facts import all_facts, empty_archive
-from letters.views.documents.downloads import file_name, tei_of
+from letters.views.documents.downloads import file_name
 
 # Of each of the three volumes.
 DOCUMENTS = 100
@@ -33,7 +35,8 @@ class VolumeDownloadTests(TestCase):
                 documents = documents[: share(DOCUMENTS)]
                 for document in documents:
                     tei = tei_of(
-                        document, AnonymousUser(), "https://archive.example{}".format
+                        Apparatus(document, AnonymousUser()),
+                        "https://archive.example{}".format,
                     )
                     Path(folder, file_name(document, "xml")).write_text(tei, "utf-8")
                 before = all_facts([document.identifier for document in documents])

@@ -103,7 +103,7 @@ def words_of(response):
             read = PdfReader(BytesIO(body))
             sheets = [sheet.extract_text() for sheet in read.pages]
             return "\n".join([*sheets, *map(str, read.metadata.values())])
-        case "application/epub+zip":
+        case "application/epub+zip" | "application/zip":
             book = zipfile.ZipFile(BytesIO(body))
             files = [book.read(name).decode() for name in book.namelist()]
             return "\n".join([*book.namelist(), *files])

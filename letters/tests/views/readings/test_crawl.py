@@ -55,7 +55,9 @@ class CrawlTests(TestCase):
                 continue
             response = self.client.get(address, follow=True)
             is_text = response["Content-Type"].startswith(("text/", "application/ld+"))
-            pages[address] = response.content.decode() if is_text else ""
+            # Files of many documents are streamed, and are closed when they are read.
+            content = response.getvalue()
+            pages[address] = content.decode() if is_text else ""
             waiting += map(unescape, _LINK.findall(pages[address]))
         return pages
 

@@ -71,7 +71,7 @@ class NothingFoundTests(SearchTestCase):
             links_in(page, TOLD),
             {
                 "2 documents of 1962": "?q=date%3A1962",
-                "4 documents in 1961–1963, Volume VI": (
+                "4 documents in 1961–1963, VI: Kennedy–Khrushchev Exchanges": (
                     f"?q=volume%3A{self.volume.identifier}"
                 ),
                 "1 document of 1961": "?year=1961",

@@ -52,10 +52,14 @@ class FacetTests(SearchTestCase):
             {"footnotes, 4 documents": "?q=hotline&has=notes"},
         )
 
-    def test_a_volume_has_its_short_title(self):
+    def test_a_volume_has_its_number_and_its_subject(self):
         self.assertEqual(
             self.facet("Volume", q="hotline"),
-            {"1961–1963, Volume VI, 4 documents": "?q=hotline&volume=frus1961-63v06"},
+            {
+                "1961–1963, VI: Kennedy–Khrushchev Exchanges, 4 documents": (
+                    "?q=hotline&volume=frus1961-63v06"
+                )
+            },
         )
 
     def test_a_facet_without_values_is_not_there(self):
@@ -97,7 +101,7 @@ class ChosenTests(SearchTestCase):
             {
                 "Remove Year: 1961 ×": "?q=hotline&year=1962&volume=frus1961-63v06",
                 "Remove Year: 1962 ×": "?q=hotline&year=1961&volume=frus1961-63v06",
-                "Remove Volume: 1961–1963, Volume VI ×": (
+                "Remove Volume: 1961–1963, VI: Kennedy–Khrushchev Exchanges ×": (
                     "?q=hotline&year=1961&year=1962"
                 ),
                 "Remove all": "?q=hotline",

@@ -74,7 +74,8 @@ class SearchJsonTests(SearchTestCase):
                 {"key": "telegram", "label": "Telegram", "count": 1, "chosen": True},
             ],
         )
-        self.assertEqual(facets["volume"][0]["label"], "1961–1963, Volume VI")
+        label = facets["volume"][0]["label"]
+        self.assertEqual(label, "1961–1963, VI: Kennedy–Khrushchev Exchanges")
 
     def test_it_gives_the_timeline(self):
         timeline = self.answer(q="hotline")["timeline"]

@@ -1,0 +1,119 @@
+/* My list: documents that a reader collects while reading. They are kept in this browser,
+   and in no other place; the page of the list has them in its address. */
+
+const NAME = "letters-my-list";
+export const MOST = 100;
+const TAKE_OFF = "✓ On my list – take off";
+// The server takes no address that is much longer.
+const LONGEST_ADDRESS = 7000;
+
+const link = document.querySelector("[data-my-list]");
+const status = document.createElement("p");
+status.className = "visually-hidden";
+status.setAttribute("role", "status");
+
+/* Pairs of an identifier and the reader's line on it. */
+export function keptEntries() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(NAME) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((entry) => typeof entry?.[0] === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+/* False where the browser keeps nothing, as some do in private windows. */
+export function keepEntries(entries) {
+  try {
+    localStorage.setItem(NAME, JSON.stringify(entries));
+  } catch {
+    return false;
+  }
+  showCount();
+  return true;
+}
+
+/* The list in an address; without the lines, where they make it too long. */
+export function queryOf(entries) {
+  const lines = entries.map(([, line]) => line ?? "");
+  while (lines.length && !lines.at(-1)) {
+    lines.pop();
+  }
+  const query = new URLSearchParams(entries.map(([identifier]) => ["d", identifier]));
+  const without = query.toString();
+  lines.forEach((line) => query.append("n", line));
+  return query.toString().length > LONGEST_ADDRESS ? without : query.toString();
+}
+
+export function announce(words) {
+  document.body.append(status);
+  status.textContent = words;
+}
+
+function showCount() {
+  const entries = keptEntries();
+  link.querySelector("[data-count]").textContent = entries.length ? ` (${entries.length})` : "";
+  link.search = queryOf(entries);
+}
+
+function identifiersIn(anchor) {
+  return new URLSearchParams(anchor.search).getAll("d");
+}
+
+function take(identifiers) {
+  const entries = keptEntries();
+  const listed = new Set(entries.map(([identifier]) => identifier));
+  const added = identifiers.filter((identifier) => !listed.has(identifier));
+  if (entries.length + added.length > MOST) {
+    announce(`My list would have more than ${MOST} documents.`);
+    return;
+  }
+  const isKept = keepEntries([...entries, ...added.map((identifier) => [identifier, ""])]);
+  announce(isKept ? `My list: ${entries.length + added.length}` : "This browser does not keep the list.");
+}
+
+function drop(identifiers) {
+  const rest = keptEntries().filter(([identifier]) => !identifiers.includes(identifier));
+  keepEntries(rest);
+  announce(`My list: ${rest.length}`);
+}
+
+/* A button in place of the link, which would lead to a list of these documents alone. */
+function makeButton(anchor) {
+  const identifiers = identifiersIn(anchor);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${anchor.className} add-to-list--button`;
+  button.append(...anchor.childNodes);
+  const verb = button.firstChild;
+  const before = verb.textContent;
+  const show = () => {
+    const listed = new Set(keptEntries().map(([identifier]) => identifier));
+    const hasAll = identifiers.every((identifier) => listed.has(identifier));
+    verb.textContent = hasAll ? TAKE_OFF : before;
+    return hasAll;
+  };
+  button.addEventListener("click", () => {
+    const change = show() ? drop : take;
+    change(identifiers);
+    showAll();
+  });
+  anchor.replaceWith(button);
+  return show;
+}
+
+const shown = [...document.querySelectorAll("a.add-to-list")].map(makeButton);
+
+function showAll() {
+  shown.forEach((show) => show());
+}
+
+if (link) {
+  showCount();
+  showAll();
+  // Another window may have changed it.
+  addEventListener("storage", () => {
+    showCount();
+    showAll();
+  });
+}
