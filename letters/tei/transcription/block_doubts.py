@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from letters.tei.balance import find_imbalances
-from letters.tei.dates import find_written_dates
 from letters.tei.transcription.blocks import seems_to_begin
-from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts, read_as
 from letters.tei.transcription.edits import Edits
-from letters.tei.transcription.field_items import read_fields
-from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.hyphens import Hyphen, PartedWord, find_parted_words
-from letters.tei.transcription.letter_words import DEAR
 from letters.tei.transcription.note_zones import FootNote, UnreadNote
-from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 TAKEN_FOR = {
@@ -36,12 +29,10 @@ _GLUED_HEADING = re.compile(
     r"(?:Letter|Message|Memorandum|Telegram|Airgram|Despatch|Note|Minutes)\b"
 )
 _JOINED = "joined to one paragraph"
-_COLUMNS = re.compile(r"\S {3,}\S|\t")
 _NUMBERED_LINE = re.compile(r"\n[ \t]*\d{1,3}[.)] ")
 _LOOSE_MARK = re.compile(r"(?<=[^\W\d]|[.,;:”\"’)])(?:/\d{1,3}/(?!\d)|[¹²³⁰⁴-⁹]{1,3})")
 MOST_LOOSE_MARKS = 20
 LONGEST_SHOWN = 80
-LEAST_COLUMN = 6  # of the words behind a label, in characters from the left
 _WHY = {
     Hyphen.GOES: "no other place of the text has the word",
     Hyphen.GOES_AS_ELSEWHERE: "so it stands elsewhere in the text",
@@ -160,108 +151,6 @@ def doubt_unread(doubts: Doubts, notes: Sequence[UnreadNote]) -> None:
             f"[^{note.sign}]: ….",
             note.start,
         )
-
-
-def doubt_date(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
-    """Report a line that is a date, and lines below the text that hold one, where no date
-    of the document was found."""
-    for block in blocks:
-        words = block.text.strip()
-        is_line = "\n" not in words and bool(date_in_line(words))
-        is_foot = block.role in (Role.LINES, Role.SIGNATURE, Role.FOOT)
-        if is_line or (is_foot and find_written_dates(words[:LONGEST_SHOWN])):
-            doubts.add(
-                DoubtCode.POSSIBLE_DATE,
-                f"“{words[:LONGEST_SHOWN]}” may be the date of the document, which is "
-                "left undated.",
-                block.start,
-            )
-
-
-def doubt_salute(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
-    """Report that a letter names its recipient in no other way than it greets him."""
-    named = (Role.HEADING, Role.ADDRESS, Role.FIELDS)
-    salute = next((block for block in blocks if block.role is Role.SALUTE), None)
-    if not salute or any(block.role in named for block in blocks):
-        return
-    if DEAR.match(salute.text.strip()):
-        doubts.add(
-            DoubtCode.PARTIES_READ,
-            f"“{salute.text.strip()}” is all that says whom this is for.",
-            salute.start,
-        )
-
-
-def doubt_further(doubts: Doubts, text: str, block: RawBlock) -> None:
-    """Report each sender or recipient who is told from the one above by nothing but the
-    line."""
-    for part in read_fields(text, block):
-        is_party = part.kind in (Label.SENDER, Label.RECIPIENT)
-        if not is_party or part.is_above or not part.further:
-            continue
-        is_sender = part.kind is Label.SENDER
-        for start, end in part.items[-part.further :]:
-            words = " ".join(text[start:end].split())[:LONGEST_SHOWN]
-            doubts.add(
-                DoubtCode.SENDER_READ if is_sender else DoubtCode.PARTIES_READ,
-                f"“{words}” is taken for a further {part.kind.value}, since it has its own "
-                "line.",
-                start,
-            )
-
-
-def doubt_below(doubts: Doubts, above: RawBlock, block: RawBlock) -> None:
-    """Report lines that stand as far to the right as the words of the fields above them:
-    they may go on with the last one, as a second sender does."""
-    indent = len(block.text) - len(block.text.lstrip())
-    words = above.text.rpartition("\n")[2]
-    is_below = above.role is Role.FIELDS is not block.role and indent >= LEAST_COLUMN
-    if is_below and len(words) > indent and words[indent - 1] == " " != words[indent]:
-        shown = " ".join(block.text.split())[:LONGEST_SHOWN]
-        doubts.add(
-            DoubtCode.SENDER_READ,
-            f"“{shown}” stands below the words of the label above, and may go on with them.",
-            block.start + indent,
-        )
-
-
-def doubt_columns(doubts: Doubts, text: str, block: RawBlock) -> None:
-    """Report a sender or recipient whose words stand in columns, as those of forms do."""
-    for part in read_fields(text, block):
-        if part.kind not in (Label.SENDER, Label.RECIPIENT):
-            continue
-        for start, end in part.items:
-            if _COLUMNS.search(text[start:end]):
-                is_sender = part.kind is Label.SENDER
-                doubts.add(
-                    DoubtCode.SENDER_READ if is_sender else DoubtCode.PARTIES_READ,
-                    "Several columns stand behind this label, and the first is taken for "
-                    "its words.",
-                    start,
-                )
-
-
-def doubt_year(doubts: Doubts, day: str, line: HeadLine) -> None:
-    doubts.add(
-        DoubtCode.POSSIBLE_DATE,
-        f"“{line.words[:LONGEST_SHOWN]}” has no year. It is dated {day}, as the line of "
-        "its receipt has the year.",
-        line.start,
-    )
-
-
-def doubt_participants(doubts: Doubts, text: str, blocks: Sequence[RawBlock]) -> None:
-    """Report what stands below the label of a list of persons that is empty."""
-    for block, below in pairwise(blocks):
-        if block.role is not Role.FIELDS or below.role is Role.FIELDS:
-            continue
-        *_, last = read_fields(text, block)
-        if last.kind is Label.PARTICIPANTS and not last.items:
-            doubts.add(
-                DoubtCode.PARTICIPANTS_UNREAD,
-                "Who took part stands here, apart from the label. Not all may be read.",
-                below.start,
-            )
 
 
 def doubt_joined(doubts: Doubts, block: RawBlock) -> None:

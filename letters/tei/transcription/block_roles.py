@@ -29,6 +29,7 @@ from letters.tei.transcription.letter_words import (
     is_salute,
     signed_name,
 )
+from letters.tei.transcription.letterheads import is_letterhead
 from letters.tei.transcription.line_groups import (
     TITLE_LINE,
     YEAR,
@@ -59,19 +60,6 @@ _TITLE = re.compile(
     r"|(?i:(?:draft|proposed|suggested) (?:reply|response|answer|text|letter|message))\Z",
 )
 _LETTER_DATED = re.compile(r"(?:LETTER|NOTE|TELEGRAM|CABLE) DATED [^\n]{3,40} FROM ")
-_LETTERHEAD = re.compile(
-    r"(?:THE )?(?:WHITE HOUSE|KREMLIN|DEPARTMENT OF [A-Z ]+|NATIONAL SECURITY COUNCIL"
-    r"|EMBASSY OF [A-Z ]+|MINISTRY OF [A-Z ]+|SECRETARY OF STATE|EXECUTIVE OFFICE[A-Z ]*"
-    r"|AMERICAN EMBASSY|VICE PRESIDENT|UNITED STATES (?:SENATE|DELEGATION[A-Z ]*)"
-    r"|CENTRAL INTELLIGENCE AGENCY|HOUSE OF REPRESENTATIVES|OFFICE OF THE [A-Z ]+"
-    r"|FOREIGN (?:OFFICE|SERVICE[A-Z ]*)|AMBASSADE [A-ZÉÈ’' ]+|AUSWÄRTIGES AMT)"
-)
-# What stands below the name of a house on its paper.
-_PLACE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]{2,20}(?: [A-Z][A-Z.’'-]{1,20}){0,2}|Washington|New York)"
-    r"(?: \d{1,2})?(?:,?\s{1,4}D\. ?C\.?)?(?:,?\s{1,4}\d{4,5})?"
-)
-_KNOWN_PLACES = {"WASHINGTON", "MOSCOW", "LONDON", "PARIS", "BONN", "NEW YORK"}
 _NUMBER = re.compile(
     r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|(?:N[Oo][.:]?|№|N°|Nr\.) ?\d[\w/-]{0,20}"
     r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
@@ -249,7 +237,7 @@ def _is_prose(lines: list[str]) -> bool:
 
 def _role_on_paper(text: str) -> Role:
     plain = text.rstrip(".")
-    if _is_letterhead(text):
+    if is_letterhead(text):
         return Role.LETTERHEAD
     if is_stamp(plain):
         return Role.STAMP
@@ -262,16 +250,6 @@ def _role_on_paper(text: str) -> Role:
     if _TITLE.match(text) or _is_title(text):
         return Role.HEADING
     return _role_at_foot(text) or _role_in_text(text)
-
-
-def _is_letterhead(text: str) -> bool:
-    """Whether the lines name a house, or its place, as they are printed on its paper."""
-    lines = [line.strip() for line in text.split("\n")]
-    is_house = any(map(_LETTERHEAD.fullmatch, lines))
-    is_known_place = lines[0].partition(",")[0].upper() in _KNOWN_PLACES
-    return (is_house or (len(lines) == 1 and is_known_place)) and all(
-        _LETTERHEAD.fullmatch(line) or _PLACE.fullmatch(line) for line in lines
-    )
 
 
 def is_titled(text: str) -> bool:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from letters.tei.transcription.block_doubts import (
-    doubt_below,
-    doubt_columns,
-    doubt_date,
-    doubt_further,
     doubt_hyphen,
     doubt_joined,
     doubt_loose_marks,
     doubt_notes,
-    doubt_participants,
     doubt_role,
-    doubt_salute,
     doubt_unread,
     doubt_words,
-    doubt_year,
     edit_hyphens,
 )
 from letters.tei.transcription.crowd_signs import edit_crowd_signs
@@ -34,6 +26,7 @@ from letters.tei.transcription.head_dates import (
     day_by_receipt,
     group_in_head,
 )
+from letters.tei.transcription.head_doubts import doubt_date, doubt_parties, doubt_year
 from letters.tei.transcription.head_writer import edit_day, edit_groups
 from letters.tei.transcription.hyphens import part_at
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
@@ -145,18 +138,15 @@ class PartReader:
         head = () if is_printed else read_head(self.edits.seen, self.blocks)
         if not is_printed:
             edit_parties(self.edits, self.blocks, head)
-        for above, block in pairwise(self.blocks):
-            doubt_below(self.doubts, above, block)
         for block in self.blocks:
             self._edit(block)
             doubt_role(self.doubts, block)
             doubt_words(self.doubts, block)
             doubt_misread(self.doubts, self.edits.text, block)
             doubt_loose_marks(self.doubts, self.edits, block)
-        doubt_salute(self.doubts, self.blocks)
+        doubt_parties(self.doubts, self.edits.text, self.blocks)
         doubt_signature(self.doubts, self.blocks)
         doubt_second_document(self.doubts, self.blocks)
-        doubt_participants(self.doubts, self.edits.text, self.blocks)
         self._join_words()
         self.leaves.doubt_turns(self.doubts, is_first=self.top == 0)
         doubt_notes(self.doubts, self.foot_notes)
@@ -181,8 +171,6 @@ class PartReader:
     def _edit(self, block: RawBlock) -> None:
         if block.role is Role.FIELDS:
             edit_groups(self.edits, block)
-            doubt_further(self.doubts, self.edits.text, block)
-            doubt_columns(self.doubts, self.edits.text, block)
         if block.role is Role.DATE:
             edit_day(self.edits, block)
         edit_crowd_signs(self.edits, block, self.doubts)
