@@ -48,6 +48,7 @@ from letters.tei.transcription.signed_names import ends_as_signature
 MOST_HEAD_BLOCKS = 8
 MOST_FIELD_BLOCKS = 24
 LONGEST_HEAD_BLOCK = 160
+_LETTER_ROLES = {Role.CLOSING, Role.SALUTE, Role.SIGNATURE}
 _TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
 
 _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
@@ -135,7 +136,7 @@ def role_of(text: str, above: Above) -> Role:
         return Role.SIGNATURE
     if _RULE.fullmatch(text) and above.ends_document:
         return Role.FOOT
-    is_letter = Role.CLOSING in above.first or Role.SALUTE in above.first
+    is_letter = not above.first.keys().isdisjoint(_LETTER_ROLES)
     if is_foot(text, is_below=is_letter or not is_above_text(head)):
         return Role.FOOT
     if POSTSCRIPT.match(text) and blocks:

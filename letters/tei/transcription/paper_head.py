@@ -96,8 +96,7 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
         # Below "MEMORANDUM FOR MR. BUNDY" others may stand whom it is for.
         is_for = False
         if are_below and block.role in _MAY_BE_NAMED:
-            lines_below = _LINE.finditer(text, block.start, block.end)
-            yield from (_recipient(line[0].strip(), line) for line in lines_below)
+            yield from _recipients_in(text, block)
         are_below = _FOR_THOSE_BELOW.fullmatch(block.text) is not None
         for line in _LINE.finditer(text, block.start, block.end):
             number += 1
@@ -115,6 +114,16 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
                 is_for |= is_first and line_read.label is Label.RECIPIENT
             elif is_for and _FURTHER.match(words := line[0].strip()):
                 yield _recipient(words, line)
+
+
+def _recipients_in(text: str, block: RawBlock) -> Iterator[HeadLine]:
+    """Each line of a list, without the offices below their names."""
+    name = ""
+    for line in _LINE.finditer(text, block.start, block.end):
+        words = line[0].strip()
+        if not is_office_below(words, name):
+            name = words
+            yield _recipient(words, line)
 
 
 def _recipient(words: str, line: re.Match[str]) -> HeadLine:

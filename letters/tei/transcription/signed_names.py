@@ -10,6 +10,7 @@ from letters.tei.transcription.addressees import may_be_addressee
 from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
+    STYLE,
     is_name,
     is_salute,
     signed_name,
@@ -60,7 +61,7 @@ def ends_as_signature(
     name, *offices = block.text.strip().split("\n")
     if len(offices) > MOST_OFFICES:
         return False
-    if is_marking(name) or is_salute(name):
+    if is_marking(name) or is_salute(name) or STYLE.fullmatch(name):
         return False
     if ADDRESSED.match(name) and offices and not is_directly_below:
         return False
