@@ -206,6 +206,7 @@ STORAGES = {
 # What the pages use of the front-end packages: the name under static/, and the file
 # in node_modules/. Nothing else of a package is published.
 _SERIF = "@fontsource/source-serif-4/files/source-serif-4"
+_SANS = "@fontsource/source-sans-3/files/source-sans-3"
 _TYPEWRITER = "@fontsource/courier-prime/files/courier-prime"
 _VIEWER = "openseadragon/build/openseadragon/openseadragon.min.js"
 NODE_ROOT = BASE_DIR / "node_modules"
@@ -221,6 +222,11 @@ NODE_FILES = {
     "vendor/source-serif-4/700.woff2": f"{_SERIF}-latin-700-normal.woff2",
     "vendor/source-serif-4/700-ext.woff2": f"{_SERIF}-latin-ext-700-normal.woff2",
     "vendor/source-serif-4/LICENSE.txt": "@fontsource/source-serif-4/LICENSE",
+    "vendor/source-sans-3/400.woff2": f"{_SANS}-latin-400-normal.woff2",
+    "vendor/source-sans-3/400-ext.woff2": f"{_SANS}-latin-ext-400-normal.woff2",
+    "vendor/source-sans-3/600.woff2": f"{_SANS}-latin-600-normal.woff2",
+    "vendor/source-sans-3/600-ext.woff2": f"{_SANS}-latin-ext-600-normal.woff2",
+    "vendor/source-sans-3/LICENSE.txt": "@fontsource/source-sans-3/LICENSE",
     "vendor/courier-prime/400.woff2": f"{_TYPEWRITER}-latin-400-normal.woff2",
     "vendor/courier-prime/400-ext.woff2": f"{_TYPEWRITER}-latin-ext-400-normal.woff2",
     "vendor/courier-prime/400-italic.woff2": f"{_TYPEWRITER}-latin-400-italic.woff2",
