@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from letters.tei.errors import SourceError
@@ -61,7 +62,11 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
         edit_calls(edits, zone, doubts)
     edit_pages(edits, 0, len(body), doubts)
     edit_signs(edits)
-    parts = _parts_from(sheets, starts) if starts else _parts(_blocks(sheets))
+    parts = (
+        _parts_from(sheets, starts)
+        if starts
+        else _parts(_blocks(sheets), is_edited=bool(notes))
+    )
     if not parts:
         return Proposal((), ())
     ends = [*(part[0].start for part in parts[1:]), len(text)]
@@ -135,17 +140,22 @@ def _parts_from(sheets: Sheets, starts: Sequence[int]) -> list[list[RawBlock]]:
     return [part for part in parts if part]
 
 
+def _as_foot(block: RawBlock) -> RawBlock:
+    return replace(block, role=Role.FOOT) if block.role is Role.ENCLOSURE else block
+
+
 def _is_dated_below(before: RawBlock | None, block: RawBlock) -> bool:
     """Whether a date stands on the next line below a name: both are one signature."""
     is_next = before is not None and block.start == before.end + 1
     return is_next and block.role is Role.DATE
 
 
-def _parts(blocks: list[RawBlock]) -> list[list[RawBlock]]:
-    """The blocks of each document; after a signature, another document may begin."""
+def _parts(blocks: list[RawBlock], *, is_edited: bool) -> list[list[RawBlock]]:
+    """The blocks of each document; after a signature, another document may begin. An
+    edition prints what was enclosed within the document."""
     parts: list[list[RawBlock]] = []
     before: RawBlock | None = None
-    for block in blocks:
+    for block in map(_as_foot, blocks) if is_edited else blocks:
         is_ended = before is not None and before.role is Role.SIGNATURE
         begins = is_ended and block.may_begin_a_document
         begins |= block.role is Role.ENCLOSURE

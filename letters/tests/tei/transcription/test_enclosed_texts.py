@@ -54,6 +54,14 @@ class EnclosedTextTests(TestCase):
             with self.subTest(foot):
                 self.assertEqual(len(titles(LETTER.format(foot=foot))), 1)
 
+    def test_an_edition_prints_it_within_the_document(self):
+        report = "The grain of the year was sold, and the mills were paid in time."
+        text = f"12. Letter From Paul Marsh\n\n{LETTER}".replace("Monday.", "Monday.1")
+        below = f"Enclosure\n\n{report}2\n\n{report}\n"
+        self.assertEqual(len(titles(text.format(foot=below))), 2)
+        notes = "\n1. Not printed.\n2. Not found.\n"
+        self.assertEqual(len(titles(text.format(foot=below + notes))), 1)
+
     def test_a_title_in_capitals_within_it_signs_nothing(self):
         text = (
             "SUBJECT: Grain\n\nThis is the answer that we gave to the ministry on Monday "
