@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from django.http import QueryDict
 
 from letters.exports.oai_pmh import FORMATS, HarvestError, HarvestFault
+from letters.models.identifiers import DOCUMENT_PATTERN
 
 _LIST = {"from", "until", "set", "metadataPrefix", "resumptionToken"}
 # The arguments of each verb, and those that it cannot do without.
@@ -24,6 +25,7 @@ ARGUMENTS = {
     "ListIdentifiers": (_LIST, {"metadataPrefix"}),
     "ListRecords": (_LIST, {"metadataPrefix"}),
 }
+_IDENTIFIER = re.compile(DOCUMENT_PATTERN)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SECOND = re.compile(rf"{_DAY.pattern}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z")
 _SEPARATOR = "|"
@@ -36,15 +38,15 @@ _LONGEST_TOKEN = 600
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which records: of which set, changed from `first` to `last`, as they were asked
-    for; and after which of them the list goes on: `stamped`, `key` and how many came
-    before."""
+    for; and after which of them the list goes on: `stamped`, `identifier` and how many
+    came before."""
 
     prefix: str
     first: str = ""
     last: str = ""
     edition: str = ""
     stamped: datetime | None = None
-    key: int = 0
+    identifier: str = ""
     cursor: int = 0
 
     @property
@@ -63,10 +65,10 @@ class Selection:
         except OverflowError:
             return None
 
-    def after(self, stamped: datetime, key: int, count: int) -> Selection:
+    def after(self, stamped: datetime, identifier: str, count: int) -> Selection:
         """What goes on after this record, of which this many came on the page."""
         cursor = self.cursor + count
-        return replace(self, stamped=stamped, key=key, cursor=cursor)
+        return replace(self, stamped=stamped, identifier=identifier, cursor=cursor)
 
     @property
     def token(self) -> str:
@@ -74,7 +76,7 @@ class Selection:
         assert self.stamped  # noqa: S101
         parts = (
             *(self.prefix, self.first, self.last, self.edition),
-            *(self.stamped.isoformat(), str(self.key), str(self.cursor)),
+            *(self.stamped.isoformat(), self.identifier, str(self.cursor)),
         )
         return urlsafe_b64encode(_SEPARATOR.join(parts).encode()).decode()
 
@@ -168,18 +170,22 @@ def _read_token(token: str) -> Selection:
     if len(token) > _LONGEST_TOKEN:
         raise ValueError("too long")
     written = urlsafe_b64decode(token.encode("ascii")).decode()
-    prefix, first, last, edition, stamped, key, cursor = written.split(_SEPARATOR)
+    prefix, first, last, edition, stamped, identifier, cursor = written.split(
+        _SEPARATOR
+    )
     moment = datetime.fromisoformat(stamped)
     dates = [date for date in (first, last) if date]
     if prefix not in FORMATS or moment.utcoffset() != timedelta(0):
         raise ValueError("other words")
     if not all(map(_is_moment, dates)):
         raise ValueError("other words")
-    if not (key.isdecimal() and cursor.isdecimal() and max(len(key), len(cursor)) < 19):
-        raise ValueError("no numbers")
+    if not (cursor.isdecimal() and len(cursor) < 19):
+        raise ValueError("no number")
     if _CONTROL_CHARACTERS.search(edition):
         raise ValueError("no set")
-    return Selection(prefix, first, last, edition, moment, int(key), int(cursor))
+    if not _IDENTIFIER.fullmatch(identifier):
+        raise ValueError("no identifier")
+    return Selection(prefix, first, last, edition, moment, identifier, int(cursor))
 
 
 def _is_moment(text: str) -> bool:

@@ -24,15 +24,9 @@ class Migration(migrations.Migration):
             name="PublicRecord",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
+                    "identifier",
+                    models.CharField(max_length=160, primary_key=True, serialize=False),
                 ),
-                ("identifier", models.CharField(max_length=160, unique=True)),
                 (
                     "is_gone",
                     models.BooleanField(
@@ -55,13 +49,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["stamped", "pk"],
+                "ordering": ["stamped", "identifier"],
                 "indexes": [
                     models.Index(
-                        fields=["stamped", "id"], name="public_record_stamped"
+                        fields=["stamped", "identifier"], name="public_record_stamped"
                     ),
                     models.Index(
-                        fields=["edition", "stamped", "id"],
+                        fields=["edition", "stamped", "identifier"],
                         name="public_record_of_edition",
                     ),
                 ],

@@ -26,9 +26,10 @@ class PublicRecordQuerySet(models.QuerySet["PublicRecord"]):
         records = self.filter(stamped__gte=first) if first else self
         return records.filter(stamped__lt=end) if end else records
 
-    def after(self, stamped: datetime, key: int) -> PublicRecordQuerySet:
+    def after(self, stamped: datetime, identifier: str) -> PublicRecordQuerySet:
         """Those that follow this one in the order of changes."""
-        return self.filter(Q(stamped__gt=stamped) | Q(stamped=stamped, pk__gt=key))
+        later = Q(stamped__gt=stamped)
+        return self.filter(later | Q(stamped=stamped, identifier__gt=identifier))
 
     def of_set(self, edition: str) -> PublicRecordQuerySet:
         return self.filter(edition__identifier=edition)
@@ -42,7 +43,8 @@ class PublicRecord(models.Model):
     outlives the document, so that who has collected it learns that it is gone.
     """
 
-    identifier = models.CharField(max_length=160, unique=True)
+    # The key: a record that is read in again takes the place of what a trigger wrote.
+    identifier = models.CharField(max_length=160, primary_key=True)
     edition = models.ForeignKey(
         Edition, models.SET_NULL, null=True, related_name="public_records"
     )
@@ -54,11 +56,14 @@ class PublicRecord(models.Model):
     objects = PublicRecordQuerySet.as_manager()
 
     class Meta:
-        ordering = ["stamped", "pk"]
+        ordering = ["stamped", "identifier"]
         indexes = [
-            models.Index(fields=["stamped", "id"], name="public_record_stamped"),
             models.Index(
-                fields=["edition", "stamped", "id"], name="public_record_of_edition"
+                fields=["stamped", "identifier"], name="public_record_stamped"
+            ),
+            models.Index(
+                fields=["edition", "stamped", "identifier"],
+                name="public_record_of_edition",
             ),
         ]
 

@@ -49,7 +49,7 @@ def record_page(selection: Selection, size: int) -> RecordPage:
     if selection.edition:
         records = records.of_set(selection.edition)
     if selection.stamped:
-        records = records.after(selection.stamped, selection.key)
+        records = records.after(selection.stamped, selection.identifier)
     found = list(records.select_related("edition")[: size + 1])
     return cut_after(selection, found, min(size, len(found)))
 

@@ -12,6 +12,8 @@ WORDS = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 NAME = re.compile(rf"{WORDS}(?:__{WORDS})?(?:--{WORDS})?")
 # Django's admin writes these, and our style sheets add to them.
 OF_DJANGO = {
+    # The cells of a list of the admin are called as its columns are.
+    *("field-at_words", "field-said_in_short"),
     *(
         "change-list",
         "delete-confirmation",

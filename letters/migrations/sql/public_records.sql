@@ -33,8 +33,8 @@ FOR EACH ROW EXECUTE FUNCTION letters_note_public_record();
 CREATE FUNCTION letters_stamp_indexed_records() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    UPDATE letters_publicrecord SET stamped = clock_timestamp() WHERE id IN (
-        SELECT record.id FROM new_rows
+    UPDATE letters_publicrecord SET stamped = clock_timestamp() WHERE identifier IN (
+        SELECT record.identifier FROM new_rows
         JOIN letters_document AS document ON document.id = document_id
         JOIN letters_publicrecord AS record ON record.identifier = document.identifier
         WHERE document.status = 'published'
@@ -53,8 +53,8 @@ FOR EACH STATEMENT EXECUTE FUNCTION letters_stamp_indexed_records();
 CREATE FUNCTION letters_stamp_records_of_edition() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    UPDATE letters_publicrecord SET stamped = clock_timestamp() WHERE id IN (
-        SELECT id FROM letters_publicrecord WHERE edition_id = NEW.id AND NOT is_gone
+    UPDATE letters_publicrecord SET stamped = clock_timestamp() WHERE identifier IN (
+        SELECT identifier FROM letters_publicrecord WHERE edition_id = NEW.id AND NOT is_gone
         FOR UPDATE SKIP LOCKED
     );
     RETURN NULL;
