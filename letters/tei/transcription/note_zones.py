@@ -115,7 +115,7 @@ def _read_zone(
     is_set_off = zone.is_last or bool(zone.rule)
     follows = _follows(listed, finder.last)
     if is_weak and not (is_set_off and follows):
-        finder.unread += _called_in_text(finder.called, listed, body)
+        finder.unread += _called_in_text(finder, listed, body)
         return []
     calls = _find_calls(finder, listed, body, may_be_spaced=are_indented)
     may_be_unsure = are_indented or bool(zone.rule)
@@ -132,13 +132,19 @@ def _read_zone(
 
 
 def _called_in_text(
-    called: CalledSigns, listed: Sequence[NoteLine], body: tuple[int, int]
+    finder: _ZoneFinder, listed: Sequence[NoteLine], body: tuple[int, int]
 ) -> Iterator[UnreadNote]:
-    """The first of lines within the text that are all called as notes are.
-
-    A bare number is no sign of that: it may be anything.
-    """
-    if all(called.first(item.style, item.sign, *body)[1] for item in listed):
+    """The first of lines within the text that are all called as notes are: numbers are
+    where they are glued to words."""
+    called = finder.called
+    if all(item.style is SignStyle.NUMBER for item in listed):
+        marks = _numbers_in(finder.text, listed, body)
+        are_called = all(marks.get(item.sign, ((0, 0), False))[1] for item in listed)
+    else:
+        are_called = all(
+            called.first(item.style, item.sign, *body)[1] for item in listed
+        )
+    if are_called:
         yield UnreadNote(listed[0].start, listed[0].sign, is_called=True)
 
 

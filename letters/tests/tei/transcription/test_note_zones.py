@@ -58,6 +58,13 @@ class NoteZoneTests(TestCase):
         self.assertEqual(TypedPaper(text).notes, {"1": ("agree.", "All of us.")})
         self.assertEqual(TypedPaper(f"{text}\n{WORDS * 30}").notes, {})
 
+    def test_numbered_lines_within_the_text_are_doubted_if_words_call_them(self):
+        lines = "1 Not printed.\n2 Not found."
+        for call, doubted in (("agree.1 They met.2", 1), ("agree. They met.", 0)):
+            with self.subTest(call):
+                paper = TypedPaper(f"{HEADING}We {call}\n\n{lines}\n\n{WORDS}\n")
+                self.assertEqual(len(paper.doubted("note-without-mark")), doubted)
+
     def test_a_rule_may_be_typed_with_blanks(self):
         text = (
             f"{HEADING}We agree.1/\n\n- - - - - -\n1/ All of us.\n\nREPORTER\n\n{WORDS}"
