@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from letters.derivation.people.person_names import fold_name
@@ -31,26 +33,29 @@ class Glossary(NamesByLetter[str]):
     ) -> None:
         super().__init__(user, letter, words)
         self._entries = Entry.objects.visible_to(user).filter(kind=Entry.Kind.TERM)
+        # Of each term that was read, the primary keys of its entries.
+        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
 
     def read_names(self) -> list[ListedName[str]]:
         """In alphabetical order. An explanation has words of the term, too."""
         terms: dict[str, ListedName[str]] = {}
         rows = self._entries.order_by("edition__identifier", "position")
-        for name, description in rows.values_list("name", "description"):
+        for number, name, description in rows.values_list("pk", "name", "description"):
             key = _key(name)
+            self._numbers[key].append(number)
             terms.setdefault(key, ListedName.under(name, key)).add(description)
         return [terms[key] for key in sorted(terms)]
 
     def load(self, keys: Iterable[str]) -> list[GlossaryTerm]:
         """The terms, in the order of their `keys`."""
         terms: dict[str, GlossaryTerm | None] = dict.fromkeys(keys)
-        rows = self._entries.select_related("edition")
+        numbers = chain.from_iterable(self._numbers[key] for key in terms)
+        rows = self._entries.filter(pk__in=[*numbers]).select_related("edition")
         for entry in rows.order_by("edition__identifier", "position"):
             key = _key(entry.name)
-            if key in terms:
-                term = terms[key] or GlossaryTerm(entry.name, {})
-                terms[key] = term
-                term.meanings.setdefault(entry.description, []).append(entry)
+            term = terms[key] or GlossaryTerm(entry.name, {})
+            terms[key] = term
+            term.meanings.setdefault(entry.description, []).append(entry)
         return [term for term in terms.values() if term]
 
 

@@ -49,6 +49,19 @@ class VolumeDates:
     def name_of_chosen(self) -> str:
         return "Undated" if self.chosen == UNDATED else self._period.name
 
+    @property
+    def count(self) -> int:
+        """Of the documents of the chosen date."""
+        if self.chosen == UNDATED:
+            return self._months.get(None, 0)
+        period = self._period
+        chosen = (period.year, period.month)
+        return sum(
+            count
+            for key, count in self._months.items()
+            if key and chosen in ((key[0], 0), key)
+        )
+
     def of_chosen(self, documents: DocumentQuerySet) -> DocumentQuerySet:
         if self.chosen == UNDATED:
             return documents.filter(date_earliest=None)

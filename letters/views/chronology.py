@@ -15,7 +15,7 @@ from letters.reader.chronology import Chronology, decades, of_no_year
 from letters.reader.periods import Period
 from letters.views.addresses import page_of_list
 
-DOCUMENTS_PER_PAGE = 80
+DOCUMENTS_PER_PAGE = 60
 
 
 @cached_until_change()

@@ -22,7 +22,7 @@ from letters.models import Agent, Document
 from letters.reader.exchange import Exchange, exchange_address
 from letters.views.addresses import page_of_list, query_before_page
 
-LETTERS_PER_PAGE = 60
+LETTERS_PER_PAGE = 50
 
 
 @cached_until_change(values_that_match(year=YEAR))

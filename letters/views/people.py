@@ -31,7 +31,7 @@ from letters.views.listed_names import cached_list_of_names, listed_names
 from letters.views.taking.downloads import download_links, download_response
 from letters.views.taking.held_places import few_streams_at_once
 
-DOCUMENTS_PER_PAGE = 60
+DOCUMENTS_PER_PAGE = 50
 _KIND = re.compile("|".join(filter(None, KindOfPart)))
 
 

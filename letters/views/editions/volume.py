@@ -61,10 +61,12 @@ def _dated(
     dates = VolumeDates(contents.months, request.GET.get("date", ""))
     if not dates.chosen:
         return {"dates": dates}
-    of_chosen = dates.of_chosen(rows)
-    page = page_of_list(request, of_chosen, DOCUMENTS_PER_PAGE, "dated")
-    if not page.paginator.count:
+    if not dates.count:
         raise OtherAddressError("?")
+    of_chosen = dates.of_chosen(rows)
+    page = page_of_list(
+        request, of_chosen, DOCUMENTS_PER_PAGE, "dated", count=dates.count
+    )
     query = f"{urlencode({'date': dates.chosen})}&"
     return {"dates": dates, "dated_page": page, "dated_query": query}
 

@@ -62,7 +62,9 @@ class NoteZoneTests(TestCase):
         lines = "1 Not printed.\n2 Not found."
         for call, doubted in (("agree.1 They met.2", 1), ("agree. They met.", 0)):
             with self.subTest(call):
-                paper = TypedPaper(f"{HEADING}We {call}\n\n{lines}\n\n{WORDS}\n\nSECRET\n")
+                paper = TypedPaper(
+                    f"{HEADING}We {call}\n\n{lines}\n\n{WORDS}\n\nSECRET\n"
+                )
                 self.assertEqual(len(paper.doubted("note-without-mark")), doubted)
 
     def test_a_rule_may_be_typed_with_blanks(self):

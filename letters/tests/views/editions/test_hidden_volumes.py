@@ -56,7 +56,8 @@ OF_AN_EDITION = (
     *("find/d1", "find/d2", "find/d2fn1", "find/pg_2", "find/pg_8"),
 )
 # Of the form in which mistakes are reported: it has the time.
-TOKEN = re.compile('name="written" value="[^"]*"')
+# What is another one in each answer: a token, and the moment at which it was made.
+TOKEN = re.compile('name="written" value="[^"]*"|<responseDate>[^<]*</responseDate>')
 LINK = re.compile(r'href="(/[^"#]*)')
 
 
