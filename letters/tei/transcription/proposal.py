@@ -10,7 +10,7 @@ from itertools import pairwise
 from letters.tei.errors import SourceError
 from letters.tei.notation import check_characters
 from letters.tei.transcription.blocks import read_blocks
-from letters.tei.transcription.doubts import Doubts
+from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.form_feeds import without_feeds
@@ -56,6 +56,7 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     doubts, edits = Doubts(text), Edits(text, seen)
     turns = find_turns(seen, feeds)
     body, notes = _split_notes(seen, turns)
+    _doubt_last_note(doubts, notes)
     sheets = read_sheets(seen, len(body), turns)
     edit_notes(edits, sheets.body, notes, doubts)
     for zone in sheets.zones:
@@ -109,6 +110,17 @@ def _split_notes(text: str, turns: PageTurns) -> tuple[str, list[ListedNote]]:
         return text, []
     body, notes = split_note_list(text)
     return (text, []) if _goes_on_below(text, notes) else (body, notes)
+
+
+def _doubt_last_note(doubts: Doubts, notes: Sequence[ListedNote]) -> None:
+    """Report further paragraphs below a list of notes: they may be of the text."""
+    for note in notes[-1:]:
+        if below := _PARAGRAPHS.search(note.text):
+            doubts.add(
+                DoubtCode.NOTES_UNEVEN,
+                "What stands from here on below the last note is taken for a part of it.",
+                note.start + below.end() - 1,
+            )
 
 
 def _goes_on_below(text: str, notes: Sequence[ListedNote]) -> bool:

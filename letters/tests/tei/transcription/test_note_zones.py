@@ -67,6 +67,13 @@ class NoteZoneTests(TestCase):
                 )
                 self.assertEqual(len(paper.doubted("note-without-mark")), doubted)
 
+    def test_a_text_below_the_last_note_of_a_list_is_doubted(self):
+        text = f"{HEADING}We agree.1 They met.2\n\n1 Not printed.\n2 Not found.\n"
+        for below, lines in (("", []), (f"\n{WORDS}\n", [8])):
+            with self.subTest(below):
+                doubts = TypedPaper(f"{text}{below}").doubted("notes-uneven")
+                self.assertEqual([doubt.line for doubt in doubts], lines)
+
     def test_a_rule_may_be_typed_with_blanks(self):
         text = (
             f"{HEADING}We agree.1/\n\n- - - - - -\n1/ All of us.\n\nREPORTER\n\n{WORDS}"
