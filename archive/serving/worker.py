@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import struct
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
@@ -29,7 +30,16 @@ TOO_LONG = (
 ).encode("ascii")
 
 
+# How long a reader may take nothing of what is sent. One who has gone without a word
+# would keep a thread, and the place of a download, until the machine is told of it.
+SECONDS_WITHOUT_PROGRESS = 60
+
+
 class Worker(ThreadWorker):
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        give_up_when_nothing_is_taken(conn.sock, SECONDS_WITHOUT_PROGRESS)
+        return super().handle_request(req, conn)
+
     def handle_error(
         self, req: Any, client: socket.socket, addr: Any, exc: BaseException
     ) -> None:
@@ -39,3 +49,10 @@ class Worker(ThreadWorker):
                 client.send(TOO_LONG)
         else:
             super().handle_error(req, client, addr, exc)
+
+
+def give_up_when_nothing_is_taken(connection: socket.socket, seconds: int) -> None:
+    """Let sending fail then. Python's own limit is for all of what is sent at once, which
+    slow readers of a large file pass."""
+    limit = struct.pack("ll", seconds, 0)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)

@@ -166,11 +166,14 @@ def _ris_of_volume(volume: CitedVolume | None) -> dict[str, str]:
 
 
 def bibtex(cited: CitationSource) -> str:
-    fields = {name: _escaped(value) for name, value in _bibtex_fields(cited) if value}
+    fields = {"author": _bibtex_names(cited.senders)}
+    fields |= {name: _escaped(value) for name, value in _bibtex_fields(cited)}
     number = machine_date(cited.date).month if cited.date else None
     # A month is one of BibTeX's own names, without braces.
     month = f"  month = {MONTH_NAMES[number - 1][:3].lower()},\n" if number else ""
-    written = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    written = "".join(
+        f"  {name} = {{{value}}},\n" for name, value in fields.items() if value
+    )
     key = _NOT_IN_KEYS.sub("-", cited.identifier)
     # BibTeX has no type for letters.
     return f"@misc{{{key},\n{written}{month}}}\n"
@@ -178,7 +181,6 @@ def bibtex(cited: CitationSource) -> str:
 
 def _bibtex_fields(cited: CitationSource) -> Iterator[tuple[str, str]]:
     to = listed([name.display for name in cited.recipients])
-    yield "author", _bibtex_names(cited.senders)
     yield "title", cited.full_title
     yield "howpublished", joined(cited.kind, f"to {to}" if to else "")
     if cited.date:
@@ -208,18 +210,13 @@ def _bibtex_holding(holding: Holding | None) -> Iterator[str]:
 
 
 def _bibtex_names(names: Sequence[Name]) -> str:
-    """Names joined by "and". An office stands in braces, so that BibTeX does not split
-    it."""
+    """Names joined by "and", escaped. An office stands in braces, so that BibTeX does not
+    split it."""
     return " and ".join(
-        name.sorted if name.family else f"{_OPEN}{name.display}{_CLOSE}"
+        _escaped(name.sorted) if name.family else f"{{{_escaped(name.display)}}}"
         for name in names
     )
 
 
-# Signs that become braces once the text is escaped.
-_OPEN, _CLOSE = "\x0e", "\x0f"
-
-
 def _escaped(text: str) -> str:
-    escaped = "".join(_ESCAPED.get(sign, sign) for sign in _LINES.sub(" ", text))
-    return escaped.replace(_OPEN, "{").replace(_CLOSE, "}")
+    return "".join(_ESCAPED.get(sign, sign) for sign in _LINES.sub(" ", text))

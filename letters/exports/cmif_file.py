@@ -13,9 +13,9 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from letters.exports.tei_file import TEI, date_attributes
+from letters.exports.xml_text import maker_of_elements
 from letters.tei.dates import HistoricalDate
 from letters.tei.source import XML_ID
 
@@ -29,7 +29,7 @@ UNKNOWN = "Unknown"
 _DECLARED = f' xmlns="{TEI}"'
 
 Element = etree._Element
-E = ElementMaker(namespace=TEI, nsmap={None: TEI})
+E = maker_of_elements(TEI, {None: TEI})
 
 
 @dataclass(frozen=True, slots=True)

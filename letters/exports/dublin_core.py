@@ -9,18 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from letters.citations import CitationSource, Holding
 from letters.exports.oai_pmh import DUBLIN_CORE, XSI
+from letters.exports.xml_text import maker_of_elements
 
 DC = "http://purl.org/dc/elements/1.1/"
 _LOCATION = f"{{{XSI}}}schemaLocation"
-_OF_RECORD = ElementMaker(
-    namespace=DUBLIN_CORE.namespace,
-    nsmap={"oai_dc": DUBLIN_CORE.namespace, "dc": DC, "xsi": XSI},
+_OF_RECORD = maker_of_elements(
+    DUBLIN_CORE.namespace,
+    {"oai_dc": DUBLIN_CORE.namespace, "dc": DC, "xsi": XSI},
 )
-_OF_FIELD = ElementMaker(namespace=DC, nsmap={"dc": DC})
+_OF_FIELD = maker_of_elements(DC, {"dc": DC})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from lxml import etree
-from lxml.builder import ElementMaker
+
+from letters.exports.xml_text import maker_of_elements
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -19,7 +20,7 @@ _SCHEMA = f"{OAI} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
 _LOCATION = f"{{{XSI}}}schemaLocation"
 
 Element = etree._Element
-E = ElementMaker(namespace=OAI, nsmap={None: OAI, "xsi": XSI})
+E = maker_of_elements(OAI, {None: OAI, "xsi": XSI})
 
 
 class HarvestFault(StrEnum):
@@ -31,6 +32,7 @@ class HarvestFault(StrEnum):
     FORMAT = "cannotDisseminateFormat"
     IDENTIFIER = "idDoesNotExist"
     NO_MATCH = "noRecordsMatch"
+    NO_SETS = "noSetHierarchy"
 
 
 class HarvestError(Exception):
@@ -132,7 +134,7 @@ def identify(repository: Repository) -> Element:
 def _scheme(repository: Repository) -> Element:
     """How identifiers are made: http://www.openarchives.org/OAI/2.0/guidelines-oai-identifier.htm."""
     namespace = "http://www.openarchives.org/OAI/2.0/oai-identifier"
-    make = ElementMaker(namespace=namespace, nsmap={None: namespace, "xsi": XSI})
+    make = maker_of_elements(namespace, {None: namespace, "xsi": XSI})
     return make(
         "oai-identifier",
         {_LOCATION: f"{namespace} {namespace}.xsd"},

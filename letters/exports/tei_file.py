@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from letters.citations import CitationSource, CitedVolume, Holding, Name
+from letters.exports.xml_text import maker_of_elements
 from letters.tei.dates import HistoricalDate, describe
 from letters.tei.references.targets import OWN_DOCUMENT
 from letters.tei.source import parse_xml
@@ -22,7 +22,7 @@ TEI = "http://www.tei-c.org/ns/1.0"
 _POINTS_TO_OWN = re.compile(rf"""\btarget\s*=\s*["'][^"'<>]*\b{OWN_DOCUMENT}""")
 
 Element = etree._Element
-E = ElementMaker(namespace=TEI, nsmap={None: TEI})
+E = maker_of_elements(TEI, {None: TEI})
 
 
 @dataclass(frozen=True, slots=True)

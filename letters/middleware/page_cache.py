@@ -59,9 +59,11 @@ LONGEST_PAGE = 20_000_000
 MOST_DISCARDED = 1_000
 # The most versions that are stored before they become one.
 MOST_VERSIONS = 100
+# Those that programs in other sites need, whether or not the page comes with them.
+_FOR_OTHER_SITES = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
 # The headers that are stored with a page.
 _HEADERS = (
-    *("Access-Control-Allow-Origin", "Content-Disposition", "Content-Type"),
+    *(*_FOR_OTHER_SITES, "Content-Disposition", "Content-Type"),
     *("Referrer-Policy", "X-Robots-Tag"),
 )
 # One cached page in so many starts `tidy`, and one of so many bytes.
@@ -184,7 +186,7 @@ def _code_version() -> str:
         file
         for folder in ("archive", "letters", "static", "templates")
         for file in sorted((base / folder).rglob("*.*"))
-        if file.suffix in (".css", ".html", ".js", ".py")
+        if file.suffix in (".css", ".html", ".js", ".py", ".xml")
     ]
     stamps = "".join(f"{file} {file.stat().st_mtime_ns}\n" for file in files)
     return hashlib.sha256(stamps.encode()).hexdigest()
@@ -309,4 +311,7 @@ def _response_with(page: _Page, request: HttpRequest) -> HttpResponseBase:
         response["Content-Encoding"] = "gzip"
     elif page.body:
         response.content = gzip.decompress(page.body)
-    return get_conditional_response(request, page.etag, response=response)
+    sent = get_conditional_response(request, page.etag, response=response)
+    for name in page.headers.keys() & _FOR_OTHER_SITES:
+        sent[name] = page.headers[name]
+    return sent

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,26 +12,13 @@ from django.db.models import Exists, Min, OuterRef
 from letters.citations import CitationSource
 from letters.exports.dublin_core import Catalogued
 from letters.forms.harvest_request import Selection
-from letters.models import (
-    CorrespondenceEvent,
-    Document,
-    Edition,
-    Page,
-    Problem,
-    PublicRecord,
-)
-from letters.models.aggregates import OWN, json_rows
-from letters.models.document_queries import TOLD_TO_READERS
+from letters.models import Document, Edition, PublicRecord
 from letters.reader.apparatus import Apparatus
-from letters.reader.citation_source import citation_source
-from letters.reader.cited_part import whole_document
-from letters.reader.document_rows import DocumentRows, with_agents
+from letters.reader.document_files import whole_source
+from letters.reader.many_documents import TEXTS, apparatuses_of
 from letters.reader.replies import Answer, answers_by_document
 
 ANYBODY = AnonymousUser()
-_PAGE_LABELS = json_rows(f"letters_page WHERE {OWN} AND pagination = ''", "label")
-# Of the text, that of the file alone.
-_LONG = ("transcription__html", "transcription__text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +69,6 @@ def sets() -> list[tuple[str, str]]:
     ]
 
 
-class _CollectedRows(DocumentRows):
-    """The rows of one of many documents, which were read for all of them."""
-
-    def __init__(
-        self,
-        document: Document,
-        events: list[CorrespondenceEvent],
-        problems: list[Problem],
-    ) -> None:
-        super().__init__(document, ANYBODY)
-        labels = getattr(document, "page_labels", None) or ()
-        self.pages = [Page(label=label) for (label,) in labels]
-        self.events = events
-        self.open_problems = problems
-
-
 class Collected:
     """What is told of a public document: `answers` are those of its TEI file."""
 
@@ -115,8 +85,7 @@ class Collected:
 
     @property
     def citation(self) -> CitationSource:
-        part = whole_document(self.apparatus)
-        return citation_source(part, self.apparatus, self._absolute)
+        return whole_source(self.apparatus, self._absolute)
 
     @property
     def catalogued(self) -> Catalogued:
@@ -148,41 +117,13 @@ def collect(
     answers are loaded for its TEI file."""
     visible = Document.objects.visible_to(ANYBODY)
     query = visible.filter(identifier__in=identifiers).for_reading()
-    unread = _LONG if with_text else (*_LONG, "transcription__tei")
-    documents = list(
-        query.select_related("carrier")
-        .annotate(page_labels=_PAGE_LABELS)
-        .defer(*unread)
-    )
-    events = _events_of(documents)
-    problems = _problems_of(documents)
+    # Of the texts, that of the file alone.
+    unread = [text for text in TEXTS if not (with_text and text.endswith("tei"))]
+    documents = list(query.select_related("carrier").defer(*unread))
     answers = answers_by_document(documents, visible) if with_text else {}
-    collected = {}
-    for document in documents:
-        rows = _CollectedRows(document, events[document.pk], problems[document.pk])
-        apparatus = Apparatus(document, ANYBODY, rows)
-        collected[document.identifier] = Collected(
-            apparatus, answers.get(document.pk, ()), absolute
+    return {
+        apparatus.document.identifier: Collected(
+            apparatus, answers.get(apparatus.document.pk, ()), absolute
         )
-    return collected
-
-
-def _events_of(documents: Iterable[Document]) -> dict[int, list[CorrespondenceEvent]]:
-    events = CorrespondenceEvent.objects.filter(document__in=documents)
-    found: defaultdict[int, list[CorrespondenceEvent]] = defaultdict(list)
-    for event in with_agents(events, ANYBODY).order_by("position", "pk"):
-        found[event.document_id].append(event)
-    return found
-
-
-def _problems_of(documents: Iterable[Document]) -> dict[int, list[Problem]]:
-    """Few documents have any: then there is no query."""
-    with_any = [row for row in documents if "problems" in row.present_parts]
-    found: defaultdict[int, list[Problem]] = defaultdict(list)
-    if with_any:
-        problems = Problem.objects.filter(
-            document__in=with_any, code__in=TOLD_TO_READERS, is_settled=False
-        )
-        for problem in problems:
-            found[problem.document_id].append(problem)
-    return found
+        for apparatus in apparatuses_of(documents, ANYBODY, with_notes=False)
+    }

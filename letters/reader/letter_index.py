@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -21,6 +21,7 @@ from letters.exports.cmif_file import (
 from letters.models import Agent, CorrespondenceEvent, Document, Edition, PublicRecord
 from letters.models.document_queries import DocumentQuerySet
 from letters.reader.document_rows import hide_agent, with_agents
+from letters.reader.many_documents import by_document
 
 Absolute = Callable[[str], str]
 Event = CorrespondenceEvent
@@ -88,14 +89,21 @@ def _letters() -> DocumentQuerySet:
 
 
 def _events_of(documents: Iterable[Document]) -> dict[int, list[Event]]:
-    found: defaultdict[int, list[Event]] = defaultdict(list)
+    """Agents have a `public_identity`: who stands for them, if that record is public."""
     events = Event.objects.filter(
         document__in=documents, type__in=_SIDES, footnote_key=""
     )
-    loaded = with_agents(events, ANYBODY).select_related("agent__merged_into")
-    for event in loaded.order_by("position", "pk"):
+    found: dict[int, list[Event]] = by_document(
+        with_agents(events, ANYBODY), "position", "pk"
+    )
+    every = [event for events in found.values() for event in events]
+    for event in every:
         hide_agent(event)
-        found[event.document_id].append(event)
+    agents: list[Any] = [event.agent for event in every if event.agent]
+    merged = {agent.merged_into_id for agent in agents} - {None}
+    public = Agent.objects.visible_to(ANYBODY).in_bulk(merged)
+    for agent in agents:
+        agent.public_identity = public.get(agent.merged_into_id)
     return found
 
 
@@ -131,9 +139,9 @@ def _correspondent(event: Event) -> Correspondent:
     )
 
 
-def _reference(agent: Agent) -> str:
+def _reference(agent: Any) -> str:
     """Of any record of the same person, its own first."""
-    records = filter(None, (agent, agent.merged_into))
+    records = filter(None, (agent, agent.public_identity))
     known = chain.from_iterable(
         (
             f"{pages}{identifier}"

@@ -14,9 +14,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from letters.exports.xml_text import storable_in_xml
 from letters.middleware.page_cache import cached_until_change
 from letters.models import DocumentStatus, Edition
-from letters.views.search.feed import storable_in_xml
 
 ANYBODY = AnonymousUser()
 BOOKS_PER_PAGE = 50

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from letters.exports.xml_text import storable_in_xml
 from letters.models import TextCorrection
 from letters.reader.told_corrections import tell_correction
-from letters.views.search.feed import ATOM, MOST_ENTRIES, storable_in_xml
+from letters.views.search.feed import ATOM, MOST_ENTRIES
 
 CORRECTIONS_PER_PAGE = 100
 

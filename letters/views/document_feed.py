@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from letters.exports.xml_text import storable_in_xml
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
-from letters.views.search.feed import ATOM, MOST_ENTRIES, FeedEntry, storable_in_xml
+from letters.views.search.feed import ATOM, MOST_ENTRIES, FeedEntry
 
 
 @cached_until_change()

@@ -32,6 +32,7 @@ from letters.reader.harvest import (
     sets,
     still_public,
 )
+from letters.tei.errors import TeiError
 from letters.tei.source import XML_ID, parse_xml
 
 Element = etree._Element
@@ -108,7 +109,7 @@ def _list_formats(request: HttpRequest, harvest: HarvestRequest) -> Element:
 def _list_sets(_request: HttpRequest, _harvest: HarvestRequest) -> Element:
     named = sets()
     if not named:
-        raise HarvestError(HarvestFault.NO_MATCH, "There is no set yet.")
+        raise HarvestError(HarvestFault.NO_SETS, "There is no set yet.")
     entries = (oai_pmh.set_entry(name, title) for name, title in named)
     return oai_pmh.verb("ListSets", *entries)
 
@@ -128,6 +129,8 @@ def _get_record(request: HttpRequest, harvest: HarvestRequest) -> Element:
     record = _record_called(request, harvest)
     prefix = harvest.arguments["metadataPrefix"]
     (element,) = _records(request, prefix, [record])
+    if element is None:
+        raise HarvestError(HarvestFault.FORMAT, "The record is not held as TEI.")
     return oai_pmh.verb("GetRecord", element)
 
 
@@ -148,7 +151,8 @@ def _list_records(request: HttpRequest, harvest: HarvestRequest) -> Element:
     count = _readable_together(elements)
     if count < len(elements):
         page = cut_after(selection, page.records, count)
-    return oai_pmh.verb("ListRecords", *elements[:count], *_token(harvest, page))
+    written = [element for element in elements[:count] if element is not None]
+    return oai_pmh.verb("ListRecords", *written, *_token(harvest, page))
 
 
 VERBS: dict[str, Verb] = {
@@ -197,7 +201,8 @@ def _heading(
 
 def _records(
     request: HttpRequest, prefix: str, records: Sequence[PublicRecord]
-) -> Iterator[Element]:
+) -> Iterator[Element | None]:
+    """None for a record that cannot be had in this format."""
     absolute = request.build_absolute_uri
     is_short = prefix == DUBLIN_CORE.prefix
     found = collect(_present(records), absolute, with_text=not is_short)
@@ -205,23 +210,32 @@ def _records(
         heading = _heading(request, record, found)
         one = found.get(record.identifier)
         if not one:
-            metadata = None
+            yield oai_pmh.record(heading, None)
         elif is_short:
             metadata = dublin_core(one.citation, one.catalogued)
+            yield oai_pmh.record(heading, metadata)
         else:
-            metadata = _tei_element(one, absolute)
-        yield oai_pmh.record(heading, metadata)
+            tei = _tei_element(one, absolute)
+            yield None if tei is None else oai_pmh.record(heading, tei)
 
 
-def _tei_element(one: Collected, absolute: Callable[[str], str]) -> Element:
-    return parse_xml(tei_with(one.apparatus, lambda: one.answers, absolute))
+def _tei_element(one: Collected, absolute: Callable[[str], str]) -> Element | None:
+    """None for a document without a text, or with one that was stored and is no XML."""
+    if not hasattr(one.apparatus.document, "transcription"):
+        return None
+    try:
+        return parse_xml(tei_with(one.apparatus, lambda: one.answers, absolute))
+    except TeiError:
+        return None
 
 
-def _readable_together(elements: Sequence[Element]) -> int:
+def _readable_together(elements: Sequence[Element | None]) -> int:
     """How many of them can stand in one file: some parsers refuse one in which two
     elements have the same xml:id, as documents of two volumes may."""
     taken: set[str] = set()
     for count, element in enumerate(elements):
+        if element is None:
+            continue
         own = {found.get(XML_ID, "") for found in element.iterfind(f".//*[@{XML_ID}]")}
         if count and own & taken:
             return count

@@ -3,6 +3,8 @@
 
 const NAME = "letters-my-list";
 export const MOST = 100;
+export const TOO_MANY = `My list would have more than ${MOST} documents.`;
+export const NOT_KEPT = "This browser does not keep the list.";
 const TAKE_OFF = "✓ On my list – take off";
 // The server takes no address that is much longer.
 const LONGEST_ADDRESS = 7000;
@@ -12,11 +14,12 @@ const status = document.createElement("p");
 status.className = "visually-hidden";
 status.setAttribute("role", "status");
 
-/* Pairs of an identifier and the reader's line on it. */
+/* Pairs of an identifier and the reader's line on it, whatever else may be stored there. */
 export function keptEntries() {
   try {
     const kept = JSON.parse(localStorage.getItem(NAME) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((entry) => typeof entry?.[0] === "string") : [];
+    const pairs = kept.filter((entry) => Array.isArray(entry) && typeof entry[0] === "string");
+    return pairs.map(([identifier, line]) => [identifier, typeof line === "string" ? line : ""]);
   } catch {
     return [];
   }
@@ -35,7 +38,7 @@ export function keepEntries(entries) {
 
 /* The list in an address; without the lines, where they make it too long. */
 export function queryOf(entries) {
-  const lines = entries.map(([, line]) => line ?? "");
+  const lines = entries.map(([, line]) => line);
   while (lines.length && !lines.at(-1)) {
     lines.pop();
   }
@@ -51,6 +54,9 @@ export function announce(words) {
 }
 
 function showCount() {
+  if (!link) {
+    return;
+  }
   const entries = keptEntries();
   link.querySelector("[data-count]").textContent = entries.length ? ` (${entries.length})` : "";
   link.search = queryOf(entries);
@@ -65,11 +71,11 @@ function take(identifiers) {
   const listed = new Set(entries.map(([identifier]) => identifier));
   const added = identifiers.filter((identifier) => !listed.has(identifier));
   if (entries.length + added.length > MOST) {
-    announce(`My list would have more than ${MOST} documents.`);
+    announce(TOO_MANY);
     return;
   }
   const isKept = keepEntries([...entries, ...added.map((identifier) => [identifier, ""])]);
-  announce(isKept ? `My list: ${entries.length + added.length}` : "This browser does not keep the list.");
+  announce(isKept ? `My list: ${entries.length + added.length}` : NOT_KEPT);
 }
 
 function drop(identifiers) {
@@ -108,12 +114,12 @@ function showAll() {
   shown.forEach((show) => show());
 }
 
-if (link) {
+function showKept() {
   showCount();
   showAll();
-  // Another window may have changed it.
-  addEventListener("storage", () => {
-    showCount();
-    showAll();
-  });
 }
+
+showKept();
+// Another window may have changed it, or this one before the reader went a page back.
+addEventListener("storage", showKept);
+addEventListener("pageshow", showKept);

@@ -1,12 +1,15 @@
 /* The page of a list: it is kept in this browser while it is edited, and what somebody
    else sent is kept only if the reader says so. */
 
-import { announce, keepEntries, keptEntries, queryOf } from "./my_list.js";
+import { announce, keepEntries, keptEntries, MOST, NOT_KEPT, queryOf, TOO_MANY } from "./my_list.js";
 
 const EDITED = "letters-my-list-edited";
 const main = document.querySelector("[data-list-page]");
 const form = main.querySelector("[data-list-form]");
 const foreign = main.querySelector("[data-foreign]");
+const asked = new URLSearchParams(location.search);
+
+const namesOf = (entries) => entries.map(([name]) => name);
 
 function valuesOf(name) {
   return [...form.querySelectorAll(`[name="${name}"]`)].map((field) => field.value);
@@ -17,11 +20,21 @@ function entriesHere() {
   return valuesOf("d").map((identifier, number) => [identifier, lines[number] ?? ""]);
 }
 
-function isKept(entries) {
+// What this page decides on. The address may name documents that are called otherwise by
+// now, or hidden: these are not shown.
+const decided = new Set([...asked.getAll("d"), ...valuesOf("d")]);
+
+/* Of the list in the address, which may have lost its lines for being too long. */
+function isKept() {
   const kept = keptEntries();
-  const isSame = entries.map(([name]) => name).join() === kept.map(([name]) => name).join();
-  const hasLines = entries.some(([, line]) => line);
-  return isSame && (!hasLines || entries.every(([, line], number) => line === (kept[number][1] ?? "")));
+  const lines = asked.getAll("n");
+  return asked.getAll("d").join() === namesOf(kept).join() && kept.every(([, line], number) => !lines[number] || lines[number] === line);
+}
+
+/* With what another window has put on the list since this page was loaded. */
+function withOthers(entries) {
+  const here = new Set([...decided, ...namesOf(entries)]);
+  return [...entries, ...keptEntries().filter(([name]) => !here.has(name))];
 }
 
 function showAddresses(entries) {
@@ -38,19 +51,47 @@ function showAddresses(entries) {
   history.replaceState(null, "", query ? `?${query}` : location.pathname);
 }
 
+/* The server answers with the list as it is then: see endOfEdit. */
+function beginEdit() {
+  keepEntries(withOthers(entriesHere()));
+  const off = [...form.querySelectorAll('[name="x"]:checked')].map((field) => field.value);
+  const left = valuesOf("d").filter((name) => !off.includes(name));
+  try {
+    sessionStorage.setItem(EDITED, JSON.stringify([[...decided], left]));
+  } catch {
+    // Then nothing is kept at all.
+  }
+}
+
+/* Whether this page is the answer to an edit in this window: what was left, and at most one
+   more. If that never came, no other list is taken for it. */
+function endOfEdit() {
+  const listed = asked.getAll("d");
+  try {
+    const [before, left] = JSON.parse(sessionStorage.getItem(EDITED));
+    sessionStorage.removeItem(EDITED);
+    if (listed.length > left.length + 1 || !left.every((name) => listed.includes(name))) {
+      return false;
+    }
+    before.forEach((name) => decided.add(name));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function keepWhileEdited() {
-  const kept = keptEntries();
+  const lines = new Map(keptEntries());
+  const names = valuesOf("d");
   form.querySelectorAll('[name="n"]').forEach((field, number) => {
-    field.value ||= kept[number]?.[1] ?? "";
+    field.value ||= lines.get(names[number]) ?? "";
     field.addEventListener("change", () => {
-      keepEntries(entriesHere());
-      showAddresses(entriesHere());
+      const entries = withOthers(entriesHere());
+      keepEntries(entries);
+      showAddresses(entries);
     });
   });
-  form.addEventListener("submit", () => {
-    keepEntries(entriesHere());
-    sessionStorage.setItem(EDITED, "1");
-  });
+  form.addEventListener("submit", beginEdit);
 }
 
 function offerToKeep(entries) {
@@ -61,25 +102,35 @@ function offerToKeep(entries) {
     : "This list is not kept in this browser.";
   const join = foreign.querySelector("[data-join]");
   join.hidden = !kept.length;
-  const names = new Set(kept.map(([name]) => name));
   const end = (chosen) => {
-    keepEntries(chosen);
-    announce("Kept in this browser.");
-    location.assign(`${location.pathname}?${queryOf(chosen)}`);
+    if (chosen.length > MOST) {
+      announce(TOO_MANY);
+    } else if (keepEntries(chosen)) {
+      announce("Kept in this browser.");
+      location.assign(`${location.pathname}?${queryOf(chosen)}`);
+    } else {
+      announce(NOT_KEPT);
+    }
   };
-  join.addEventListener("click", () => end([...kept, ...entries.filter(([name]) => !names.has(name))]));
+  join.addEventListener("click", () => {
+    const present = keptEntries();
+    const names = new Set(namesOf(present));
+    end([...present, ...entries.filter(([name]) => !names.has(name))]);
+  });
   foreign.querySelector("[data-replace]").addEventListener("click", () => end(entries));
 }
 
 function begin() {
   const entries = entriesHere();
-  if (sessionStorage.getItem(EDITED)) {
-    sessionStorage.removeItem(EDITED);
-    keepEntries(entries);
+  const wasEdited = endOfEdit();
+  const whole = wasEdited ? withOthers(entries) : keptEntries();
+  if (wasEdited) {
+    keepEntries(whole);
   }
-  if (!location.search && keptEntries().length) {
-    location.replace(`${location.pathname}?${queryOf(keptEntries())}`);
-  } else if (!entries.length || isKept(entries)) {
+  const lacksSome = wasEdited ? whole.length > entries.length : !location.search && whole.length;
+  if (lacksSome) {
+    location.replace(`${location.pathname}?${queryOf(whole)}`);
+  } else if (wasEdited || !entries.length || isKept()) {
     keepWhileEdited();
   } else {
     offerToKeep(entries);

@@ -13,8 +13,8 @@ from letters.admin.documents.table import COLUMN_NAMES, rows_with
 from letters.exports.table_file import Row
 from letters.ingest.bulk.metadata_columns import row_of
 from letters.models import Document
-from letters.reader.apparatus import Apparatus
 from letters.reader.document_files import tei_of
+from letters.reader.many_documents import apparatuses_in_order
 from letters.tei.errors import TeiError
 from letters.views.csv_tables import csv_response
 from letters.views.zip_files import zip_response
@@ -77,20 +77,17 @@ class ExportingMixin:
         self, request: HttpRequest, keys: Sequence[int], others: int
     ) -> Iterator[tuple[str, bytes]]:
         left_out = [_too_many(others)] if others else []
-        for start in range(0, len(keys), AT_ONCE):
-            chunk = keys[start : start + AT_ONCE]
-            by_key = self._visible(request).for_reading().in_bulk(chunk)
-            for document in (by_key[key] for key in chunk if key in by_key):
-                if not hasattr(document, "transcription"):
-                    left_out.append(f"{document.identifier}: it has no text yet.")
-                    continue
-                apparatus = Apparatus(document, request.user)
-                try:
-                    tei = tei_of(apparatus, request.build_absolute_uri)
-                except TeiError as error:
-                    left_out.append(f"{document.identifier}: {error}")
-                else:
-                    yield f"{document.identifier}.xml", tei.encode()
+        for apparatus in apparatuses_in_order(keys, request.user):
+            document = apparatus.document
+            if not hasattr(document, "transcription"):
+                left_out.append(f"{document.identifier}: it has no text yet.")
+                continue
+            try:
+                tei = tei_of(apparatus, request.build_absolute_uri)
+            except TeiError as error:
+                left_out.append(f"{document.identifier}: {error}")
+            else:
+                yield f"{document.identifier}.xml", tei.encode()
         if left_out:
             yield LEFT_OUT, "".join(f"{line}\n" for line in left_out).encode()
 

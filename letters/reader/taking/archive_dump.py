@@ -90,7 +90,9 @@ class ArchiveDump:
     def _prepare(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         readme = self.folder / README
-        is_dump = readme.exists() and readme.read_text("utf-8").startswith(_FIRST_LINE)
+        is_dump = readme.exists() and readme.read_bytes().startswith(
+            _FIRST_LINE.encode()
+        )
         if not is_dump and any(self.folder.iterdir()):
             raise DumpRefusedError(
                 f"{self.folder} is not empty, and no dump. Choose a new folder."

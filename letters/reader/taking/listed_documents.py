@@ -94,8 +94,8 @@ class MyList:
 def cited_in(style: str, selection: Selection) -> list[ListCitation]:
     """Each document cited in the style, or in its first where it has no such."""
     cited = []
-    for apparatus in selection.apparatuses():
-        of_document = list(citations(selection.source(apparatus)))
+    for apparatus, source in selection.cited():
+        of_document = list(citations(source))
         chosen = next((one for one in of_document if one.style == style), None)
         note = selection.notes.get(apparatus.document.pk, "")
         runs = (chosen or of_document[0]).runs

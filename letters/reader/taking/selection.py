@@ -42,6 +42,11 @@ class Selection:
     def apparatuses(self) -> Iterator[Apparatus]:
         return apparatuses_in_order(self.keys, self.user)
 
+    def cited(self) -> Iterator[tuple[Apparatus, CitationSource]]:
+        """Each with what is cited of it, for which no text is read."""
+        for apparatus in apparatuses_in_order(self.keys, self.user, with_text=False):
+            yield apparatus, self.source(apparatus)
+
     def source(self, apparatus: Apparatus) -> CitationSource:
         """What is cited of one of them, with the reader's line on it."""
         source = whole_source(apparatus, self.absolute)
@@ -49,7 +54,7 @@ class Selection:
         return replace(source, annotation=note) if note else source
 
     def sources(self) -> Iterator[CitationSource]:
-        return map(self.source, self.apparatuses())
+        return (source for _, source in self.cited())
 
     @property
     def left_out(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from json import dumps
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from letters.models import Document, DocumentStatus
 from letters.tests.browser.pages import (
     scrolls_sideways,
     violations_by_day_and_in_the_dark,
@@ -96,6 +98,100 @@ def test_a_list_that_was_sent_can_be_kept(reader: Page) -> None:
     reader.get_by_role("button", name="Keep this list in this browser").click()
     reader.goto("/my-list/")
     expect(reader.get_by_label("My note")).to_have_value("Look")
+
+
+def test_what_another_window_adds_outlasts_an_edit(reader: Page) -> None:
+    add(reader, PRINTED)
+    reader.goto("/my-list/")
+    other = reader.context.new_page()
+    add(other, "/documents/reagan-andropov-1983-draft/")
+
+    reader.get_by_label("My note").fill("First")
+    reader.get_by_label("My note").press("Tab")
+    expect(other.get_by_role("link", name="My list (2)")).to_be_visible()
+
+    reader.get_by_label("Add a document").fill("reagan-andropov-1983-memorandum")
+    reader.get_by_role("button", name="Save changes").click()
+    expect(reader.locator(".my-list > li")).to_have_count(3)
+    expect(reader.get_by_label("My note").first).to_have_value("First")
+
+
+def test_what_another_window_adds_outlasts_the_end_of_the_rest(reader: Page) -> None:
+    add(reader, PRINTED)
+    reader.goto("/my-list/")
+    add(reader.context.new_page(), "/documents/reagan-andropov-1983-draft/")
+    reader.get_by_label("Take off the list").check()
+    reader.get_by_role("button", name="Save changes").click()
+    expect(reader.locator(".my-list > li")).to_have_count(1)
+    expect(reader.get_by_role("link", name="My list (1)")).to_be_visible()
+
+
+def test_an_edit_that_was_never_answered_makes_no_other_list_ones_own(
+    reader: Page,
+) -> None:
+    add(reader, PRINTED)
+    reader.goto("/my-list/")
+    reader.route("**/my-list/**", lambda route: route.abort())
+    reader.get_by_label("My note").fill("Mine")
+    reader.get_by_label("My note").press("Enter")
+    reader.unroute("**/my-list/**")
+
+    reader.goto(SENT)
+    expect(reader.get_by_text("which has 1 document.")).to_be_visible()
+    reader.goto("/my-list/")
+    expect(reader.get_by_label("My note")).to_have_value("Mine")
+
+
+def test_ones_own_list_is_ones_own_when_a_document_is_hidden(reader: Page) -> None:
+    add(reader, PRINTED)
+    add(reader, "/documents/reagan-andropov-1983-draft/")
+    Document.objects.filter(identifier="reagan-andropov-1983-draft").update(
+        status=DocumentStatus.WITHDRAWN
+    )
+    reader.get_by_role("link", name="My list (2)").click()
+    expect(reader.locator(".my-list > li")).to_have_count(1)
+    expect(reader.get_by_text("is not the one in this browser")).to_be_hidden()
+    reader.get_by_label("My note").fill("Still here")
+    reader.get_by_label("My note").press("Tab")
+    reader.goto("/my-list/")
+    expect(reader.get_by_label("My note")).to_have_value("Still here")
+
+
+def test_lists_that_are_too_long_together_are_not_joined(reader: Page) -> None:
+    add(reader, PRINTED)
+    many = [[f"letter-{number}", ""] for number in range(100)]
+    reader.evaluate(
+        "list => localStorage.setItem('letters-my-list', list)", dumps(many)
+    )
+    reader.goto(SENT)
+    reader.get_by_role("button", name="Add these to my list").click()
+    expect(reader.get_by_role("status")).to_have_text(
+        "My list would have more than 100 documents."
+    )
+    expect(reader.get_by_role("link", name="My list (100)")).to_be_visible()
+
+
+def test_what_is_no_list_in_the_browser_is_an_empty_one(reader: Page) -> None:
+    for stored in ("{", "null", "7", '["ab", [1, 2], {"0": "x"}]'):
+        reader.goto("/documents/")
+        reader.evaluate("list => localStorage.setItem('letters-my-list', list)", stored)
+        reader.goto("/my-list/")
+        expect(reader.get_by_text("The list is empty.")).to_be_visible()
+        expect(reader.get_by_role("link", name="My list", exact=True)).to_be_visible()
+
+
+def test_the_page_works_where_the_browser_stores_nothing(reader: Page) -> None:
+    reader.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, {get() { throw new DOMException('no') }})"
+    )
+    reader.goto(SENT)
+    reader.get_by_role("button", name="Keep this list in this browser").click()
+    expect(reader.get_by_role("status")).to_have_text(
+        "This browser does not keep the list."
+    )
+    reader.get_by_role("button", name="Copy").click()
+    expect(reader.get_by_role("button", name="Copied")).to_be_visible()
 
 
 def test_its_address_is_copied(reader: Page) -> None:

@@ -129,6 +129,12 @@ class BibtexTests(TestCase):
             written,
         )
 
+    def test_no_character_opens_a_field_that_is_not_closed(self):
+        for code in range(32):
+            written = bibtex(replace(LETTER, title=f"To{chr(code)}day"))
+            with self.subTest(code):
+                self.assertEqual(written.count("{"), written.count("}"))
+
     def test_an_office_is_not_taken_apart(self):
         office = Name.of("the Department of State")
         written = bibtex(replace(LETTER, senders=(office,)))

@@ -61,6 +61,12 @@ class DumpTests(TestCase):
         self.assertEqual([json.loads(line)["address"] for line in lines], addresses)
         self.assertEqual([row["address"] for row in rows], addresses)
 
+    def test_a_folder_with_any_other_readme_is_left_alone(self):
+        self.folder.mkdir()
+        (self.folder / "README.txt").write_bytes(b"Caf\xe9")
+        with self.assertRaisesMessage(CommandError, "is not empty, and no dump"):
+            self.dump()
+
     def test_nothing_hidden_is_in_any_file(self):
         self.dump()
 

@@ -1,9 +1,12 @@
 """A page from the cache is always as it would be made anew."""
 
 import gzip
+import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 from django.contrib.auth.models import User
@@ -244,6 +247,18 @@ class CachedPageTests(TransactionTestCase):
         with mock.patch.object(page_cache, "_code_version", return_value="another"):
             self.client.get(ADDRESS)
         self.assertEqual(CachedPage.objects.count(), 2)
+
+    def test_templates_of_feeds_are_such_templates(self):
+        base = Path(self.enterContext(TemporaryDirectory()))
+        (base / "templates").mkdir()
+        template = base / "templates" / "feed.xml"
+        versions = set()
+        for content in ("<feed/>", "<feed></feed>"):
+            template.write_text(content)
+            os.utime(template, ns=(0, len(content)))
+            with self.settings(BASE_DIR=base):
+                versions.add(page_cache._code_version.__wrapped__())
+        self.assertEqual(len(versions), 2)
 
     def test_a_page_that_cannot_be_cached_is_sent(self):
         with connection.cursor() as cursor:

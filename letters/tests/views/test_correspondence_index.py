@@ -105,12 +105,30 @@ class LetterIndexTests(TestCase):
         self.assertEqual(self.person().text, "Khrushchev")
         self.assertIsNone(self.person().get("ref"))
 
+    def test_a_record_of_hidden_lists_gives_no_address_to_another(self):
+        hidden, named = (
+            make_agent(name, f"Khrushchev, {name}", name, ()) for name in ("a", "b")
+        )
+        self.letter.correspondence_events.filter(pk=self.sent.pk).update(agent=named)
+        Agent.objects.filter(pk=hidden.pk).update(viaf="108315716")
+        entry = make_entry(make_edition("frus1941"))
+        entry.agent = hidden
+        entry.save()
+        merge_agents(hidden, named)
+        self.assertIsNone(self.person().get("ref"))
+
+    def test_characters_that_xml_cannot_hold_are_no_end_of_the_file(self):
+        self.letter.correspondence_events.filter(pk=self.sent.pk).update(
+            agent=None, name_as_written="Ki\x0bev"
+        )
+        self.assertEqual(self.person().text, "Ki ev")
+
     def person(self):
         return next(self.letters()["letter/"].iter(f"{T}persName", f"{T}orgName"))
 
     def test_it_is_streamed_some_letters_at_a_time(self):
         few = mock.patch.object(letter_index, "LETTERS_AT_ONCE", 2)
-        # The state of the archive; its place among the files that are made, twice; when it
+        # The state of the archive; its place among the files that are sent, twice; when it
         # last changed; the editions, twice; letters and their events, of two batches; that
         # there are no more.
         with few, self.assertNumQueries(6 + 2 * 2 + 1):
@@ -120,14 +138,14 @@ class LetterIndexTests(TestCase):
         self.assertEqual(content.count(b"<correspDesc"), 4)
 
     def test_only_a_few_are_made_at_once(self):
-        with self.settings(LETTERS_FILES_AT_ONCE=0):
+        with self.settings(LETTERS_DOWNLOADS_AT_ONCE=0):
             busy = self.client.get("/cmif.xml")
         self.assertEqual(busy.status_code, 503)
         self.assertIn("Retry-After", busy)
 
     def test_its_place_is_free_again_when_it_is_sent_or_given_up(self):
         held = []
-        with self.settings(LETTERS_FILES_AT_ONCE=1), connection.cursor() as cursor:
+        with self.settings(LETTERS_DOWNLOADS_AT_ONCE=1), connection.cursor() as cursor:
             for ask in (self.client.get, self.client.head, self.client.get):
                 response = ask("/cmif.xml")
                 self.assertEqual(response.status_code, 200)
@@ -137,7 +155,7 @@ class LetterIndexTests(TestCase):
             cursor.execute(
                 "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' "
                 "AND pid = pg_backend_pid() AND classid = %s",
-                [AdvisoryLock.FILE_BEING_MADE],
+                [AdvisoryLock.DOWNLOAD_BEING_SENT],
             )
             self.assertEqual(cursor.fetchone(), (0,))
 
@@ -153,6 +171,7 @@ class UnchangedIndexTests(TransactionTestCase):
         headers = {"If-None-Match": self.client.get("/cmif.xml")["ETag"]}
         again = self.client.get("/cmif.xml", headers=headers)
         self.assertEqual(again.status_code, 304)
+        self.assertEqual(again["Access-Control-Allow-Origin"], "*")
         make_document("another")
         changed = self.client.get("/cmif.xml", headers=headers)
         self.assertEqual(changed.status_code, 200)

@@ -13,7 +13,7 @@ from sickle.oaiexceptions import NoRecordsMatch
 
 from letters.exports.oai_pmh import utc
 from letters.ingest.saving import Edit, save_document
-from letters.models import Document, DocumentStatus, PublicRecord
+from letters.models import Document, DocumentStatus, PublicRecord, Transcription
 from letters.tests.factories import (
     LETTER,
     load_collection,
@@ -255,11 +255,45 @@ class OneAnswerTests(HarvestCase):
     def test_an_empty_archive_identifies_itself(self):
         PublicRecord.objects.all().delete()
         self.assertEqual(len(self.found("//o:Identify", verb="Identify")), 1)
-        self.assertEqual(self.code(verb="ListSets"), ["noRecordsMatch"])
+        self.assertEqual(self.code(verb="ListSets"), ["noSetHierarchy"])
 
     def test_a_form_that_is_sent_is_answered_too(self):
         answer = self.client.post("/oai", {"verb": "Identify"})
         self.assertContains(answer, "<baseURL>")
+
+    def test_what_has_no_text_to_give_keeps_no_other_record_back(self):
+        Document.objects.create(
+            identifier="described", title="Described", status=DocumentStatus.PUBLISHED
+        )
+        broken = make_document("broken")
+        Transcription.objects.filter(document=broken).update(tei="<div")
+        for name in ("described", "broken"):
+            identified = {
+                "verb": "GetRecord",
+                "identifier": f"oai:testserver:{name}",
+            }
+            with self.subTest(name):
+                code = self.code(**identified, metadataPrefix="tei")
+                self.assertEqual(code, ["cannotDisseminateFormat"])
+                record = self.found("//dc:title", **identified, metadataPrefix="oai_dc")
+                self.assertTrue(record)
+        records = self.collector().ListRecords(metadataPrefix="tei")
+        names = {record.header.identifier for record in records if not record.deleted}
+        without = {f"oai:testserver:{name}" for name in ("described", "broken")}
+        self.assertEqual(names, self.public() - without)
+
+    def test_characters_that_xml_cannot_hold_keep_no_record_back(self):
+        Document.objects.filter(identifier="frus1961-63v06/d1").update(
+            title="Ki\x0bev", label=""
+        )
+        for prefix in ("oai_dc", "tei"):
+            with self.subTest(prefix):
+                answer = self.ask(
+                    verb="GetRecord",
+                    identifier="oai:testserver:frus1961-63v06/d1",
+                    metadataPrefix=prefix,
+                )
+                self.assertIn("Ki ev", etree.tostring(answer, encoding="unicode"))
 
     def test_documents_with_the_same_ids_come_in_two_answers(self):
         tei = '<div xmlns="http://www.tei-c.org/ns/1.0" xml:id="d1"><p>A.</p></div>'
@@ -276,10 +310,10 @@ class OneAnswerTests(HarvestCase):
         self.ask(verb="ListRecords", metadataPrefix="tei")
 
     def test_a_page_of_records_takes_few_queries_however_many(self):
-        # The horizon; records; documents; events; problems; of texts, replies.
+        # The horizon; records; documents; pages; events; problems; of texts, replies.
         for verb, prefix, queries in (
-            ("ListRecords", "oai_dc", 5),
-            ("ListRecords", "tei", 6),
+            ("ListRecords", "oai_dc", 6),
+            ("ListRecords", "tei", 7),
             ("ListIdentifiers", "tei", 3),
         ):
             with self.subTest(verb, prefix=prefix), self.assertNumQueries(queries):

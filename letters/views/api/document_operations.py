@@ -66,10 +66,9 @@ def _chosen(asked: DocumentList) -> Any:
 
 def _with_a_part(person: str) -> QuerySet:
     """The documents in which any record of the person has one."""
-    visible = Agent.objects.visible_to(ANYBODY)
-    records = visible.filter(
-        Q(identifier=person) | Q(merged_into__identifier=person)
-    ).order_by()
+    visible = Agent.objects.visible_to(ANYBODY).order_by()
+    named = visible.filter(identifier=person).values("pk")
+    records = visible.filter(Q(pk__in=named) | Q(merged_into__in=named))
     events = CorrespondenceEvent.objects.filter(agent__in=records.values("pk"))
     return events.order_by().values("document")
 

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, path, re_path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import ValidationError
@@ -40,6 +41,19 @@ PARAMETERS = (
     *("q", "page", "sort", "edition", "kind", "person", "from", "to"),
     *("changed_since", "limit", "after"),
 )
+METHODS = "GET, HEAD, OPTIONS"
+FOR_OTHER_SITES = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Retry-After",
+}
+# What a browser is told that asks before a program sends headers of its own. Nothing can
+# be changed by any.
+PREFLIGHT = {
+    "Allow": METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
 # What the index finds changes without the database.
 NEVER_STORED = {"api-search"}
 
@@ -86,9 +100,7 @@ def problem(
         detail=detail,
         parameters=parameters or [],
     )
-    response = HttpResponse(told.model_dump_json(), PROBLEM, status.value)
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return HttpResponse(told.model_dump_json(), PROBLEM, status.value)
 
 
 @api.exception_handler(Http404)
@@ -126,22 +138,32 @@ def nothing_there(_request: HttpRequest) -> HttpResponse:
 def for_programs(view: View) -> View:
     """Let programs in other sites read the answers, and ask whether they have changed."""
 
+    @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **rest: Any) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
+        if request.method in ("GET", "HEAD"):
+            response = _answer_to_get(view, request, *arguments, **rest)
+        elif request.method == "OPTIONS":
+            response = HttpResponse(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
+        else:
             response = problem(HTTPStatus.METHOD_NOT_ALLOWED, "Only GET is answered.")
-            response["Allow"] = "GET, HEAD"
-            return response
-        # Whoever wrote the operations has them for GET; Django sends a head without body.
-        method, request.method = request.method, "GET"
-        try:
-            response = conditional_page(view)(request, *arguments, **rest)
-        finally:
-            request.method = method
-        response["Access-Control-Allow-Origin"] = "*"
+            response["Allow"] = METHODS
+        for name, value in FOR_OTHER_SITES.items():
+            response[name] = value
         return response
 
     return answer
+
+
+def _answer_to_get(
+    view: View, request: HttpRequest, *arguments: Any, **rest: Any
+) -> HttpResponse:
+    # Whoever wrote the operations has them for GET; Django sends a head without body.
+    method, request.method = request.method, "GET"
+    try:
+        return conditional_page(view)(request, *arguments, **rest)
+    finally:
+        request.method = method
 
 
 def patterns() -> Iterator[URLPattern]:

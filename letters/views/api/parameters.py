@@ -17,6 +17,8 @@ ROWS = 50
 # As an identifier may be written; what it may end in is told by the address.
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9][A-Za-z0-9_-]*)?$"
 PART = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
+# Of a page, a note, a reference: a database asks for no character but this.
+KEY = r"^[^\x00]+$"
 _YEAR = r"^[1-9][0-9]{3}$"
 _MONTH = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"
 _DATE = re.compile(r"[1-9][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -86,7 +88,7 @@ class RecordList(Listed):
 
 
 class PartList(Listed):
-    after: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(
+    after: Annotated[str, Field(pattern=KEY, max_length=80)] | None = Field(
         None, description="The key after which the list goes on."
     )
 

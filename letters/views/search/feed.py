@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from letters.exports.xml_text import storable_in_xml
 from letters.forms.search import SearchForm
 from letters.reader.search.facets import chosen_values, readable_facets
 from letters.reader.search.links import SearchLinks
@@ -28,9 +28,6 @@ MOST_ENTRIES = 50
 EVERYTHING = 1_000_000_000
 NOT_DATED = "A feed has documents alone: when front matter changed is not known."
 ATOM = "application/atom+xml; charset=utf-8"
-
-# The characters that XML 1.0 cannot hold, not even escaped.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +88,3 @@ def _last_change(search_page: SearchPage) -> datetime:
     """Of all documents that the reader may see: the date of a feed without entries."""
     last = search_page.documents.aggregate(last=Max("changed"))["last"]
     return last or datetime.fromtimestamp(0, UTC)
-
-
-def storable_in_xml(text: str) -> str:
-    """`text` with blanks for what XML 1.0 cannot hold."""
-    return _NOT_IN_XML.sub(" ", text)

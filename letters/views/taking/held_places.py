@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from letters.models.locks import AdvisoryLock, one_of_few_places
 from letters.views.outages import BUSY_SECONDS, unavailable
@@ -46,7 +46,9 @@ def few_streams_at_once(view: StreamingView) -> StreamingView:
     """Let only LETTERS_DOWNLOADS_AT_ONCE readers have such files, until each is sent."""
 
     @wraps(view)
-    def in_one_of_few_places(*arguments: Any, **rest: Any) -> HttpResponseBase:
+    def in_one_of_few_places(
+        request: HttpRequest, *arguments: Any, **rest: Any
+    ) -> HttpResponseBase:
         places = settings.LETTERS_DOWNLOADS_AT_ONCE
         with ExitStack() as place:
             is_free = place.enter_context(
@@ -54,9 +56,11 @@ def few_streams_at_once(view: StreamingView) -> StreamingView:
             )
             if not is_free:
                 return unavailable(TOO_MANY, retry_after=BUSY_SECONDS)
-            response = view(*arguments, **rest)
+            response = view(request, *arguments, **rest)
             if isinstance(response, StreamingHttpResponse):
-                chunks = response.streaming_content
+                # The server would have all of a file made to throw it away.
+                is_asked_for = request.method != "HEAD"
+                chunks = response.streaming_content if is_asked_for else ()
                 response.streaming_content = HeldStream(chunks, place.pop_all())
             return response
 

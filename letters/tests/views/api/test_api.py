@@ -3,7 +3,7 @@
 import json
 from datetime import timedelta
 
-from django.test import TestCase
+from django.test import Client, TestCase
 from django.utils import timezone
 from openapi_spec_validator import validate
 
@@ -16,6 +16,7 @@ from letters.tests.factories import (
     make_archivist,
     make_document,
     make_edition,
+    make_entry,
     make_tei,
     merge_agents,
 )
@@ -167,6 +168,16 @@ class OneRecordTests(ApiCase):
         rows = self.all_of("/api/1/documents/", person="kennedy-john")
         self.assertEqual(len(rows), 5)
 
+    def test_a_hidden_record_that_stands_for_a_person_chooses_nothing(self):
+        hidden, named = (make_agent(name, name, name, ()) for name in ("a", "b"))
+        self.letter.correspondence_events.create(type="sent", agent=named)
+        entry = make_entry(make_edition("frus1945"))
+        entry.agent = hidden
+        entry.save()
+        merge_agents(hidden, named)
+        self.assertEqual(len(self.all_of("/api/1/documents/", person="b")), 1)
+        self.assertEqual(self.all_of("/api/1/documents/", person="a"), [])
+
     def test_a_reference_to_what_is_hidden_leads_nowhere(self):
         make_document(
             "frus1961-63v06/d11",
@@ -239,6 +250,8 @@ class AnswerTests(ApiCase):
             ("/api/1/documents/?changed_since=1962-10-26T00:00:00", "changed_since"),
             ("/api/1/documents/?kind=postcard", "kind"),
             ("/api/1/people/?after=a/b", "after"),
+            (f"{PRINTED}notes/?after=a%00b", "after"),
+            (f"{PRINTED}pages/?after=", "after"),
             ("/api/1/search/?page=0", "page"),
         ):
             with self.subTest(address):
@@ -259,12 +272,33 @@ class AnswerTests(ApiCase):
                 etag = self.client.get(address)["ETag"]
                 again = self.client.get(address, headers={"If-None-Match": etag})
                 self.assertEqual(again.status_code, 304)
+                self.assertEqual(again["Access-Control-Allow-Origin"], "*")
+                self.assertIn("ETag", again["Access-Control-Expose-Headers"])
 
     def test_nothing_can_be_changed(self):
         for method in (self.client.post, self.client.put, self.client.delete):
             answer = method(PRINTED)
             self.assertEqual(answer.status_code, 405)
-            self.assertEqual(answer["Allow"], "GET, HEAD")
+            self.assertEqual(answer["Allow"], "GET, HEAD, OPTIONS")
+
+    def test_a_form_of_another_site_is_answered_as_any_program(self):
+        strict = Client(enforce_csrf_checks=True)
+        for address in (PRINTED, "/api/1/nothing/", "/api/1/openapi.json"):
+            with self.subTest(address):
+                answer = strict.post(address)
+                self.assertEqual(answer.status_code, 405)
+                self.assertEqual(answer["Content-Type"], "application/problem+json")
+
+    def test_browsers_that_ask_first_are_told_that_programs_may(self):
+        for address in (PRINTED, "/api/1/search/", "/api/1/openapi.json"):
+            with self.subTest(address):
+                answer = self.client.options(
+                    address, headers={"Access-Control-Request-Headers": "If-None-Match"}
+                )
+                self.assertEqual(answer.status_code, 204)
+                self.assertEqual(answer["Access-Control-Allow-Origin"], "*")
+                self.assertEqual(answer["Access-Control-Allow-Headers"], "*")
+                self.assertIn("GET", answer["Access-Control-Allow-Methods"])
 
     def test_a_head_has_the_headers_alone(self):
         answer = self.client.head(PRINTED)

@@ -8,17 +8,20 @@ from io import BytesIO
 from unittest import mock
 from zipfile import ZipFile
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.signals import request_finished
 from django.db import close_old_connections, connection
-from django.test import TestCase
+from django.test import RequestFactory, TestCase
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from letters.models import CorrespondenceEvent, Document, DocumentStatus
+from letters.models.document_queries import TOLD_TO_READERS
 from letters.models.locks import AdvisoryLock
 from letters.reader.taking import selection
 from letters.tests.factories import make_agent, make_document, make_edition
 from letters.tests.views.search.searches import PAGE, SearchTestCase
+from letters.views.documents.document_list import list_download
 
 FIRST = "frus1961-63v06/d12"
 
@@ -165,6 +168,24 @@ class ListDownloadTests(TestCase):
         self.assertEqual(numbers[0], 7)
         self.assertEqual(numbers[0], numbers[1])
 
+    def test_no_text_is_read_for_citations(self):
+        for suffix in ("ris", "bib", "csl"):
+            with self.subTest(suffix), CaptureQueriesContext(connection) as counted:
+                self.content(suffix)
+            asked = "".join(query["sql"] for query in counted)
+            for part in ('"html"', '"tei"', '"letters_footnote"."text"'):
+                self.assertNotIn(part, asked)
+
+    def test_problems_of_all_are_one_query(self):
+        numbers = []
+        for name in (FIRST, "later"):
+            document = Document.objects.get(identifier=name)
+            document.problems.create(code=TOLD_TO_READERS[0], message="Look.")
+            with CaptureQueriesContext(connection) as counted:
+                self.content("ris")
+            numbers.append(len(counted))
+        self.assertEqual(numbers[0], numbers[1])
+
 
 class FewStreamsTests(TestCase):
     """Each file takes one of a few places until it is sent."""
@@ -200,6 +221,19 @@ class FewStreamsTests(TestCase):
             # Read or not: many a reader leaves.
             response.close()
             self.assertEqual(self.places_taken(), 0)
+
+    def test_nothing_is_made_for_who_asks_for_the_headers_alone(self):
+        # The client of the tests would take the file away itself.
+        request = RequestFactory().head("/documents.zip")
+        request.user = AnonymousUser()
+        with CaptureQueriesContext(connection) as counted:
+            response = list_download(request, "zip")
+            self.assertEqual(list(response.streaming_content), [])
+            response._resource_closers[-1]()
+        self.assertEqual(response["Content-Type"], "application/zip")
+        # The lock, the keys, the lock again.
+        self.assertEqual(len(counted), 3)
+        self.assertEqual(self.places_taken(), 0)
 
     def test_a_place_is_free_after_an_error(self):
         broken = mock.patch(
