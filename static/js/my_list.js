@@ -3,7 +3,7 @@
 
 const NAME = "letters-my-list";
 export const MOST = 100;
-const TAKE_OFF = "✓ On my list – take off";
+const TAKE_OFF = "✓ On my list – remove";
 // The server takes no address that is much longer.
 const LONGEST_ADDRESS = 7000;
 
@@ -60,22 +60,26 @@ function identifiersIn(anchor) {
   return new URLSearchParams(anchor.search).getAll("d");
 }
 
+/* What keeps the documents from the list, or nothing. */
 function take(identifiers) {
   const entries = keptEntries();
   const listed = new Set(entries.map(([identifier]) => identifier));
   const added = identifiers.filter((identifier) => !listed.has(identifier));
   if (entries.length + added.length > MOST) {
-    announce(`My list would have more than ${MOST} documents.`);
-    return;
+    return `not possible: the list would have more than ${MOST} documents`;
   }
-  const isKept = keepEntries([...entries, ...added.map((identifier) => [identifier, ""])]);
-  announce(isKept ? `My list: ${entries.length + added.length}` : "This browser does not keep the list.");
+  if (!keepEntries([...entries, ...added.map((identifier) => [identifier, ""])])) {
+    return "not possible: this browser does not keep the list";
+  }
+  announce(`My list: ${entries.length + added.length}`);
+  return "";
 }
 
 function drop(identifiers) {
   const rest = keptEntries().filter(([identifier]) => !identifiers.includes(identifier));
   keepEntries(rest);
   announce(`My list: ${rest.length}`);
+  return "";
 }
 
 /* A button in place of the link, which would lead to a list of these documents alone. */
@@ -95,8 +99,12 @@ function makeButton(anchor) {
   };
   button.addEventListener("click", () => {
     const change = show() ? drop : take;
-    change(identifiers);
+    const fault = change(identifiers);
     showAll();
+    if (fault) {
+      verb.textContent = `${before.trim()} – ${fault}`;
+      announce(fault);
+    }
   });
   anchor.replaceWith(button);
   return show;
