@@ -7,6 +7,7 @@ const EDITED = "letters-my-list-edited";
 const main = document.querySelector("[data-list-page]");
 const form = main.querySelector("[data-list-form]");
 const foreign = main.querySelector("[data-foreign]");
+const empty = main.querySelector("[data-empty]");
 
 function valuesOf(name) {
   return [...form.querySelectorAll(`[name="${name}"]`)].map((field) => field.value);
@@ -47,6 +48,8 @@ function keepWhileEdited() {
       showAddresses(entriesHere());
     });
   });
+  // It leads to a list without documents; Back leads to this one, which can be kept again.
+  empty?.addEventListener("click", () => keepEntries([]));
   form.addEventListener("submit", () => {
     keepEntries(entriesHere());
     sessionStorage.setItem(EDITED, "1");
@@ -56,6 +59,7 @@ function keepWhileEdited() {
 function offerToKeep(entries) {
   const kept = keptEntries();
   foreign.hidden = false;
+  empty.hidden = true;
   foreign.querySelector("[data-kept]").textContent = kept.length
     ? `This list is not the one in this browser, which has ${kept.length} document${kept.length === 1 ? "" : "s"}.`
     : "This list is not kept in this browser.";

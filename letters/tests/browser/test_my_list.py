@@ -79,10 +79,30 @@ def test_the_last_document_can_be_taken_off(reader: Page) -> None:
     expect(reader.get_by_text("The list is empty.")).to_be_visible()
 
 
+def test_the_whole_list_can_be_emptied(reader: Page) -> None:
+    add(reader, PRINTED)
+    reader.goto("/my-list/")
+    reader.get_by_role("link", name="Empty the list").click()
+    expect(reader.get_by_text("The list is empty.")).to_be_visible()
+    expect(reader.get_by_role("link", name="My list", exact=True)).to_be_visible()
+
+
+def test_a_list_that_is_full_says_so(reader: Page) -> None:
+    reader.goto(PRINTED)
+    entries = [[f"frus1961-63v06/d{number}", ""] for number in range(100)]
+    reader.evaluate(
+        "list => localStorage.setItem('letters-my-list', JSON.stringify(list))", entries
+    )
+    add(reader, PRINTED)
+    fault = "the list would have more than 100 documents"
+    expect(reader.get_by_role("button", name=fault)).to_be_visible()
+
+
 def test_a_list_that_was_sent_replaces_none_unasked(reader: Page) -> None:
     add(reader, PRINTED)
     reader.goto(SENT)
     expect(reader.get_by_text("which has 1 document.")).to_be_visible()
+    expect(reader.get_by_role("link", name="Empty the list")).to_be_hidden()
     expect(reader.get_by_role("link", name="My list (1)")).to_be_visible()
 
     reader.get_by_role("button", name="Add these to my list").click()
