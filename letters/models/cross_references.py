@@ -112,7 +112,7 @@ class CrossReference(DocumentPart):
 
     @property
     def description(self) -> str:
-        """The target in words: "Document 177 of frus1981-88v04"."""
+        """The target in words: "Document 177, Foreign Relations, …"."""
         return describe_target(self.as_target) or self.printed
 
     @property

@@ -10,6 +10,13 @@ from letters.tei.references import Target
 _NOTE = re.compile(r"(?P<document>d\d++[a-z]{0,10}?)fn(?P<footnote>[\w-]++)")
 STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
 _IN_SERIES = re.compile(r"frus\d{4}", re.ASCII)
+# "frus1961-63v06", "frus1969-76ve05p2": the years, the volume, its part.
+_NUMBERED = re.compile(
+    r"frus(?P<first>\d{4})(?:-(?P<last>\d\d))?"
+    r"v(?P<is_electronic>e?)(?P<number>\d\d)(?:p(?P<part>\d))?",
+    re.ASCII,
+)
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def target_named(identifier: str) -> Target:
@@ -37,7 +44,7 @@ def target_identifier(target: Target) -> str:
 
 
 def describe_target(target: Target) -> str:
-    """In words: "Footnote 2, Document 177 of frus1981-88v04"; "" for no target."""
+    """In words: "Document 177, Foreign Relations, 1981–1988, Volume IV"; "" for none."""
     if target.identifier:
         return f"“{target.identifier}”, a document of no volume"
     parts = []
@@ -47,10 +54,34 @@ def describe_target(target: Target) -> str:
         parts.append(f"Document {target.document.removeprefix('d')}")
     if target.page:
         parts.append(f"Page {target.page}")
-    named = ", ".join(parts)
-    if named and target.volume:
-        return f"{named} of {target.volume}"
-    return named or target.volume or ""
+    if target.volume:
+        parts.append(volume_in_words(target.volume))
+    return ", ".join(parts)
+
+
+def volume_in_words(volume: str) -> str:
+    """As historians cite it: "Foreign Relations, 1961–1963, Volume VI". Its identifier,
+    where that does not number it."""
+    found = _NUMBERED.fullmatch(volume)
+    if not found:
+        return volume
+    years = found["first"]
+    if found["last"]:
+        is_of_next_century = found["last"] < years[2:]
+        years += f"–{int(years[:2]) + is_of_next_century}{found['last']}"
+    number = int(found["number"])
+    counted = f"E–{number}" if found["is_electronic"] else _roman(number)
+    part = f", Part {found['part']}" if found["part"] else ""
+    return f"Foreign Relations, {years}, Volume {counted}{part}"
+
+
+def _roman(number: int) -> str:
+    """Of a volume: no series has ninety."""
+    written = ""
+    for value, letters in _ROMAN:
+        written += letters * (number // value)
+        number %= value
+    return written
 
 
 def is_in_series(volume: str) -> bool:

@@ -64,7 +64,7 @@ EXAMPLES_OF_MARKS = (
     MarkExample(
         MarkKind.CLASSIFICATION,
         "Classification",
-        "How secret the paper was. One that was struck out had ended by then.",
+        "How secret the paper was. If it is struck out, it no longer applied.",
         "~~[SECRET/SENSITIVE]{.classification}~~",
     ),
     MarkExample(
@@ -76,7 +76,7 @@ EXAMPLES_OF_MARKS = (
     MarkExample(
         MarkKind.NUMBER,
         "Filing or control number",
-        "A number by which an office filed the paper or followed its way.",
+        "A number by which an office filed or tracked the paper.",
         "[NS 597-001 #82]{.number}",
     ),
     MarkExample(
@@ -115,13 +115,13 @@ EXAMPLES_OF_MARKS = (
         PAGE,
         "Page break",
         "A page of the source begins here. “Inferred” means that somebody worked out where; "
-        "“implied”, that only the number of the next page tells of it.",
+        "“implied”, that it follows from the number of the next page.",
         "an interruption of [Page 2]{.inferred cert=medium} these talks",
     ),
     MarkExample(
         BRACKET,
         "Any other bracket",
-        "It stands on the page as it stands here.",
+        "The source has these brackets and the words in them.",
         "a bracket [sic] of the source",
     ),
     MarkExample(

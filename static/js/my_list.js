@@ -5,7 +5,7 @@ const NAME = "letters-my-list";
 export const MOST = 100;
 export const TOO_MANY = `My list would have more than ${MOST} documents.`;
 export const NOT_KEPT = "This browser does not keep the list.";
-const TAKE_OFF = "✓ On my list – take off";
+const TAKE_OFF = "✓ On my list – remove";
 // The server takes no address that is much longer.
 const LONGEST_ADDRESS = 7000;
 
@@ -66,22 +66,26 @@ function identifiersIn(anchor) {
   return new URLSearchParams(anchor.search).getAll("d");
 }
 
+/* What keeps the documents from the list, or nothing. */
 function take(identifiers) {
   const entries = keptEntries();
   const listed = new Set(entries.map(([identifier]) => identifier));
   const added = identifiers.filter((identifier) => !listed.has(identifier));
   if (entries.length + added.length > MOST) {
-    announce(TOO_MANY);
-    return;
+    return TOO_MANY;
   }
-  const isKept = keepEntries([...entries, ...added.map((identifier) => [identifier, ""])]);
-  announce(isKept ? `My list: ${entries.length + added.length}` : NOT_KEPT);
+  if (!keepEntries([...entries, ...added.map((identifier) => [identifier, ""])])) {
+    return NOT_KEPT;
+  }
+  announce(`My list: ${entries.length + added.length}`);
+  return "";
 }
 
 function drop(identifiers) {
   const rest = keptEntries().filter(([identifier]) => !identifiers.includes(identifier));
   keepEntries(rest);
   announce(`My list: ${rest.length}`);
+  return "";
 }
 
 /* A button in place of the link, which would lead to a list of these documents alone. */
@@ -101,8 +105,12 @@ function makeButton(anchor) {
   };
   button.addEventListener("click", () => {
     const change = show() ? drop : take;
-    change(identifiers);
+    const fault = change(identifiers);
     showAll();
+    if (fault) {
+      verb.textContent = `${before.trim()} – ${fault}`;
+      announce(fault);
+    }
   });
   anchor.replaceWith(button);
   return show;

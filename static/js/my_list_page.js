@@ -7,6 +7,7 @@ const EDITED = "letters-my-list-edited";
 const main = document.querySelector("[data-list-page]");
 const form = main.querySelector("[data-list-form]");
 const foreign = main.querySelector("[data-foreign]");
+const empty = main.querySelector("[data-empty]");
 const asked = new URLSearchParams(location.search);
 
 const namesOf = (entries) => entries.map(([name]) => name);
@@ -91,12 +92,15 @@ function keepWhileEdited() {
       showAddresses(entries);
     });
   });
+  // It leads to a list without documents; Back leads to this one, which can be kept again.
+  empty?.addEventListener("click", () => keepEntries([]));
   form.addEventListener("submit", beginEdit);
 }
 
 function offerToKeep(entries) {
   const kept = keptEntries();
   foreign.hidden = false;
+  empty.hidden = true;
   foreign.querySelector("[data-kept]").textContent = kept.length
     ? `This list is not the one in this browser, which has ${kept.length} document${kept.length === 1 ? "" : "s"}.`
     : "This list is not kept in this browser.";

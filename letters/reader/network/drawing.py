@@ -140,7 +140,7 @@ def _name(agent: Agent, spot: Spot, letters: int, others: int, most: int) -> Nam
     turn = spot.turn - 180 if spot.is_on_the_left else spot.turn
     return Name(
         agent,
-        Truncator(str(agent)).chars(LONGEST_NAME),
+        Truncator(str(agent).removeprefix("the ")).chars(LONGEST_NAME),
         f"{spot.x:.0f}",
         f"{spot.y:.0f}",
         f"{radius:.1f}",

@@ -20,6 +20,8 @@ _SEE = re.compile(
 )
 # Numbers of pages that the file does not mark; one of four digits may be a year.
 _UNMARKED_PLACE = re.compile(r"\d{1,5} ?n{1,2}|\d{1,3}")
+# "765 n, 773": notes on a page.
+_OF_NOTES = re.compile(r"(?<=\d) ?n{1,2}\b")
 _PUNCTUATION = " ,;:([–-"
 # A point after a longer word ends the heading; others are of "U.S." and "Jr.".
 _ENDS_A_HEADING = re.compile(r"(?<=[^\W\d_]{4})\.$")
@@ -75,7 +77,7 @@ def read_index(root: Element) -> Iterator[IndexHeading]:
     division that is an index by its identifier, each list is one."""
     before: IndexHeading | None = None
     for heading in _headings_in(root):
-        if before and not any(map(str.isalpha, heading.name)):
+        if before and not any(map(str.isalpha, _OF_NOTES.sub("", heading.name))):
             # Numbers that go on with what stands above them.
             before = _with_more_lines(before, heading)
             continue

@@ -39,7 +39,7 @@ def add(page: Page, address: str) -> None:
 
 def test_documents_are_collected_from_pages_and_rows(reader: Page) -> None:
     add(reader, PRINTED)
-    button = reader.get_by_role("button", name="On my list – take off")
+    button = reader.get_by_role("button", name="On my list – remove")
     expect(button).to_be_visible()
     expect(reader.get_by_role("link", name="My list (1)")).to_be_visible()
 
@@ -53,7 +53,7 @@ def test_documents_are_collected_from_pages_and_rows(reader: Page) -> None:
 
 def test_what_is_taken_off_is_off_everywhere(reader: Page) -> None:
     add(reader, PRINTED)
-    reader.get_by_role("button", name="take off").click()
+    reader.get_by_role("button", name="remove").click()
     expect(reader.get_by_role("button", name="Add to my list").first).to_be_visible()
     expect(reader.get_by_role("link", name="My list", exact=True)).to_be_visible()
 
@@ -74,17 +74,37 @@ def test_the_list_and_its_notes_are_there_the_next_time(reader: Page) -> None:
 def test_the_last_document_can_be_taken_off(reader: Page) -> None:
     add(reader, PRINTED)
     reader.goto("/my-list/")
-    reader.get_by_label("Take off the list").check()
+    reader.get_by_label("Remove from the list").check()
     reader.get_by_role("button", name="Save changes").click()
     expect(reader.get_by_text("The list is empty.")).to_be_visible()
     reader.goto("/my-list/")
     expect(reader.get_by_text("The list is empty.")).to_be_visible()
 
 
+def test_the_whole_list_can_be_emptied(reader: Page) -> None:
+    add(reader, PRINTED)
+    reader.goto("/my-list/")
+    reader.get_by_role("link", name="Empty the list").click()
+    expect(reader.get_by_text("The list is empty.")).to_be_visible()
+    expect(reader.get_by_role("link", name="My list", exact=True)).to_be_visible()
+
+
+def test_a_list_that_is_full_says_so(reader: Page) -> None:
+    reader.goto(PRINTED)
+    entries = [[f"frus1961-63v06/d{number}", ""] for number in range(100)]
+    reader.evaluate(
+        "list => localStorage.setItem('letters-my-list', JSON.stringify(list))", entries
+    )
+    add(reader, PRINTED)
+    fault = "would have more than 100 documents"
+    expect(reader.get_by_role("button", name=fault)).to_be_visible()
+
+
 def test_a_list_that_was_sent_replaces_none_unasked(reader: Page) -> None:
     add(reader, PRINTED)
     reader.goto(SENT)
     expect(reader.get_by_text("which has 1 document.")).to_be_visible()
+    expect(reader.get_by_role("link", name="Empty the list")).to_be_hidden()
     expect(reader.get_by_role("link", name="My list (1)")).to_be_visible()
 
     reader.get_by_role("button", name="Add these to my list").click()
@@ -226,7 +246,7 @@ def test_it_works_without_scripts_on_a_small_phone(
     page.get_by_label("Add a document").fill("reagan-andropov-1983-draft")
     page.get_by_label("Add a document").press("Enter")
     expect(page.locator(".my-list > li")).to_have_count(2)
-    page.get_by_label("Take off the list").first.check()
+    page.get_by_label("Remove from the list").first.check()
     page.get_by_role("button", name="Save changes").click()
     expect(page.locator(".my-list > li")).to_have_count(1)
     context.close()

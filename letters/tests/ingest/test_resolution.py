@@ -202,7 +202,9 @@ class WordsAgainstMarkupTests(ResolutionCase):
 
     def test_a_reader_is_told_of_both(self):
         page = self.client.get("/documents/frus1961-63v06/d12/references/x1/")
-        self.assertContains(page, "Document 11 of frus1961-63v11")
+        self.assertContains(
+            page, "Document 11, Foreign Relations, 1961–1963, Volume XI"
+        )
         self.assertContains(page, "points to <code>#d11</code>")
 
     def test_an_archivist_finds_it_among_the_problems(self):

@@ -11,13 +11,16 @@ class CrossReferenceTests(SimpleTestCase):
     def test_it_describes_its_target_in_full(self):
         edition = "frus1961-63v06"
         cases = [
-            ({"target_identifier": f"{edition}/d12"}, "Document 12 of frus1961-63v06"),
+            (
+                {"target_identifier": f"{edition}/d12"},
+                "Document 12, Foreign Relations, 1961–1963, Volume VI",
+            ),
             (
                 {"target_identifier": f"{edition}/d12", "target_footnote": "3"},
-                "Footnote 3, Document 12 of frus1961-63v06",
+                "Footnote 3, Document 12, Foreign Relations, 1961–1963, Volume VI",
             ),
-            ({"target_page": "45"}, "Page 45 of frus1961-63v06"),
-            ({}, "frus1961-63v06"),
+            ({"target_page": "45"}, "Page 45, Foreign Relations, 1961–1963, Volume VI"),
+            ({}, "Foreign Relations, 1961–1963, Volume VI"),
         ]
         for fields, words in cases:
             with self.subTest(words):

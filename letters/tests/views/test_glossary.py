@@ -61,4 +61,4 @@ class GlossaryTests(TestCase):
     def test_a_term_of_hidden_volumes_alone_is_not_there(self):
         self.assertNotContains(self.client.get("/glossary/"), "anary")
         response = self.client.get("/glossary/?words=secret")
-        self.assertContains(response, "No term is called or explained so")
+        self.assertContains(response, "No term or meaning has these words")

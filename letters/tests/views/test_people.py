@@ -75,7 +75,7 @@ class AgentListTests(PeopleCase):
                 self.assertContains(page, f'href="{KEPT}"')
                 self.assertNotContains(page, "Acheson")
         page = self.client.get("/people/", {"words": "nobody"})
-        self.assertContains(page, "Nobody is called so")
+        self.assertContains(page, "No name has these words")
 
     def test_what_is_no_letter_means_nothing(self):
         for query in ("letter=1", "letter=aa", "words="):

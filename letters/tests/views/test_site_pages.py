@@ -132,6 +132,11 @@ class PrivacyTests(TestCase):
             with self.subTest(name):
                 self.assertFalse(self.client.get(address).cookies)
 
+    def test_it_names_what_browsers_keep(self):
+        for name in ("My list", "answer questions", "did not save"):
+            with self.subTest(name):
+                self.assertContains(self.client.get("/privacy/"), name)
+
     def test_other_sites_are_not_told_where_a_link_was(self):
         response = self.client.get("/")
         self.assertEqual(response["Referrer-Policy"], "same-origin")

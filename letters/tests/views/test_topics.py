@@ -88,7 +88,7 @@ class TopicListTests(TopicCase):
         Topic.objects.all().delete()
         Entry.objects.all().delete()
         response = self.client.get("/topics/")
-        self.assertContains(response, "No volume has an index or a list of terms.")
+        self.assertContains(response, "No volume here has an index or a list of terms.")
 
 
 class TopicDetailTests(TopicCase):

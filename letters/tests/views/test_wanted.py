@@ -78,7 +78,9 @@ class WantedListTests(WantedCase):
         self.make(7)
         self.assertIn("frus1961-63v06/d7fn3", self.identifiers())
         detail = self.client.get("/wanted/frus1961-63v06/d7fn3/")
-        self.assertContains(detail, "Footnote 3, Document 7 of frus1961-63v06")
+        self.assertContains(
+            detail, "Footnote 3, Document 7, Foreign Relations, 1961–1963, Volume VI"
+        )
 
     def test_a_document_of_no_volume_is_wanted_by_its_identifier(self):
         make_document("moore", "As in [your letter]{see=doc:weber-hale-1971}.")
@@ -132,7 +134,8 @@ class WantedListTests(WantedCase):
 
     def test_an_archive_that_wants_nothing_says_so(self):
         CrossReference.objects.all().delete()
-        self.assertContains(self.client.get("/wanted/"), "Nothing:")
+        response = self.client.get("/wanted/")
+        self.assertContains(response, "No document refers to one that is not here")
 
 
 class WantedTableTests(WantedCase):

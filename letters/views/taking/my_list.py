@@ -117,7 +117,7 @@ def my_list_pdf(request: HttpRequest, _form: MyListForm, own: MyList) -> HttpRes
     html = render_to_string("letters/exports/list_pdf.html", context)
     if len(html) > LONGEST:
         return unavailable(
-            "These documents are too long for one PDF. Take fewer of them, or each alone."
+            "These documents are too long for one PDF. Choose fewer, or download each alone."
         )
     style = read_style_sheets(STYLE_SHEETS)
     try:
@@ -125,6 +125,6 @@ def my_list_pdf(request: HttpRequest, _form: MyListForm, own: MyList) -> HttpRes
     except PdfUnavailableError:
         return unavailable(
             "This archive cannot write PDF: its machine lacks the library Pango. "
-            "The texts are there as a ZIP."
+            "You can download the texts as a ZIP file."
         )
     return file_response(content, "application/pdf", f"{NAME}.pdf", charset="")

@@ -64,6 +64,12 @@ class HeadingTests(TestCase):
         self.assertEqual(heading.places, 3)
         self.assertEqual(heading.lines[1].text, "2, 3")
 
+    def test_so_do_numbers_of_notes(self):
+        (heading,) = headings(
+            "<item>Berlin, <ref>1</ref></item><item><ref>765</ref> n, <ref>3</ref></item>"
+        )
+        self.assertEqual(heading.lines[1].text, "765 n, 3")
+
     def test_a_heading_knows_the_person_of_the_list_that_it_begins_with(self):
         people = headings(
             '<item> <persName corresp="#p_DJF1">Dulles</persName>, 3</item>'

@@ -187,7 +187,9 @@ class OneRecordTests(ApiCase):
         )
         address = "/api/1/documents/frus1961-63v06/d5/references/"
         (reference,) = self.all_of(address)
-        self.assertEqual(reference["target"], "Document 11 of frus1961-63v06")
+        self.assertEqual(
+            reference["target"], "Document 11, Foreign Relations, 1961–1963, Volume VI"
+        )
         self.assertEqual(reference["state"], "wanted")
 
 

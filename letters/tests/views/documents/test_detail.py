@@ -185,7 +185,9 @@ class DocumentDetailTests(TestCase):
         self.assertContains(response, f'id="x8" href="{address}"')
 
         wanted = self.client.get(address)
-        self.assertContains(wanted, "Footnote 8, Document 185 of frus1981-88v04")
+        self.assertContains(
+            wanted, "Footnote 8, Document 185, Foreign Relations, 1981–1988, Volume IV"
+        )
         self.assertContains(wanted, "historicaldocuments/frus1981-88v04/d185#fn8")
 
 

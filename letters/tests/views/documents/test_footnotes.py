@@ -75,7 +75,9 @@ class NoteReferenceTests(TestCase):
 
     def test_a_wanted_document_is_named_with_a_way_to_it_elsewhere(self):
         response = self.client.get(self.address)
-        self.assertContains(response, "<h1>Document 11 of frus1961-63v06</h1>")
+        self.assertContains(
+            response, "<h1>Document 11, Foreign Relations, 1961–1963, Volume VI</h1>"
+        )
         self.assertContains(response, "refers to it as “Document 11”")
         self.assertContains(
             response, "https://history.state.gov/historicaldocuments/frus1961-63v06/d11"

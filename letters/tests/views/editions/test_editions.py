@@ -183,11 +183,11 @@ class HiddenVolumeTests(VolumeCase):
         for part in self.PARTS:
             with self.subTest(part):
                 hidden = self.client.get(ADDRESS + part)
-                absent = self.client.get(f"/editions/frus1961-63v99/{part}")
+                absent = self.client.get(f"/editions/frus1961-63v20/{part}")
                 self.assertEqual((hidden.status_code, absent.status_code), (404, 404))
-                self.assertEqual(
-                    hidden.content.replace(b"63v06", b"63v99"), absent.content
-                )
+                renamed = hidden.content.replace(b"63v06", b"63v20")
+                renamed = renamed.replace(b"Volume VI", b"Volume XX")
+                self.assertEqual(renamed, absent.content)
                 self.assertEqual(hidden.headers, absent.headers)
 
     def test_an_archivist_sees_all_of_it(self):

@@ -117,7 +117,7 @@ class NotHeldTests(TestCase):
     def test_a_document_of_a_volume_at_hand_leads_to_what_is_known_of_it(self):
         self.not_found(
             "/documents/frus1961-63v06/d13/",
-            "Document 13 of frus1961-63v06",
+            "Document 13, Foreign Relations, 1961–1963, Volume VI",
             '<a href="/wanted/frus1961-63v06/d13/">1 document refers to it</a>',
             '<a href="/editions/frus1961-63v06/">',
             "https://history.state.gov/historicaldocuments/frus1961-63v06/d13",

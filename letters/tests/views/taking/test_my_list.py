@@ -57,14 +57,14 @@ class MyListPageTests(MyListTestCase):
         page = self.page("draft", FIRST, "nothing-here")
         words = " ".join(page.text_content().split())
 
-        self.assertIn("1 document; 2 more are not held.", words)
+        self.assertIn("1 document; 2 more are not in this archive.", words)
         whole = html.tostring(page, encoding="unicode")
         self.assertNotIn("draft", whole)
         self.assertNotIn("nothing-here", whole)
 
     def test_a_list_of_hidden_documents_alone_tells_as_little(self):
         words = " ".join(self.page("draft").text_content().split())
-        self.assertIn("1 entry is not held.", words)
+        self.assertIn("1 entry is not in this archive.", words)
         self.assertIn("The list is empty.", words)
 
     def test_an_archivist_sees_drafts_of_the_list(self):
@@ -97,7 +97,7 @@ class MyListPageTests(MyListTestCase):
 
     def test_words_that_name_no_document_are_told(self):
         answer = self.client.get(LIST, {"d": FIRST, "add": "<Cuba?>"})
-        self.assertContains(answer, "&lt;Cuba?&gt;” is no address of a document")
+        self.assertContains(answer, "&lt;Cuba?&gt;” is not the address of a document")
 
     def test_the_address_to_send_is_the_list(self):
         page = self.page(FIRST, "draft", n=["Mine", "Yours"])
