@@ -140,7 +140,7 @@ def test_what_another_window_adds_outlasts_the_end_of_the_rest(reader: Page) -> 
     add(reader, PRINTED)
     reader.goto("/my-list/")
     add(reader.context.new_page(), "/documents/reagan-andropov-1983-draft/")
-    reader.get_by_label("Take off the list").check()
+    reader.get_by_label("Remove from the list").check()
     reader.get_by_role("button", name="Save changes").click()
     expect(reader.locator(".my-list > li")).to_have_count(1)
     expect(reader.get_by_role("link", name="My list (1)")).to_be_visible()
@@ -170,6 +170,8 @@ def test_ones_own_list_is_ones_own_when_a_document_is_hidden(reader: Page) -> No
     )
     reader.get_by_role("link", name="My list (2)").click()
     expect(reader.locator(".my-list > li")).to_have_count(1)
+    # What is typed before the script of the page has run is not kept.
+    reader.wait_for_load_state("load")
     expect(reader.get_by_text("is not the one in this browser")).to_be_hidden()
     reader.get_by_label("My note").fill("Still here")
     reader.get_by_label("My note").press("Tab")
