@@ -127,7 +127,12 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
         return named
     # "13 July 1960" is no telegram, as "Tosec 1960" is.
     first = [b for b in main.blocks[:OPENING_LINES] if b.kind is not BlockKind.DATELINE]
-    opening = [words_of(block) for block in first]
+    words_of_first = [words_of(block) for block in first]
+    opening = [
+        words
+        for words in words_of_first
+        if not read_written_date(words.strip(), order="month-day")
+    ]
     kind = _filed_kind(main) or document_kind(main.heading_words, opening=opening)
     if kind is not DocumentKind.OTHER:
         return kind

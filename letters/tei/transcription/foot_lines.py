@@ -25,7 +25,8 @@ _MARKING = re.compile(
     r"(?:(?:cosmic|nato) )?(?:(?:top|most) )?secret|(?:strictly )?confidential"
     r"|restricted|(?:un|de)classified|(?:for )?(?:limited )?official use(?: only)?"
     r"|(?:(?:strictly|exclusively) )?eyes only|nodis|exdis|limdis|noforn|sensitive"
-    r"|(?:private|personal) and confidential|(?:streng )?geheim|vertraulich"
+    r"|(?:private|personal) and confidential|(?:official )?informal|official"
+    r"|(?:streng )?geheim|vertraulich"
     r"|très secret|confidentiel|diffusion restreinte|(?:muy )?secreto|confidencial|reservado"
     r"|(?:совершенно |сов\. ?|строго )?секретно|для служебного пользования",
     re.IGNORECASE,

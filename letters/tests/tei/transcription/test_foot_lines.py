@@ -12,6 +12,7 @@ from letters.tei.transcription.foot_lines import is_foot_line, is_marking
 LETTER = "Dear Ann,\n\nWe agree to all of it.\n\nSincerely,\n\n"
 FOOT = (
     *("SECRET", "Secret", "TOP SECRET/EYES ONLY", "Secret; Exdis", "Confidential."),
+    "OFFICIAL-INFORMAL",
     *("Enclosure", "Enclosures (2)", "2 Enclosures", "Attachment", "Attachment: Map"),
     *("cc: Bob Hill", "Copy to Bob Hill", "/s/", "(signed)"),
     *("- 2 -", "3", "Page 4 of 4", "Seite 2"),

@@ -2,6 +2,9 @@
 
 from unittest import TestCase
 
+from letters.derivation.description.document_kinds import DocumentKind
+from letters.ingest.transcriptions.drafts import kind_of
+from letters.tei.notation import parse_notation
 from letters.tei.transcription import propose
 from letters.tests.tei.transcription.typed_papers import TypedPaper
 
@@ -90,6 +93,16 @@ class TookPartTests(TestCase):
         )
         self.assertEqual(paper.named("received"), [])
         self.assertEqual(len(paper.doubted("participants-unread")), 1)
+
+
+class MeetingTests(TestCase):
+    def test_a_date_in_the_middle_of_its_line_is_no_number_of_a_telegram(self):
+        paper = TypedPaper(
+            "TOP SECRET\n\n      GROUP MEETING\n\n      April 22, 1971\n\n"
+            f"Subject: Grain\n\n{TEXT}"
+        )
+        body = parse_notation(paper.document.notation)
+        self.assertEqual(kind_of(paper.document, body), DocumentKind.OTHER)
 
 
 class FirstNameTests(TestCase):
