@@ -18,7 +18,7 @@ from letters.tei.transcription.inline import edit_calls, edit_notes, edit_pages
 from letters.tei.transcription.instructions import find_instructions
 from letters.tei.transcription.marked_notes import edit_signs, has_marked_notes
 from letters.tei.transcription.misread_letters import with_letters
-from letters.tei.transcription.model import Proposal
+from letters.tei.transcription.model import Proposal, ProposedLink
 from letters.tei.transcription.note_lines import RULE
 from letters.tei.transcription.note_list import (
     ListedNote,
@@ -83,14 +83,21 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
         )
         for part, end in zip(parts, ends, strict=True)
     ]
-    links = [
+    links = _links(parts, edits, readers)
+    return Proposal(tuple(reader.document() for reader in readers), tuple(links))
+
+
+def _links(
+    parts: Sequence[Sequence[RawBlock]], edits: Edits, readers: Sequence[PartReader]
+) -> list[ProposedLink]:
+    """Of each instruction, the passages that it means in the other documents."""
+    return [
         link
         for instruction in find_instructions(parts, edits)
         for index, reader in enumerate(readers)
         if index != instruction.part
         and (link := reader.link_passage(index, instruction))
     ]
-    return Proposal(tuple(reader.document() for reader in readers), tuple(links))
 
 
 def _split_notes(text: str, turns: PageTurns) -> tuple[str, list[ListedNote]]:
