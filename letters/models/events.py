@@ -161,14 +161,22 @@ class CorrespondenceEvent(models.Model):
 
     @property
     def date_and_time(self) -> str:
-        """When: "October 26, 1962, 8 p.m."; of whom it was sent to, "received …"."""
-        words = ", ".join(filter(None, [self.date_in_words, self.time]))
+        """When: "October 26, 1962, 8 p.m."; of whom it was sent to, "received …".
+
+        A time that is printed stands for the one in the date.
+        """
+        day = self.date_edtf.partition("T")[0] if self.time else self.date_edtf
+        words = ", ".join(filter(None, [_in_words(day), self.time]))
         is_receipt = self.type == self.Type.RECEIVED and not self.footnote_key
         return f"received {words}" if words and is_receipt else words
 
     @property
     def date_in_words(self) -> str:
-        return describe(parse_edtf(self.date_edtf)) if self.date_edtf else ""
+        return _in_words(self.date_edtf)
+
+
+def _in_words(date_edtf: str) -> str:
+    return describe(parse_edtf(date_edtf)) if date_edtf else ""
 
 
 # The steps by which somebody is the author of a letter, or the one to whom it is written.

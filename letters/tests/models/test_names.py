@@ -97,6 +97,12 @@ class EventDateTests(SimpleTestCase):
             with self.subTest(edtf):
                 self.assertEqual(self.event(edtf).date_in_words, words)
 
+    def test_a_printed_time_is_said_once(self):
+        event = self.event("1962-10-26T20:00:00Z")
+        self.assertEqual(event.date_and_time, "October 26, 1962, 8 p.m. GMT")
+        event.time = "2000Z"
+        self.assertEqual(event.date_and_time, "October 26, 1962, 2000Z")
+
     def test_an_impossible_date_is_an_error_of_its_field(self):
         with self.assertRaises(ValidationError) as refusal:
             self.event("October").clean()

@@ -88,9 +88,9 @@ def _listed_or_told(
     if len(telcon) > 1:
         return telcon
     spoken = [
-        Participant(name, office, block=heading)
-        for name, office in find_told_parties(heading, blocks)
-        if not any(_are_same(name, other.name) for other in listed)
+        Participant(told.name, told.office, block=heading, evidence=told.words)
+        for told in find_told_parties(heading, blocks)
+        if not any(_are_same(told.name, other.name) for other in listed)
     ]
     if listed or len(spoken) > 1:
         known = [*spoken, *listed]

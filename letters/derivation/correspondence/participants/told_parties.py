@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from letters.derivation.correspondence.participants.conversation_headings import (
     has_one_side,
@@ -57,38 +58,45 @@ _REPORTS = re.compile(r"(?:Despatch|Airgram)\b")
 _TOP = 12
 
 
-def find_told_parties(
-    heading: Block | None, blocks: list[Block]
-) -> list[tuple[str, str]]:
-    """Name and office of those whom the heading names, or else a subject: "Meeting with
-    Dr. Teller". Its author is the other party then."""
+class ToldParty(NamedTuple):
+    """One who met another, and the words that say so."""
+
+    name: str
+    office: str
+    words: str
+
+
+def find_told_parties(heading: Block | None, blocks: list[Block]) -> list[ToldParty]:
+    """Those whom the heading names, or else a subject: "Meeting with Dr. Teller". Its
+    author is the other party then."""
     title = words_of(heading)
     sides = read_heading(title)
     told = [
-        *_MEETING_TOLD.findall(title),
+        *((words, words) for words in _MEETING_TOLD.findall(title)),
         *_lines_on_top(blocks),
-        *find_subjects(blocks),
+        *((words, words) for words in find_subjects(blocks)),
     ]
     if _TO_COME.match(document_title(title)):
         told = []
     elif sides.recipient and not _REPORTS.match(document_title(title)):
-        told = [words for words in told if _HELD.match(words)]
-    for words in (title, *told):
+        told = [(words, printed) for words, printed in told if _HELD.match(words)]
+    for words, printed in ((title, title), *told):
         if parties := list(spoken_parties(words)):
             author = sides.author if has_one_side(words) else ""
             named = [*map(name_of_author, filter(None, [author])), *parties]
-            return [(name, office) for name, office in named if not is_side(name)]
+            return [ToldParty(*one, printed) for one in named if not is_side(one[0])]
     return []
 
 
-def _lines_on_top(blocks: Sequence[Block]) -> Iterator[str]:
-    """The lines above a text that say with whom it was."""
+def _lines_on_top(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """The lines above a text that say with whom it was: as a heading would have them, and
+    as they are printed."""
     for block in blocks[:_TOP]:
         is_line = block.kind is BlockKind.PARAGRAPH and may_begin_with(block, _TOLD)
-        words = words_of(block) if is_line else ""
-        words = _ITS_DAY.sub("", words)
+        printed = words_of(block) if is_line else ""
+        words = _ITS_DAY.sub("", printed)
         if words.isupper():
             words = _IN_SMALL.sub(lambda word: word[0].lower(), words.title())
         line = _MEETING_IN_LINE.fullmatch(words)
         if line and not SENTENCE_END.search(words) and words[-1] != ".":
-            yield f"Conversation {words}" if line["alone"] else words
+            yield (f"Conversation {words}" if line["alone"] else words), printed

@@ -4,6 +4,7 @@ from unittest import TestCase
 
 from letters.tests.derivation.correspondence.participants.test_participants_in_prose import (
     names,
+    participants,
 )
 
 RECORD = "Memorandum for the Record"
@@ -55,6 +56,11 @@ class ToldPartiesTests(TestCase):
             "<p>MEETING WITH GENERAL JAMES LEE, CHIEF OF STAFF</p><p>It was long.</p>"
         )
         self.assertEqual(names(text, RECORD), ["General James Lee"])
+
+    def test_the_line_that_tells_of_somebody_is_the_evidence(self):
+        text = "<p>MEETING WITH GENERAL JAMES LEE</p><p>It was long.</p>"
+        (general,) = participants(text, RECORD)
+        self.assertEqual(general.evidence, "MEETING WITH GENERAL JAMES LEE")
 
     def test_a_briefing_tells_of_a_meeting_to_come(self):
         text = "<p>MEETING WITH GENERAL JAMES LEE</p><p>It will be long.</p>"
