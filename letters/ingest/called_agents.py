@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letters.derivation.people.person_matching import name_as_read
+from letters.derivation.people.reading_order import name_as_read
 from letters.ingest.free_identifiers import unused_identifier
 from letters.models import Agent, NameVariant
 from letters.models.authority_files import AUTHORITY_FILES

@@ -1,4 +1,4 @@
-"""Persons as volumes list them: their names in reading order, and who may be one person.
+"""Which of the persons that volumes list may be one person.
 
 Each volume lists its persons under keys of its own. A person has to look at what is
 proposed here: names agree more or less, and the lists say little of each.
@@ -6,7 +6,6 @@ proposed here: names agree more or less, and the lists say little of each.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
@@ -26,14 +25,9 @@ __all__ = [
     "Degree",
     "ListedPerson",
     "Proposal",
-    "name_as_read",
     "propose_identities",
 ]
 
-_INITIAL = re.compile(r"[A-Z]\.?")
-_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Esq)\.?")
-# "Watson, Thomas J. Jr.": a comma too few.
-_SUFFIX_AT_END = re.compile(rf"(?P<forenames>.*\w\.?) (?P<suffix>{_SUFFIX.pattern})")
 # Each is compared with so many neighbours in the order of names: thousands of one
 # surname must not take time by the square of their number.
 _WINDOW = 40
@@ -45,24 +39,6 @@ _DEGREES_OF_NAMES = [degree for degree in Degree if degree is not Degree.LIKELY]
 _Pairs = Iterable[tuple[Candidate, Candidate]]
 _Neighbours = dict[Candidate, set[Candidate]]
 _Distinct = Collection[frozenset[str]]
-
-
-def name_as_read(listed: str) -> str:
-    """ "Nikita S. Khrushchev" for "Khrushchev, Nikita S."; ", Jr." stays at the end.
-
-    A name that is not inverted, or has more parts, is returned as it is.
-    """
-    surname, *rest = (part.strip() for part in listed.split(","))
-    suffixes = [part for part in rest if _SUFFIX.fullmatch(part)]
-    forenames = [part for part in rest if part not in suffixes]
-    if len(forenames) == 2 and _INITIAL.fullmatch(forenames[1]):
-        # A comma too many: "Dobrynin, Anatoliy, F.".
-        forenames = [" ".join(forenames)]
-    if len(forenames) == 1 and (match := _SUFFIX_AT_END.fullmatch(forenames[0])):
-        forenames, suffixes = [match["forenames"]], [match["suffix"], *suffixes]
-    if len(forenames) != 1 or "(" in forenames[0] or not surname:
-        return listed
-    return ", ".join([f"{forenames[0]} {surname}", *suffixes])
 
 
 def propose_identities(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from letters.derivation.people.person_matching import name_as_read
+from letters.derivation.people.reading_order import name_as_read
 from letters.models import Agent, Edition, Entry
 from letters.tei.volume import ListEntry, Volume
 

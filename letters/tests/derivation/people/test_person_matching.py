@@ -5,7 +5,6 @@ from unittest import TestCase
 from letters.derivation.people.person_matching import (
     Degree,
     ListedPerson,
-    name_as_read,
     propose_identities,
 )
 
@@ -24,23 +23,6 @@ def proposed(people, distinct=()):
         (proposal.degree, tuple(sorted(proposal.people)))
         for proposal in propose_identities(people, distinct)
     ]
-
-
-class NameAsReadTests(TestCase):
-    def test_an_inverted_name_is_read_as_it_is_said(self):
-        cases = [
-            ("Khrushchev, Nikita S.", "Nikita S. Khrushchev"),
-            ("Lodge, Henry Cabot, Jr.", "Henry Cabot Lodge, Jr."),
-            ("Watson, Thomas J. Jr.", "Thomas J. Watson, Jr."),
-            ("Dobrynin, Anatoliy, F.", "Anatoliy F. Dobrynin"),
-            ("Mao Tse-tung", "Mao Tse-tung"),
-            ("Thompson, Llewellyn (“Tommy”)", "Thompson, Llewellyn (“Tommy”)"),
-            ("Adams, Sherman, Governor", "Adams, Sherman, Governor"),
-            (", Nobody", ", Nobody"),
-        ]
-        for name, read in cases:
-            with self.subTest(name):
-                self.assertEqual(name_as_read(name), read)
 
 
 class ProposalDegreeTests(TestCase):
