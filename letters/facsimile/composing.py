@@ -21,6 +21,7 @@ from letters.facsimile.scan_errors import NotPreparedError, TooBusyError
 JPEG_QUALITY = 90
 # A picture of more tiles than these is made alone, and none takes longer.
 FEW_TILES, MOST_SECONDS = 16, 2.0
+CLEAR, QUICK_TILES = 1.5, 6
 _MOST_LARGE = BoundedSemaphore(1)
 _BUSY = "So large a picture cannot be made at the moment. Please try again in a second."
 _GONE = "The scan is being prepared. Please try again in a few seconds."
@@ -68,13 +69,7 @@ class TiledScan:
         """The region at that size. Raises TooBusyError, and NotPreparedError if a tile
         is missing."""
         factor = self._factor(region, size)
-        full = self.pyramid.level_size(factor)
-        box = (
-            region.left / factor,
-            region.top / factor,
-            min((region.left + region.width) / factor, full[0]),
-            min((region.top + region.height) / factor, full[1]),
-        )
+        box = self._box(region, factor)
         tiles = list(self.pyramid.tiles_within(factor, box))
         with _place_for(len(tiles)):
             canvas, (left, top) = self._join(tiles, factor)
@@ -84,9 +79,27 @@ class TiledScan:
             return canvas.resize(size, Resampling.LANCZOS, box=within)
 
     def _factor(self, region: Region, size: Size) -> int:
-        """The smallest level that has all the pixels that are asked for."""
-        most = min(region.width / size[0], region.height / size[1])
-        return max(f for f in self.pyramid.scale_factors if f <= max(most, 1))
+        """The smallest level that has all the pixels that are asked for. Where it has
+        few more than those, and the next larger one takes few tiles, that: type is
+        clearer if it is made smaller once."""
+        most = max(min(region.width / size[0], region.height / size[1]), 1)
+        factor = max(f for f in self.pyramid.scale_factors if f <= most)
+        finer = factor // 2
+        if finer and most / factor < CLEAR:
+            box = self._box(region, finer)
+            tiles = sum(1 for _tile in self.pyramid.tiles_within(finer, box))
+            return finer if tiles <= QUICK_TILES else factor
+        return factor
+
+    def _box(self, region: Region, factor: int) -> tuple[float, float, float, float]:
+        """The region in pixels of a level."""
+        width, height = self.pyramid.level_size(factor)
+        return (
+            region.left / factor,
+            region.top / factor,
+            min((region.left + region.width) / factor, width),
+            min((region.top + region.height) / factor, height),
+        )
 
     def _join(self, tiles: list[Tile], factor: int) -> tuple[Image.Image, Size]:
         """The tiles side by side, and where on their level they begin."""

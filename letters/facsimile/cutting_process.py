@@ -54,7 +54,9 @@ def main() -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def cut_page(master: Path, frame: int, tree: Path, limits: ScanLimits) -> tuple[int, int]:
+def cut_page(
+    master: Path, frame: int, tree: Path, limits: ScanLimits
+) -> tuple[int, int]:
     """Write its tiles into the folder `tree`, and return the size of the upright page.
 
     Raises ScanRefusedError and StorageFullError.

@@ -82,7 +82,9 @@ def shade_of(number: int) -> int:
 
 def expected_colour(box: tuple[int, int, int, int], mode: str) -> tuple[int, ...]:
     """What a mark looks like in a scan of this mode."""
-    shown = in_mode(Image.new("RGB", (1, 1), MARKS[box]), mode if mode != "I;16" else "L")
+    shown = in_mode(
+        Image.new("RGB", (1, 1), MARKS[box]), mode if mode != "I;16" else "L"
+    )
     colour = shown.convert("RGB").getpixel((0, 0))
     assert isinstance(colour, tuple)
     return colour

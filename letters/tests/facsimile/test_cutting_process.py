@@ -55,14 +55,18 @@ class CuttingTestCase(TestCase):
         self.assertEqual(missing_tiles(tree, scan.pyramid), [])
         return scan
 
-    def assert_marked(self, scan, mode="RGB", tolerance=6):
+    def assert_marked(self, scan, mode="RGB", tolerance=8):
         for box in MARKS:
             left, top, right, bottom = box
-            shown = scan.compose(Region(left, top, right - left, bottom - top), (20, 20))
+            shown = scan.compose(
+                Region(left, top, right - left, bottom - top), (20, 20)
+            )
             expected = expected_colour(box, mode)
             for at in ((2, 2), (17, 17), (10, 10)):
                 got = shown.convert("RGB").getpixel(at)
-                self.assertLessEqual(math.dist(got, expected), tolerance, (box, at, got))
+                self.assertLessEqual(
+                    math.dist(got, expected), tolerance, (box, at, got)
+                )
 
 
 class FormatTests(CuttingTestCase):
@@ -162,9 +166,7 @@ class ManyPageTests(CuttingTestCase):
     def test_smaller_copies_in_a_tiff_are_no_pages(self):
         pages = [draw_page(), draw_page().resize((666, 550))]
         pages[1].encoderinfo = {"tiffinfo": {254: 1}}
-        content = write(
-            pages[0], "TIFF", save_all=True, append_images=pages[1:]
-        )
+        content = write(pages[0], "TIFF", save_all=True, append_images=pages[1:])
         self.assertEqual(len(inspect_scan(BytesIO(content)).frames), 1)
 
 

@@ -51,6 +51,10 @@ EXTRA_FEATURES = [
     *("sizeByWh", "sizeUpscaling"),
 ]
 NOT_READY_SECONDS, BUSY_SECONDS = 10, 1
+_READ = (
+    *("sha256", "frame", "width", "height", "state", "fault", "tile_version"),
+    *("document__identifier", "document__status"),
+)
 _PREPARED = "The scan is being prepared. Please try again in a few seconds."
 # Anything that a file holds besides an image must not run.
 _NOTHING_RUNS = "default-src 'none'; sandbox"
@@ -107,7 +111,9 @@ def image(
 def _picture(
     request: HttpRequest, image: PageImage, scan: TiledScan, wanted: ImageRequest
 ) -> HttpResponseBase:
-    etag = f'"{image.scan_name}-{image.tile_version}-{wanted.canonical}"'
+    # With a comma in it, it would be read as a list of them.
+    picture = wanted.canonical.replace(",", "_")
+    etag = f'"{image.scan_name}-{image.tile_version}-{picture}"'
     response: Any = get_conditional_response(request, etag=etag)
     if response is None:
         try:
@@ -150,7 +156,7 @@ def _visible_scan(request: HttpRequest, identifier: str, name: str) -> PageImage
     images = PageImage.objects.select_related("document").filter(
         document__in=visible.filter(identifier=identifier), sha256=digest, frame=frame
     )
-    if found := images.first():
+    if found := images.only(*_READ).first():
         return found
     moved = visible.filter(former_identifiers__identifier=identifier)
     if not moved.exists():
