@@ -132,7 +132,9 @@ class CutScanTests(TestCase):
     def test_a_process_killed_in_the_middle_leaves_nothing_that_is_served(self):
         digest = self.store(write(draw_page((9_000, 9_000)), "PNG", compress_level=1))
         order = [sys.executable, "-c", CUTTER, self.masters, self.tiles, digest]
-        cutter = subprocess.Popen(order, cwd=ROOT, start_new_session=True)
+        cutter = subprocess.Popen(  # noqa: S603
+            order, cwd=ROOT, start_new_session=True
+        )
         try:
             deadline = time.monotonic() + 60
             while not any(self.tiles.rglob("*.jpg")) and time.monotonic() < deadline:
