@@ -181,6 +181,8 @@ class WatchTests(TransactionTestCase):
             )
         with self.assertRaisesRegex(AnotherCutterError, "already"), sole_cutter():
             self.fail("Two are at work.")
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock_all()")
         other.close()
         with sole_cutter():
             pass
