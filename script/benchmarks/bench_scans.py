@@ -25,6 +25,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -131,8 +132,17 @@ def make_scans() -> list[PageImage]:
 
 
 def _page(number: int) -> bytes:
-    """A page of type."""
-    shade = random.Random(number)  # noqa: S311
+    """A page of type, and a block that tells which it is."""
+    page = _type().copy()
+    ImageDraw.Draw(page).rectangle((100, 100, 130 + 10 * number, 140), fill="black")
+    file = BytesIO()
+    page.save(file, "JPEG", quality=90)
+    return file.getvalue()
+
+
+@cache
+def _type() -> Image.Image:
+    shade = random.Random(1)  # noqa: S311 - the same page each time
     grain = Image.effect_noise((620, 877), 18).resize(SIZE).point(lambda n: 90 + n)
     page = Image.merge("RGB", [grain, grain, grain])
     pen = ImageDraw.Draw(page)
@@ -141,9 +151,7 @@ def _page(number: int) -> bytes:
             if shade.random() < 0.85:
                 pen.rectangle((left, top, left + 4, top + 30), fill=(40, 38, 36))
                 pen.line((left, top + 15, left + 18, top + shade.randrange(30)), 60, 4)
-    file = BytesIO()
-    page.save(file, "JPEG", quality=90)
-    return file.getvalue()
+    return page
 
 
 def cut_large(bars: Bars) -> PageImage:
