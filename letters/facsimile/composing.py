@@ -14,7 +14,7 @@ from PIL import Image
 from PIL.Image import Resampling, Transpose
 from PIL.JpegImagePlugin import JpegImageFile
 
-from letters.facsimile.image_requests import ImageRequest, Region, Size
+from letters.facsimile.image_requests import ImageRegion, ImageRequest, Size
 from letters.facsimile.pyramids import Pyramid, Tile
 from letters.facsimile.scan_errors import NotPreparedError, TooBusyError
 
@@ -61,11 +61,11 @@ class TiledScan:
         left, top = region.left / factor, region.top / factor
         box = (left, top, left + 1, top + 1)
         tile = next(self.pyramid.tiles_within(factor, box))
-        shown = Region(tile.left, tile.top, tile.width, tile.height)
+        shown = ImageRegion(tile.left, tile.top, tile.width, tile.height)
         is_same = shown == region and (tile.own_width, tile.own_height) == request.size
         return tile if is_same else None
 
-    def compose(self, region: Region, size: Size) -> Image.Image:
+    def compose(self, region: ImageRegion, size: Size) -> Image.Image:
         """The region at that size. Raises TooBusyError, and NotPreparedError if a tile
         is missing."""
         factor = self._factor(region, size)
@@ -78,7 +78,7 @@ class TiledScan:
                 return canvas
             return canvas.resize(size, Resampling.LANCZOS, box=within)
 
-    def _factor(self, region: Region, size: Size) -> int:
+    def _factor(self, region: ImageRegion, size: Size) -> int:
         """The smallest level that has all the pixels that are asked for. Where it has
         few more than those, and the next larger one takes few tiles, that: type is
         clearer if it is made smaller once."""
@@ -91,7 +91,9 @@ class TiledScan:
             return finer if tiles <= QUICK_TILES else factor
         return factor
 
-    def _box(self, region: Region, factor: int) -> tuple[float, float, float, float]:
+    def _box(
+        self, region: ImageRegion, factor: int
+    ) -> tuple[float, float, float, float]:
         """The region in pixels of a level."""
         width, height = self.pyramid.level_size(factor)
         return (

@@ -19,7 +19,7 @@ from letters.facsimile.decoding import (
     read_orientation,
     upright_size,
 )
-from letters.facsimile.image_requests import Region
+from letters.facsimile.image_requests import ImageRegion
 from letters.facsimile.scan_errors import (
     NotPreparedError,
     ScanRefusedError,
@@ -100,7 +100,7 @@ def ensure_derivative(
 
 def _of_tiles(tiled: TiledScan, width: int) -> Image.Image:
     full = (tiled.pyramid.width, tiled.pyramid.height)
-    return tiled.compose(Region(0, 0, *full), _fit(full, width))
+    return tiled.compose(ImageRegion(0, 0, *full), _fit(full, width))
 
 
 def is_sound_derivative(

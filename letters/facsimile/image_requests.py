@@ -34,7 +34,7 @@ class BadImageRequestError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class ImageRegion:
     """A box in the upright scan, in pixels of the scan, wholly within it."""
 
     left: int
@@ -48,7 +48,7 @@ class ImageRequest:
     """A picture in the one form that all addresses of it have in common."""
 
     scan: Size
-    region: Region
+    region: ImageRegion
     size: Size
     is_enlarged: bool
     is_mirrored: bool
@@ -58,7 +58,7 @@ class ImageRequest:
 
     @property
     def is_whole(self) -> bool:
-        return self.region == Region(0, 0, *self.scan)
+        return self.region == ImageRegion(0, 0, *self.scan)
 
     @property
     def is_plain(self) -> bool:
@@ -104,13 +104,13 @@ def read_image_request(
     )
 
 
-def _read_region(written: str, scan: Size) -> Region:
+def _read_region(written: str, scan: Size) -> ImageRegion:
     width, height = scan
     if written == "full":
-        return Region(0, 0, width, height)
+        return ImageRegion(0, 0, width, height)
     if written == "square":
         side = min(scan)
-        return Region((width - side) // 2, (height - side) // 2, side, side)
+        return ImageRegion((width - side) // 2, (height - side) // 2, side, side)
     if pixels := _PIXELS.fullmatch(written):
         left, top, wide, high = map(int, pixels.groups())
     elif percent := _PERCENT.fullmatch(written):
@@ -123,15 +123,15 @@ def _read_region(written: str, scan: Size) -> Region:
         )
     if left >= width or top >= height or not wide or not high:
         raise BadImageRequestError("The region has nothing of the scan.")
-    return Region(left, top, min(wide, width - left), min(high, height - top))
+    return ImageRegion(left, top, min(wide, width - left), min(high, height - top))
 
 
-def _largest(region: Region) -> Size:
+def _largest(region: ImageRegion) -> Size:
     """The region at its own size, or as large as a picture may be."""
     return _fit(region, (LONGEST_SIDE, LONGEST_SIDE), may_grow=False)
 
 
-def _read_size(written: str, region: Region) -> tuple[Size, bool]:
+def _read_size(written: str, region: ImageRegion) -> tuple[Size, bool]:
     """The size, and whether it is larger than the region."""
     match = _SIZE.fullmatch(written)
     if not match:
@@ -156,7 +156,7 @@ def _read_size(written: str, region: Region) -> tuple[Size, bool]:
     return size, is_larger
 
 
-def _asked_size(match: re.Match[str], region: Region, *, may_grow: bool) -> Size:
+def _asked_size(match: re.Match[str], region: ImageRegion, *, may_grow: bool) -> Size:
     if match["max"]:
         return _fit(region, (LONGEST_SIDE, LONGEST_SIDE), may_grow=may_grow)
     if match["percent"]:
@@ -175,7 +175,7 @@ def _asked_size(match: re.Match[str], region: Region, *, may_grow: bool) -> Size
     return _at_least_one(Fraction(height * region.width, region.height)), height
 
 
-def _fit(region: Region, within: Size, *, may_grow: bool) -> Size:
+def _fit(region: ImageRegion, within: Size, *, may_grow: bool) -> Size:
     """As large as fits, in the proportions of the region."""
     if min(within) < 1:
         return within

@@ -17,7 +17,7 @@ from letters.facsimile import (
     missing_tiles,
 )
 from letters.facsimile.cutting_process import cut_page
-from letters.facsimile.image_requests import Region
+from letters.facsimile.image_requests import ImageRegion
 from letters.tests.facsimile.drawn_scans import (
     HIGH,
     MARKS,
@@ -59,7 +59,7 @@ class CuttingTestCase(TestCase):
         for box in MARKS:
             left, top, right, bottom = box
             shown = scan.compose(
-                Region(left, top, right - left, bottom - top), (20, 20)
+                ImageRegion(left, top, right - left, bottom - top), (20, 20)
             )
             expected = expected_colour(box, mode)
             for at in ((2, 2), (17, 17), (10, 10)):
@@ -96,7 +96,7 @@ class FormatTests(CuttingTestCase):
     def test_what_is_grey_stays_one_channel(self):
         for image_format, mode in (("JPEG", "L"), ("TIFF", "1"), ("PNG", "I;16")):
             scan = self.cut(write(draw_page(mode=mode), image_format))
-            shown = scan.compose(Region(0, 0, WIDE, HIGH), (100, 80))
+            shown = scan.compose(ImageRegion(0, 0, WIDE, HIGH), (100, 80))
             with self.subTest(image_format):
                 self.assertEqual(shown.mode, "L")
 
@@ -118,7 +118,9 @@ class FormatTests(CuttingTestCase):
     def test_what_is_transparent_is_white_paper(self):
         page = Image.new("RGBA", (60, 40), (0, 0, 0, 0))
         ImageDraw.Draw(page).rectangle((0, 0, 19, 39), fill=(200, 0, 0, 255))
-        shown = self.cut(write(page, "PNG")).compose(Region(0, 0, 60, 40), (60, 40))
+        shown = self.cut(write(page, "PNG")).compose(
+            ImageRegion(0, 0, 60, 40), (60, 40)
+        )
         self.assertGreater(min(shown.getpixel((45, 20))), 250)
         self.assertLess(math.dist(shown.getpixel((8, 20)), (200, 0, 0)), 8)
 
@@ -133,7 +135,7 @@ class FormatTests(CuttingTestCase):
 
 class ManyPageTests(CuttingTestCase):
     def shade(self, scan):
-        shown = scan.compose(Region(10, 10, 50, 50), (10, 10)).convert("L")
+        shown = scan.compose(ImageRegion(10, 10, 50, 50), (10, 10)).convert("L")
         return shown.getpixel((5, 5))
 
     def test_each_page_of_a_tiff_is_a_scan(self):
@@ -160,7 +162,7 @@ class ManyPageTests(CuttingTestCase):
         page = draw_page((850, 1100), "1")
         scan = self.cut(write(page, "PDF", resolution=100))
         self.assertEqual(scan.pyramid, Pyramid(2550, 3301))
-        shown = scan.compose(Region(3 * 60, 3 * 80, 60, 60), (20, 20)).convert("L")
+        shown = scan.compose(ImageRegion(3 * 60, 3 * 80, 60, 60), (20, 20)).convert("L")
         self.assertLess(shown.getpixel((10, 10)), 20)
 
     def test_smaller_copies_in_a_tiff_are_no_pages(self):

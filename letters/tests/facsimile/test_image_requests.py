@@ -4,7 +4,7 @@ from unittest import TestCase
 
 from letters.facsimile.image_requests import (
     BadImageRequestError,
-    Region,
+    ImageRegion,
     read_image_request,
 )
 
@@ -18,16 +18,16 @@ def read(
     return read_image_request(scan, region, size, rotation, quality, suffix)
 
 
-class RegionTests(TestCase):
+class ImageRegionTests(TestCase):
     def test_each_form_is_a_box_within_the_scan(self):
         for written, expected in (
-            ("full", Region(0, 0, 600, 900)),
-            ("square", Region(0, 150, 600, 600)),
-            ("10,20,30,40", Region(10, 20, 30, 40)),
-            ("500,800,200,300", Region(500, 800, 100, 100)),
-            ("pct:50,50,25,10", Region(300, 450, 150, 90)),
-            ("pct:41.6,7.5,40,70", Region(250, 68, 240, 630)),
-            ("pct:50,50,100,100", Region(300, 450, 300, 450)),
+            ("full", ImageRegion(0, 0, 600, 900)),
+            ("square", ImageRegion(0, 150, 600, 600)),
+            ("10,20,30,40", ImageRegion(10, 20, 30, 40)),
+            ("500,800,200,300", ImageRegion(500, 800, 100, 100)),
+            ("pct:50,50,25,10", ImageRegion(300, 450, 150, 90)),
+            ("pct:41.6,7.5,40,70", ImageRegion(250, 68, 240, 630)),
+            ("pct:50,50,100,100", ImageRegion(300, 450, 300, 450)),
         ):
             with self.subTest(written):
                 self.assertEqual(read(written).region, expected)
@@ -42,7 +42,7 @@ class RegionTests(TestCase):
                 read(written)
 
 
-class SizeTests(TestCase):
+class ImageSizeTests(TestCase):
     def test_each_form_of_a_whole_scan(self):
         for written, expected in (
             ("max", (600, 900)),
@@ -85,7 +85,7 @@ class SizeTests(TestCase):
             read(size="5000,", scan=LARGE)
 
 
-class RestTests(TestCase):
+class TurnAndQualityTests(TestCase):
     def test_quarters_of_a_turn_mirrored_or_not(self):
         for written, expected in (
             ("0", (False, 0)),

@@ -113,7 +113,7 @@ class CuttingTests(ScanStateTestCase):
         self.assertFalse(IndexRequest.objects.exists())
 
 
-class AgainTests(ScanStateTestCase):
+class CutAgainTests(ScanStateTestCase):
     def test_a_run_that_was_killed_is_taken_up(self):
         scan = make_scan(self.document, content=SMALL)
         PageImage.objects.update(state=ScanState.CUTTING)

@@ -151,7 +151,7 @@ class PictureTests(ImageApiTestCase):
         self.assertEqual(self.client.get(scan.address("400")).status_code, 200)
 
 
-class StateTests(ImageApiTestCase):
+class UnpreparedScanTests(ImageApiTestCase):
     tile = "0,0,1024,900/1024,900/0/default.jpg"
 
     def setUp(self):
