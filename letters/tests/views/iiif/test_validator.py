@@ -1,5 +1,6 @@
 """What IIIF's own validator finds at a scan of a published document."""
 
+import pylibmagic  # noqa: F401 (lets the validator find the library that it calls)
 from django.test import LiveServerTestCase
 from iiif_validator import validator
 from PIL import Image, ImageDraw
