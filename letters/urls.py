@@ -142,6 +142,11 @@ urlpatterns = [
     path(f"{EDITION}find/<key:pointer>", find.edition_find, name="edition-find"),
     path(f"{EDITION}epub/", epub.edition_epub, name="edition-epub"),
     path(f"{EDITION}tei/", volume.edition_tei, name="edition-tei"),
+    path(
+        f"{EDITION}documents.<download:suffix>",
+        volume.edition_download,
+        name="edition-files",
+    ),
     # As history.state.gov has them
     *(
         path(
@@ -171,6 +176,11 @@ urlpatterns = [
         "people/<slug:identifier>/with/<slug:other>/",
         exchanges.exchange_detail,
         name="exchange-detail",
+    ),
+    path(
+        "people/<slug:identifier>/with/<slug:other>/documents.<download:suffix>",
+        exchanges.exchange_download,
+        name="exchange-files",
     ),
     path(
         "people/<slug:identifier>/documents.<download:suffix>",
