@@ -22,7 +22,7 @@ names_by_letter = values_that_match(letter=_LETTER, words=_WORDS)
 
 
 class DocumentPaginator(Paginator):
-    """Pages of documents, in two steps: the keys of the page, then its rows.
+    """Pages of documents: of all, the keys alone are counted off, and then rows read.
 
     What a row tells besides (its parties, its marks) would else be read for every
     document before the page too: the last of a hundred pages would take a hundred times
@@ -32,8 +32,7 @@ class DocumentPaginator(Paginator):
     def page(self, number: Any) -> Page:
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        in_order = self.object_list.values_list("pk", flat=True)
-        keys = list(in_order[first : first + self.per_page])
+        keys = self.object_list.values("pk")[first : first + self.per_page]
         return self._get_page(self.object_list.filter(pk__in=keys), number, self)
 
 
