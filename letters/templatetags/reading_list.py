@@ -41,7 +41,7 @@ def add_all_to_list(documents: Iterable[Document]) -> SafeString:
     identifiers = [document.identifier for document in documents]
     if len(identifiers) < 2:
         return SafeString()
-    query = format_html_join("&amp;", "d={}", ((each,) for each in identifiers))
+    query = format_html_join("&", "d={}", ((each,) for each in identifiers))
     return format_html(_LINK_OF_ALL, _my_list(), query, len(identifiers))
 
 
