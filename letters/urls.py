@@ -18,9 +18,9 @@ from letters.views import (
     correspondence_index,
     document_feed,
     exchanges,
-    glossary,
     harvesting,
     health,
+    listed_names,
     mistake_reports,
     network,
     people,
@@ -164,7 +164,7 @@ urlpatterns = [
     path("wanted.csv", wanted.wanted_csv, name="wanted-csv"),
     path("wanted/<document:identifier>/", wanted.wanted_detail, name="wanted-detail"),
     # People
-    path("people/", people.agent_list, name="agent-list"),
+    path("people/", listed_names.agent_list, name="agent-list"),
     path("people/network/", network.network, name="network"),
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
     path(
@@ -187,9 +187,9 @@ urlpatterns = [
         people.agent_download,
         name="agent-files",
     ),
-    path("glossary/", glossary.glossary, name="glossary"),
+    path("glossary/", listed_names.glossary, name="glossary"),
     # What the indexes of volumes have
-    path("topics/", topics.topic_list, name="topic-list"),
+    path("topics/", listed_names.topic_list, name="topic-list"),
     path("topics/<key:key>/", topics.topic_detail, name="topic-detail"),
     # Where documents were written
     path("places/", places.place_list, name="place-list"),
