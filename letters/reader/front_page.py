@@ -148,8 +148,11 @@ class FrontPage:
 
     @property
     def newest(self) -> DocumentQuerySet:
-        printed = self._visible.printed().for_rows()
-        return printed.order_by("-created", "-pk")[:MOST_NEWS]
+        in_order = self._visible.printed().order_by("-created", "-pk")
+        # Their keys first: of all others, no row is put together.
+        keys = in_order.values("pk")[:MOST_NEWS]
+        rows = self._visible.for_rows().filter(pk__in=keys)
+        return rows.order_by("-created", "-pk")
 
     @property
     def corrections(self) -> list[ToldCorrection]:
