@@ -81,8 +81,16 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "archive.template_loader.UnindentedLoader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                ),
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -221,6 +229,7 @@ _SERIF = "@fontsource/source-serif-4/files/source-serif-4"
 _SANS = "@fontsource/source-sans-3/files/source-sans-3"
 _TYPEWRITER = "@fontsource/courier-prime/files/courier-prime"
 _VIEWER = "openseadragon/build/openseadragon/openseadragon.min.js"
+_ICONS = "heroicons/24"
 NODE_ROOT = BASE_DIR / "node_modules"
 NODE_FILES = {
     "vendor/source-serif-4/400.woff2": f"{_SERIF}-latin-400-normal.woff2",
@@ -248,6 +257,27 @@ NODE_FILES = {
     "vendor/courier-prime/700.woff2": f"{_TYPEWRITER}-latin-700-normal.woff2",
     "vendor/courier-prime/700-ext.woff2": f"{_TYPEWRITER}-latin-ext-700-normal.woff2",
     "vendor/courier-prime/LICENSE.txt": "@fontsource/courier-prime/LICENSE",
+    **{
+        f"vendor/heroicons/{name}.svg": f"{_ICONS}/outline/{name}.svg"
+        for name in (
+            "academic-cap",
+            "arrow-down-tray",
+            "arrows-right-left",
+            "bookmark",
+            "book-open",
+            "building-library",
+            "calendar-days",
+            "document-text",
+            "magnifying-glass",
+            "map-pin",
+            "rss",
+            "share",
+            "tag",
+            "users",
+        )
+    },
+    "vendor/heroicons/bookmark-filled.svg": f"{_ICONS}/solid/bookmark.svg",
+    "vendor/heroicons/LICENSE": "heroicons/LICENSE",
     "vendor/openseadragon/openseadragon.min.js": _VIEWER,
     "vendor/openseadragon/openseadragon.min.js.map": f"{_VIEWER}.map",
     "vendor/openseadragon/LICENSE.txt": "openseadragon/LICENSE.txt",

@@ -19,9 +19,9 @@ from letters.views import (
     correspondence_index,
     document_feed,
     exchanges,
-    glossary,
     harvesting,
     health,
+    listed_names,
     mistake_reports,
     network,
     people,
@@ -146,6 +146,11 @@ urlpatterns = [
     path(f"{EDITION}find/<key:pointer>", find.edition_find, name="edition-find"),
     path(f"{EDITION}epub/", epub.edition_epub, name="edition-epub"),
     path(f"{EDITION}tei/", volume.edition_tei, name="edition-tei"),
+    path(
+        f"{EDITION}documents.<download:suffix>",
+        volume.edition_download,
+        name="edition-files",
+    ),
     # As history.state.gov has them
     *(
         path(
@@ -163,7 +168,7 @@ urlpatterns = [
     path("wanted.csv", wanted.wanted_csv, name="wanted-csv"),
     path("wanted/<document:identifier>/", wanted.wanted_detail, name="wanted-detail"),
     # People
-    path("people/", people.agent_list, name="agent-list"),
+    path("people/", listed_names.agent_list, name="agent-list"),
     path("people/network/", network.network, name="network"),
     path("people/<slug:identifier>/", people.agent_detail, name="agent-detail"),
     path(
@@ -177,13 +182,18 @@ urlpatterns = [
         name="exchange-detail",
     ),
     path(
+        "people/<slug:identifier>/with/<slug:other>/documents.<download:suffix>",
+        exchanges.exchange_download,
+        name="exchange-files",
+    ),
+    path(
         "people/<slug:identifier>/documents.<download:suffix>",
         people.agent_download,
         name="agent-files",
     ),
-    path("glossary/", glossary.glossary, name="glossary"),
+    path("glossary/", listed_names.glossary, name="glossary"),
     # What the indexes of volumes have
-    path("topics/", topics.topic_list, name="topic-list"),
+    path("topics/", listed_names.topic_list, name="topic-list"),
     path("topics/<key:key>/", topics.topic_detail, name="topic-detail"),
     # Where documents were written
     path("places/", places.place_list, name="place-list"),

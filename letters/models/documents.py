@@ -262,6 +262,13 @@ class Document(DocumentWording, models.Model):
             models.Index(fields=["status", "date_earliest"]),
             models.Index(fields=["changed", "id"], name="document_changed"),
             models.Index(fields=["dateline_place"], name="document_dateline_place"),
+            # Deep pages of the list of all documents count keys off from this alone.
+            models.Index(
+                fields=["date_earliest", "date_latest", "position", "identifier"],
+                name="document_published_in_order",
+                condition=models.Q(status=DocumentStatus.PUBLISHED),
+                include=["id"],
+            ),
         ]
         constraints = [
             models.CheckConstraint(

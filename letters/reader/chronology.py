@@ -111,7 +111,9 @@ class Chronology:
     def precise(self) -> DocumentQuerySet:
         """Those of which the part is known."""
         is_precise = _of_one(self.period.unit_of_parts)
-        return self._documents.filter(self._within, is_precise)
+        precise = self._documents.filter(self._within, is_precise)
+        # Of one day, those with an hour follow each other by the hours they bear.
+        return precise.order_by("date_earliest", "date_edtf", "position", "identifier")
 
     @property
     def precise_count(self) -> int:

@@ -17,6 +17,7 @@ from letters.models import Agent, CorrespondenceEvent, Document
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.events import AUTHOR, RECIPIENT
 from letters.reader.counted_years import CountedYear, counted_years
+from letters.reader.periods import Period
 from letters.reader.replies import Answer, answers_by_document
 
 # So many days without a letter are worth telling.
@@ -31,11 +32,13 @@ class ExchangeLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExchangedLetter:
-    """`silence` are the days since the letter before, if they are many; else 0."""
+    """`silence` are the days since the letter before, if they are many; else 0. `month`
+    is that of the letter, if it is the first of it."""
 
     document: Document
     answers: list[Answer]
     silence: int
+    month: Period | None
 
 
 class Exchange:
@@ -102,8 +105,12 @@ class Exchange:
         documents = list(documents)
         answers = answers_by_document(documents, self._visible)
         silences = [0, *(_silence(*both) for both in pairwise(documents))]
+        seen: set[Period | None] = {None}
         for document, silence in zip(documents, silences, strict=False):
-            yield ExchangedLetter(document, answers[document.pk], silence)
+            month = _month(document)
+            first = None if month in seen else month
+            seen.add(month)
+            yield ExchangedLetter(document, answers[document.pk], silence, first)
 
 
 def exchanges_of(events: Iterable[CorrespondenceEvent]) -> list[ExchangeLink]:
@@ -122,6 +129,12 @@ def exchanges_of(events: Iterable[CorrespondenceEvent]) -> list[ExchangeLink]:
 def exchange_address(one: Agent, other: Agent) -> str:
     names = [agent.name_in_address for agent in (one, other)]
     return reverse("letters:exchange-detail", args=names)
+
+
+def _month(document: Document) -> Period | None:
+    """The one in which it was certainly written."""
+    period = Period.with_all_of(document.date_earliest, document.date_latest)
+    return Period(period.year, period.month) if period and period.month else None
 
 
 def _silence(before: Document, after: Document) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Count, F, Max, Min, Q
 
+from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import (
     Agent,
     CrossReference,
@@ -20,6 +21,7 @@ from letters.reader.chronology import CountedPeriod, Decade, decades
 from letters.reader.exchange import exchange_address
 from letters.reader.exchanged_pairs import exchanged_pairs
 from letters.reader.told_corrections import ToldCorrection, tell_correction
+from letters.reader.year_strip import YearStrip, draw_years
 from letters.search.query.facets import Feature
 
 if TYPE_CHECKING:
@@ -44,6 +46,13 @@ class FrontExchange(NamedTuple):
     other: Agent
     count: int
     address: str
+
+
+class FrontExample(NamedTuple):
+    """A search that finds something here, and what it finds, in words."""
+
+    query: str
+    finds: str
 
 
 class Holdings(NamedTuple):
@@ -87,6 +96,11 @@ class FrontPage:
     def periods(self) -> Sequence[CountedPeriod | Decade]:
         """The years, or if these are many, the decades."""
         return self._years if len(self._years) <= MOST_YEARS else self._decades
+
+    @property
+    def strip(self) -> YearStrip | None:
+        """Many years as a drawing."""
+        return draw_years(self._years) if len(self._years) > MOST_YEARS else None
 
     @cached_property
     def _decades(self) -> list[Decade]:
@@ -134,8 +148,11 @@ class FrontPage:
 
     @property
     def newest(self) -> DocumentQuerySet:
-        printed = self._visible.printed().for_rows()
-        return printed.order_by("-created", "-pk")[:MOST_NEWS]
+        in_order = self._visible.printed().order_by("-created", "-pk")
+        # Their keys first: of all others, no row is put together.
+        keys = in_order.values("pk")[:MOST_NEWS]
+        rows = self._visible.for_rows().filter(pk__in=keys)
+        return rows.order_by("-created", "-pk")
 
     @property
     def corrections(self) -> list[ToldCorrection]:
@@ -148,12 +165,14 @@ class FrontPage:
         return list(Reading.objects.listed().filter(closes_on=None)[:MOST_READINGS])
 
     @property
-    def examples(self) -> list[str]:
-        """Searches that find something here."""
+    def examples(self) -> list[FrontExample]:
         examples = []
         if self.exchanges:
-            names = (_surname(self.exchanges[0].one), _surname(self.exchanges[0].other))
-            examples.append("(from:{0} to:{1}) OR (from:{1} to:{0})".format(*names))
+            pair = self.exchanges[0]
+            names = (_surname(pair.one), _surname(pair.other))
+            query = "(from:{0} to:{1}) OR (from:{1} to:{0})".format(*names)
+            finds = "what {} and {} wrote to each other".format(*names)
+            examples.append(FrontExample(query, finds.replace('"', "")))
         if self._years:
             year = max(self._years, key=lambda year: year.count).period
             of_year = self._visible.filter(
@@ -161,9 +180,11 @@ class FrontPage:
             )
             kinds = of_year.order_by().values_list("kind").annotate(count=Count("pk"))
             kind, _ = max(kinds, key=lambda row: row[1])
-            examples.append(f"kind:{kind} date:{year}")
+            finds = f"{DocumentKind(kind).label}, {year}"
+            examples.append(FrontExample(f"kind:{kind} date:{year}", finds))
         if self._visible.exclude(conditionalpassages=None).exists():
-            examples.append(f"has:{Feature.CONDITIONAL}")
+            finds = "what was to be said only on a condition"
+            examples.append(FrontExample(f"has:{Feature.CONDITIONAL}", finds))
         return examples
 
 

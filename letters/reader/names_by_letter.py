@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from letters.derivation.people.person_names import fold_name
@@ -19,6 +19,9 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # For names that begin with none of these.
 OTHER = "other"
 LETTERS = (*ALPHABET, OTHER)
+
+# A page of such a list folds the names of all its pages.
+_folded = lru_cache(maxsize=20_000)(fold_name)
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -33,12 +36,12 @@ class ListedName(Generic[Key]):
 
     @classmethod
     def under(cls, name: str, key: Key) -> ListedName[Key]:
-        folded = fold_name(name)
+        folded = _folded(name)
         first = folded[:1]
         return cls(key, first if first and first in ALPHABET else OTHER, folded)
 
     def add(self, name: str) -> None:
-        self.words += f" {fold_name(name)}"
+        self.words += f" {_folded(name)}"
 
 
 class NamesByLetter(ABC, Generic[Key]):

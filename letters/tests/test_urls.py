@@ -76,6 +76,11 @@ ADDRESSES = {
     "glossary": ("/glossary/", 200),
     "topic-list": ("/topics/", 200),
     "topic-detail": ("/topics/berlin/", 200),
+    "exchange-files": (
+        "/people/reagan-ronald/with/andropov-yuri/documents.csv",
+        200,
+    ),
+    "edition-files": (f"{EDITION}documents.csv", 200),
     "exchange-detail": ("/people/reagan-ronald/with/andropov-yuri/", 200),
     "document-detail": (PRINTED, 200),
     "page-detail": (f"{PRINTED}pages/680/", 200),

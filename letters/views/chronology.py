@@ -13,6 +13,7 @@ from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
 from letters.reader.chronology import Chronology, decades, of_no_year
 from letters.reader.periods import Period
+from letters.reader.year_strip import draw_years
 from letters.views.addresses import page_of_list
 
 DOCUMENTS_PER_PAGE = 60
@@ -23,7 +24,12 @@ DOCUMENTS_PER_PAGE = 60
 def decade_list(request: HttpRequest) -> HttpResponse:
     """The years of which documents are held, with how many."""
     visible = Document.objects.visible_to(request.user)
-    context = {"decades": decades(visible), "undated": of_no_year(visible).count()}
+    by_decade = decades(visible)
+    context = {
+        "decades": by_decade,
+        "strip": draw_years([year for decade in by_decade for year in decade.years]),
+        "undated": of_no_year(visible).count(),
+    }
     return render(request, "letters/chronology.html", context)
 
 

@@ -24,23 +24,13 @@ from letters.middleware.page_cache import cached_until_change
 from letters.models import Agent, Document
 from letters.reader.agent_page import AgentPage
 from letters.reader.parts_taken import KindOfPart, PartsTaken
-from letters.reader.people_list import PeopleList
 from letters.reader.taking.selection import selected
 from letters.views.addresses import page_of_list, query_before_page
-from letters.views.listed_names import cached_list_of_names, listed_names
 from letters.views.taking.downloads import download_links, download_response
 from letters.views.taking.held_places import few_streams_at_once
 
 DOCUMENTS_PER_PAGE = 50
 _KIND = re.compile("|".join(filter(None, KindOfPart)))
-
-
-@cached_list_of_names
-@require_safe
-def agent_list(request: HttpRequest) -> HttpResponse:
-    """Everybody; the records of one person stand under one name, if that may be seen."""
-    context = listed_names(request, PeopleList)
-    return render(request, "letters/agent_list.html", context)
 
 
 @cached_until_change(values_that_match(**{"as": _KIND}, year=YEAR))

@@ -1,4 +1,4 @@
-"""The index of topics over all volumes."""
+"""What the indexes of all volumes have of one topic."""
 
 from __future__ import annotations
 
@@ -8,17 +8,8 @@ from django.views.decorators.http import require_safe
 
 from letters.middleware.canonical_address import page_numbers
 from letters.middleware.page_cache import cached_until_change
-from letters.reader.topic_list import TopicList
 from letters.reader.topic_page import TopicPage
 from letters.views.addresses import page_of_list
-from letters.views.listed_names import cached_list_of_names, listed_names
-
-
-@cached_list_of_names
-@require_safe
-def topic_list(request: HttpRequest) -> HttpResponse:
-    context = listed_names(request, TopicList)
-    return render(request, "letters/topic_list.html", context)
 
 
 @cached_until_change(page_numbers("page"))

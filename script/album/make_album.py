@@ -113,6 +113,39 @@ DEMONSTRATION = (
     Picture("search", "Search", "/search/?q=%22continued+dialogue%22"),
 )
 
+FRONT = (
+    Picture("home", "The home page: what is held, of which years, from whom", "/"),
+    Picture("home-phone", "The same on a phone, in the dark", "/", PHONE, "dark"),
+    Picture("documents", "All documents as rows", "/documents/"),
+    Picture("chronology", "The years", "/chronology/"),
+    Picture("month", "A month, day by day", "/chronology/1983/12/"),
+    Picture("people", "People and offices", "/people/"),
+    Picture(
+        "person",
+        "A person: who that was, with whom letters were exchanged, and which",
+        "/people/reagan-ronald/",
+    ),
+    Picture(
+        "exchange",
+        "What two people wrote to each other",
+        "/people/reagan-ronald/with/andropov-yuri/",
+    ),
+    Picture("network", "Who wrote to whom", "/people/network/"),
+    Picture(
+        "volume", "A volume by its chapters and dates", "/editions/frus1981-88v04/"
+    ),
+    Picture("places", "Places", "/places/"),
+    Picture("repository", "The papers of a library", "/repositories/reagan-library/"),
+    Picture(
+        "my-list",
+        "A list of one's own",
+        "/my-list/?d=frus1981-88v04/d190&d=reagan-andropov-1983-draft",
+    ),
+    Picture("holdings", "What is held", "/coverage/"),
+    Picture("principles", "Editorial principles", "/editorial-principles/"),
+    Picture("list-paper", "A list, as it is printed", "/documents/", media="print"),
+)
+
 READINGS = (
     Picture("readings", "Readings for classes", "/readings/"),
     Picture("reading", "One of them: its texts, tasks, link and QR code", BRACKET),
@@ -200,7 +233,7 @@ def pictures_of_volumes() -> list[Picture]:
 
 def main(arguments: Sequence[str]) -> None:
     folder = Path(arguments[0]) if arguments else SHARED / "frus"
-    pictures = [*DEMONSTRATION, *READINGS]
+    pictures = [*FRONT, *DEMONSTRATION, *READINGS]
     if files := volume_files(folder):
         call_command("import_frus", *map(str, files))
         pictures += pictures_of_volumes()

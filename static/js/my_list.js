@@ -5,7 +5,7 @@ const NAME = "letters-my-list";
 export const MOST = 100;
 export const TOO_MANY = `My list would have more than ${MOST} documents.`;
 export const NOT_KEPT = "This browser does not keep the list.";
-const TAKE_OFF = "✓ On my list – remove";
+const TAKE_OFF = "On my list – remove";
 // The server takes no address that is much longer.
 const LONGEST_ADDRESS = 7000;
 
@@ -101,6 +101,7 @@ function makeButton(anchor) {
     const listed = new Set(keptEntries().map(([identifier]) => identifier));
     const hasAll = identifiers.every((identifier) => listed.has(identifier));
     verb.textContent = hasAll ? TAKE_OFF : before;
+    button.classList.toggle("add-to-list--on", hasAll);
     return hasAll;
   };
   button.addEventListener("click", () => {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Values of one facet: shown at once, and listed at all.
 AT_ONCE = 8
-LISTED = 20
+LISTED = 16
 
 # Hands come last.
 IN_ORDER = (*(facet for facet in Facet if facet != Facet.HAND), Facet.HAND)

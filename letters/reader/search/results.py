@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from letters.forms.search import SearchForm
+from letters.models import Document
 from letters.reader.search.counting import counted
 from letters.reader.search.facets import (
     ChosenValue,
@@ -66,6 +67,11 @@ class Results:
         self.links = SearchLinks(form)
         self._form = form
         self._user = user
+
+    @property
+    def found_documents(self) -> list[Document]:
+        """Those of this page."""
+        return [hit.document for hit in self.search_page.hits]
 
     @property
     def is_asking(self) -> bool:

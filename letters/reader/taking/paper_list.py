@@ -27,4 +27,5 @@ def paper_list_context(selection: Selection) -> dict[str, Any]:
         "papers": papers,
         "cited": cited_in("", selection),
         "left_out": len(selection.keys) - len(papers),
+        "most": MOST_ON_PAPER,
     }

@@ -32,3 +32,11 @@ def test_the_typefaces_and_the_list_agree():
 
     listed = {name for name in settings.NODE_FILES if name.endswith(".woff2")}
     assert used == listed
+
+
+def test_the_icons_and_the_list_agree():
+    css = settings.BASE_DIR / "static" / "css" / "components" / "icons.css"
+    used = set(re.findall(r'url\("\.\./\.\./([^"]+)"\)', css.read_text()))
+
+    listed = {name for name in settings.NODE_FILES if name.endswith(".svg")}
+    assert used == listed

@@ -64,6 +64,7 @@ NO_PAGES = {
     *("api-documents", "api-document", "api-pages", "api-notes", "api-references"),
     *("api-people", "api-person", "api-editions", "api-edition"),
     *("document-list-file", "agent-files", "my-list-file", "my-list-pdf"),
+    *("exchange-files", "edition-files"),
     *("health-live", "segment", "mark", "passage", "page-image"),
     *("iiif-base", "iiif-info", "iiif-image"),
 }

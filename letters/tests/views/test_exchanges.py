@@ -53,6 +53,29 @@ class ExchangeTests(TestCase):
         self.assertEqual(self.listed(), ["first", "second", "later"])
         self.assertEqual(self.listed(OTHER_WAY), ["first", "second", "later"])
 
+    def test_they_are_files_too_of_all_years_or_of_one(self):
+        for query, count in (("", 3), ("?year=1962", 2), ("?year=x", 3)):
+            with self.subTest(query):
+                response = self.client.get(f"{EXCHANGE}documents.jsonl{query}")
+                self.assertEqual(len(response.getvalue().splitlines()), count)
+        page = self.client.get(f"{EXCHANGE}?year=1962")
+        self.assertContains(page, f"{EXCHANGE}documents.zip?year=1962")
+
+    def test_two_who_wrote_nothing_to_each_other_have_no_file(self):
+        for other in ("thompson", "nobody", KHRUSHCHEV):
+            address = f"/people/{KHRUSHCHEV}/with/{other}/documents.csv"
+            with self.subTest(other):
+                self.assertEqual(self.client.get(address).status_code, 404)
+
+    def test_the_first_letter_of_each_month_begins_it(self):
+        self.letter("next", "1962-10-28", self.kennedy, self.khrushchev)
+        self.letter("vague", "1962", self.kennedy, self.khrushchev)
+        months = self.client.get(EXCHANGE).context["months"]
+        self.assertEqual(
+            [month.name for month in months],
+            ["March 1962", "October 1962", "January 1963"],
+        )
+
     def test_archivists_see_drafts_among_them(self):
         self.client.force_login(make_archivist())
         self.assertIn("draft", self.listed())

@@ -46,7 +46,12 @@ class HomePageTests(TestCase):
         self.assertContains(self.client.get("/"), 'href="/chronology/1950/"')
         for year in range(1951, 1963):
             make_document(str(year), PLAIN, date_edtf=str(year))
-        self.assertContains(self.client.get("/"), 'href="/chronology/#decade-1950"')
+        response = self.client.get("/")
+        self.assertContains(response, 'href="/chronology/#decade-1950"')
+        strip = response.context["front"].strip
+        self.assertEqual(
+            [bar.year.name for bar in strip.bars], [*map(str, range(1950, 1963))]
+        )
 
     def test_the_people_who_exchanged_most_are_named_first(self):
         one, other, third = (make_agent(name, name, name, ()) for name in "abc")
@@ -89,11 +94,14 @@ class HomePageTests(TestCase):
         self.assertEqual(
             front.examples,
             [
-                "(from:Reagan to:Andropov) OR (from:Andropov to:Reagan)",
-                "kind:draft-letter date:1983",
-                "has:conditional",
+                (
+                    "(from:Reagan to:Andropov) OR (from:Andropov to:Reagan)",
+                    "what Reagan and Andropov wrote to each other",
+                ),
+                ("kind:draft-letter date:1983", "Draft letter, 1983"),
+                ("has:conditional", "what was to be said only on a condition"),
             ],
         )
-        for example in front.examples:
-            with self.subTest(example):
-                self.assertEqual(parse_query(example).not_understood, ())
+        for query, _ in front.examples:
+            with self.subTest(query):
+                self.assertEqual(parse_query(query).not_understood, ())

@@ -11,7 +11,7 @@ from letters.tests.factories import (
     make_mention,
     make_volume,
 )
-from letters.views.people import agent_list
+from letters.views.listed_names import agent_list
 
 KEPT = "/people/khrushchev/"
 MERGED = "/people/frus1961-63v06-KNS1/"

@@ -6,7 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+)
 from django.shortcuts import render
 
 from letters.forms.page_view import FoundWordsForm
@@ -18,10 +24,13 @@ from letters.models.document_queries import DocumentQuerySet
 from letters.reader.contents import Contents
 from letters.reader.printed_page import page_labels
 from letters.reader.section_matches import SectionMatches
+from letters.reader.taking.selection import first_of
 from letters.reader.volume_dates import DATE, VolumeDates
 from letters.views.addresses import page_of_list
 from letters.views.decorators import edition_view, few_at_once
 from letters.views.documents.downloads import file_response
+from letters.views.taking.downloads import download_links, download_response
+from letters.views.taking.held_places import few_streams_at_once
 
 DOCUMENTS_PER_PAGE = 50
 
@@ -49,6 +58,7 @@ def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
         "entries": dict(entries),
         "labels": contents.is_paged_through and page_labels(edition, visible),
         "page": page_of_list(request, outside, DOCUMENTS_PER_PAGE),
+        "downloads": download_links("edition-files", "", edition.identifier),
         **_dated(request, contents, rows),
     }
     return render(request, "letters/edition_detail.html", context)
@@ -98,6 +108,18 @@ def section_detail(request: HttpRequest, edition: Edition, key: str) -> HttpResp
         "page": page_of_list(request, documents, DOCUMENTS_PER_PAGE),
     }
     return render(request, "letters/section_detail.html", context)
+
+
+@edition_view
+@few_streams_at_once
+def edition_download(
+    request: HttpRequest, edition: Edition, suffix: str
+) -> HttpResponseBase:
+    """The documents of a volume in its order, as a file."""
+    visible = Document.objects.visible_to(request.user).printed()
+    documents = visible.filter(edition=edition).in_volume_order()
+    selection = first_of(documents, request.user, request.build_absolute_uri)
+    return download_response(edition.identifier, suffix, selection)
 
 
 @edition_view

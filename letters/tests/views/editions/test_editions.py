@@ -1,5 +1,7 @@
 """A volume, its sections, and the file of it."""
 
+import json
+
 from django.db import connection
 from django.test import TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -55,6 +57,15 @@ class EditionDetailTests(VolumeCase):
         self.assertContains(response, f'href="{ADDRESS}sections/ch1/"')
         self.assertContains(response, "1 document, October 26, 1962")
         self.assertNotContains(response, "2 documents")
+
+    def test_its_documents_are_a_file_in_its_order(self):
+        self.make(2, date_edtf="1961")
+        self.make(1, self.chapter)
+        self.make(3, status=DRAFT)
+        response = self.client.get(f"{ADDRESS}documents.jsonl")
+        lines = [json.loads(line) for line in response.getvalue().splitlines()]
+        self.assertEqual([line["number"] for line in lines], ["1", "2"])
+        self.assertContains(self.client.get(ADDRESS), f"{ADDRESS}documents.zip")
 
     def test_documents_of_a_section_are_listed_there_alone(self):
         self.make(1, self.chapter)
