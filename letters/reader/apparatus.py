@@ -21,6 +21,8 @@ from letters.models import (
     PageImage,
     Problem,
     Reading,
+    Region,
+    Segment,
     page_at,
 )
 from letters.reader.document_rows import DocumentRows, hide_agent
@@ -189,6 +191,15 @@ class Apparatus:
         for image in self._rows.images:
             image.document = self.document
         return self._rows.images
+
+    @property
+    def regions(self) -> list[Region]:
+        """The boxes on its scans."""
+        return self._rows.regions
+
+    @property
+    def segments(self) -> list[Segment]:
+        return self._rows.segments
 
     # Who took part, and whom and what the text names
 
