@@ -73,3 +73,15 @@ class DownloadConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class ScanNameConverter:
+    """The digest of a scan's file, and the number of the page in it if not the first."""
+
+    regex = r"[0-9a-f]{64}(?:\.[1-9][0-9]{0,4})?"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

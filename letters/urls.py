@@ -6,6 +6,7 @@ from letters.converters import (
     DocumentIdentifierConverter,
     DownloadConverter,
     KeyConverter,
+    ScanNameConverter,
     TwoDigitsConverter,
     VolumeConverter,
     YearConverter,
@@ -52,7 +53,7 @@ from letters.views.editions import (
     series_addresses,
     volume,
 )
-from letters.views.iiif import presentation
+from letters.views.iiif import image_api, presentation
 from letters.views.reading_files import annotation_file, embed, handout, importing
 from letters.views.readings import detail as reading_detail
 from letters.views.readings import gallery
@@ -82,6 +83,7 @@ register_converter(DownloadConverter, "download")
 register_converter(KeyConverter, "key")
 register_converter(VolumeConverter, "volume")
 register_converter(YearConverter, "year")
+register_converter(ScanNameConverter, "scan")
 register_converter(TwoDigitsConverter, "two_digits")
 
 app_name = "letters"
@@ -91,6 +93,7 @@ READING = "readings/<slug:slug>/"
 EDITION = "editions/<slug:identifier>/"
 IIIF_DOCUMENT = "iiif/<document:identifier>/"
 IIIF_EDITION = "iiif/editions/<slug:identifier>/"
+IIIF_SCAN = "iiif/<document:identifier>/<scan:name>"
 YEAR = "chronology/<year:year>/"
 MONTH = f"{YEAR}<two_digits:month>/"
 DESK = "teach/<slug:slug>/"
@@ -224,9 +227,17 @@ urlpatterns = [
     path(f"{DOCUMENT}marks/<key:key>/", parts.mark, name="mark"),
     path(f"{DOCUMENT}passages/<key:key>/", parts.passage, name="passage"),
     path(
-        f"{DOCUMENT}images/<slug:digest>/<slug:size>/",
+        f"{DOCUMENT}images/<scan:name>/<slug:size>/",
         images.page_image,
         name="page-image",
+    ),
+    # Scans for programs that show them (IIIF Image API 3)
+    path(IIIF_SCAN, image_api.base, name="iiif-base"),
+    path(f"{IIIF_SCAN}/info.json", image_api.info, name="iiif-info"),
+    path(
+        f"{IIIF_SCAN}/<str:region>/<str:size>/<str:rotation>/<str:quality>.<str:suffix>",
+        image_api.image,
+        name="iiif-image",
     ),
     path(f"{DOCUMENT}cite/", citing.cite, name="document-cite"),
     path(f"{DOCUMENT}cite/<slug:name>/", citing.citation_file, name="citation-file"),

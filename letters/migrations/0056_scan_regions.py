@@ -9,7 +9,7 @@ NOTE = "SELECT letters_note_changes_of('letters_region')"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0054_public_records"),
+        ("letters", "0055_scan_states"),
     ]
 
     operations = [

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from letters.models.documents import Document
 
 
+class ScanState(models.TextChoices):
+    """How far the cutting of a scan into tiles is; only a ready one can be zoomed into."""
+
+    WAITING = "waiting", "waits to be prepared"
+    CUTTING = "cutting", "is being prepared"
+    READY = "ready", "ready"
+    DAMAGED = "damaged", "damaged"
+
+
 class PageImage(models.Model):
-    """A scan of a page. It names the page by its key, so that it outlasts corrections."""
+    """A scan of a page. It names the page by its key, so that it outlasts corrections.
+
+    Its file may hold several pages, of which this is the one numbered `frame`.
+    """
+
+    State = ScanState
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="page_images")
     page_key = models.CharField(
@@ -28,8 +43,34 @@ class PageImage(models.Model):
         help_text="What the scan shows besides the text; read to those who cannot see it.",
     )
 
+    frame = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="Which page of the file; 0 is the first, or the only one.",
+    )
+    state = models.CharField(
+        max_length=10, choices=ScanState, default=ScanState.WAITING, editable=False
+    )
+    fault = models.CharField(
+        max_length=300,
+        blank=True,
+        editable=False,
+        help_text="Why the scan cannot be shown.",
+    )
+    tile_version = models.PositiveSmallIntegerField(
+        default=0,
+        editable=False,
+        help_text="The rules by which its tiles were cut.",
+    )
+
     class Meta:
         ordering = ["position", "pk"]
+        indexes = [
+            # The few that wait are looked for again and again.
+            models.Index(
+                fields=["state"], name="unready_scans", condition=~Q(state="ready")
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Page {self.page_key}: {self.original_name}"
@@ -37,7 +78,19 @@ class PageImage(models.Model):
     def get_absolute_url(self) -> str:
         return self.address("1200")
 
+    @property
+    def scan_name(self) -> str:
+        """The scan in an address and on the disk: its digest, and its frame if it is not
+        the first of its file."""
+        return f"{self.sha256}.{self.frame}" if self.frame else self.sha256
+
     def address(self, size: str) -> str:
         return reverse(
-            "letters:page-image", args=[self.document.identifier, self.sha256, size]
+            "letters:page-image", args=[self.document.identifier, self.scan_name, size]
+        )
+
+    def iiif_base(self) -> str:
+        """The address of its image service (IIIF Image API 3), without the site."""
+        return reverse(
+            "letters:iiif-base", args=[self.document.identifier, self.scan_name]
         )

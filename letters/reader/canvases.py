@@ -32,9 +32,10 @@ class ManifestAddresses:
     def manifest(self) -> str:
         return self.absolute(reverse("letters:iiif-manifest", args=[self._identifier]))
 
-    def canvas(self, key: str, digest: str = "") -> str:
+    def canvas(self, key: str, scan: str = "") -> str:
         """Of a page; a further scan of it has a canvas of its own."""
-        name = f"{key}~{digest[:16]}" if digest else key
+        digest, dot, frame = scan.partition(".")
+        name = f"{key}~{digest[:16]}{dot}{frame}" if scan else key
         address = reverse("letters:iiif-canvas", args=[self._identifier, name])
         return self.absolute(address)
 
@@ -105,12 +106,12 @@ class Canvases:
         self, key: str, name: str, scan: ShownScan | None, text: str
     ) -> CanvasSource:
         is_further = scan is not None and scan.turn > 1
-        digest = scan.image.sha256 if scan and is_further else ""
+        of_scan = scan.image.scan_name if scan and is_further else ""
         printed = self._apparatus.document.appearance == Document.Appearance.PRINTED
         paper = _VOLUME if printed else _PAPER
         size = (scan.image.width, scan.image.height) if scan else paper
         return CanvasSource(
-            id=self._addresses.canvas(key, digest),
+            id=self._addresses.canvas(key, of_scan),
             label=name,
             width=size[0],
             height=size[1],
@@ -144,10 +145,11 @@ class Canvases:
 
 
 def canvas_scan(image: PageImage, absolute: Absolute) -> CanvasScan:
+    is_ready = image.state == PageImage.State.READY
     return CanvasScan(
         width=image.width,
         height=image.height,
-        service="",
+        service=absolute(image.iiif_base()) if is_ready else "",
         picture=absolute(image.address(str(_PICTURE))),
         thumbnail=absolute(image.address(str(_THUMBNAIL))),
         picture_width=min(_PICTURE, image.width),

@@ -32,12 +32,13 @@ DAMAGED = (
 
 @document_view
 def page_image(
-    request: HttpRequest, document: Document, digest: str, size: str
+    request: HttpRequest, document: Document, name: str, size: str
 ) -> HttpResponse:
-    image = document.page_images.filter(sha256=digest).first()
+    digest, _, frame = name.partition(".")
+    image = document.page_images.filter(sha256=digest, frame=int(frame or 0)).first()
     if not image or (size != ORIGINAL and size not in SIZES):
         raise Http404("No such image")
-    etag = f'"{digest}-{size}"'
+    etag = f'"{name}-{size}"'
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None:
         return _with_cache_headers(unchanged, etag)

@@ -1,0 +1,1 @@
+"""Scans and documents for programs that show them: the APIs of IIIF."""
