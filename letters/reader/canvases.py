@@ -10,7 +10,7 @@ from django.urls import reverse
 from letters.iiif import Box, CanvasScan, CanvasSource, PageRange, ScanRegion
 from letters.models import Document, Page, PageImage, Region
 from letters.reader.apparatus import Apparatus
-from letters.reader.scanned_paper import ONLY_PAGE, MarkedBox, ScannedPaper, ShownScan
+from letters.reader.scanned_paper import ONLY_PAGE, MarkedBox, ShownScan
 
 Absolute = Callable[[str], str]
 
@@ -32,10 +32,8 @@ class ManifestAddresses:
     def manifest(self) -> str:
         return self.absolute(reverse("letters:iiif-manifest", args=[self._identifier]))
 
-    def canvas(self, key: str, scan: str = "") -> str:
-        """Of a page; a further scan of it has a canvas of its own."""
-        digest, dot, frame = scan.partition(".")
-        name = f"{key}~{digest[:16]}{dot}{frame}" if scan else key
+    def canvas(self, name: str) -> str:
+        """That of a page is named by its key."""
         address = reverse("letters:iiif-canvas", args=[self._identifier, name])
         return self.absolute(address)
 
@@ -50,7 +48,7 @@ class Canvases:
     def __init__(self, apparatus: Apparatus, addresses: ManifestAddresses) -> None:
         self._apparatus = apparatus
         self._addresses = addresses
-        self._paper = ScannedPaper(apparatus)
+        self._paper = apparatus.paper
         self._of_page: dict[str, list[CanvasSource]] = {}
         for page in self._shown_pages():
             self._add(page.key, page.name, self._text_of(page))
@@ -105,21 +103,25 @@ class Canvases:
     def _canvas(
         self, key: str, name: str, scan: ShownScan | None, text: str
     ) -> CanvasSource:
-        is_further = scan is not None and scan.turn > 1
-        of_scan = scan.image.scan_name if scan and is_further else ""
         printed = self._apparatus.document.appearance == Document.Appearance.PRINTED
         paper = _VOLUME if printed else _PAPER
         size = (scan.image.width, scan.image.height) if scan else paper
         return CanvasSource(
-            id=self._addresses.canvas(key, of_scan),
+            id=self._addresses.canvas(scan.canvas_name if scan else key),
             label=name,
             width=size[0],
             height=size[1],
             homepage=self._home_of(key),
             text=text.strip(),
-            scan=canvas_scan(scan.image, self._addresses.absolute) if scan else None,
+            scan=self._scan_of(scan),
             regions=_regions(scan) if scan else (),
         )
+
+    def _scan_of(self, scan: ShownScan | None) -> CanvasScan | None:
+        """A damaged scan cannot be shown: its page is an empty canvas."""
+        if not scan or scan.is_damaged:
+            return None
+        return canvas_scan(scan.image, self._addresses.absolute)
 
     def _home_of(self, key: str) -> str:
         document = self._apparatus.document

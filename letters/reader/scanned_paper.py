@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.text import Truncator
 
 from letters.models import Page, PageImage, Region
-from letters.reader.apparatus import Apparatus
+
+if TYPE_CHECKING:
+    from letters.reader.apparatus import Apparatus
 
 # Of a paragraph or a passage, for the name of its box.
 _MOST_WORDS = 8
+# The largest picture of a scan as a whole.
+_LARGE = "2400"
 # The page of a text that marks none, as the form of a scan has it.
 ONLY_PAGE = "1"
 
@@ -23,6 +29,10 @@ class MarkedBox:
     region: Region
     name: str
     words: str
+
+    @property
+    def id(self) -> str:
+        return f"box-{self.region.pk}"
 
     @property
     def anchor(self) -> str:
@@ -54,6 +64,37 @@ class ShownScan:
         )
 
     @property
+    def name_in_sentence(self) -> str:
+        return self.name[0].lower() + self.name[1:]
+
+    @property
+    def canvas_name(self) -> str:
+        """Of a page; a further scan of it has a canvas of its own. It stays for ever."""
+        if self.turn == 1:
+            return self.page_key
+        digest, dot, frame = self.image.scan_name.partition(".")
+        return f"{self.page_key}~{digest[:16]}{dot}{frame}"
+
+    @property
+    def canvas_address(self) -> str:
+        names = [self.image.document.identifier, self.canvas_name]
+        return reverse("letters:iiif-canvas", args=names)
+
+    @property
+    def large_address(self) -> str:
+        return self.image.address(_LARGE)
+
+    @property
+    def is_damaged(self) -> bool:
+        return self.image.state == PageImage.State.DAMAGED
+
+    @property
+    def info_address(self) -> str:
+        """Of its tiles; "" while it has none."""
+        is_ready = self.image.state == PageImage.State.READY
+        return f"{self.image.iiif_base()}/info.json" if is_ready else ""
+
+    @property
     def view_box(self) -> str:
         return f"0 0 {self.image.width} {self.image.height}"
 
@@ -66,6 +107,25 @@ class ScannedPaper:
         self._apparatus = apparatus
         self._boxes = self._marked_boxes()
         self.scans = [*self._in_order()]
+
+    @property
+    def boxes_of_parts(self) -> dict[str, str]:
+        """The id of the first box of each part of the text that has one, by its key."""
+        boxes = (box for scan in reversed(self.scans) for box in reversed(scan.boxes))
+        return {box.anchor: box.id for box in boxes}
+
+    @property
+    def choices(self) -> list[dict[str, str]]:
+        """All scans that can be compared with another, for a script."""
+        return [
+            {
+                "name": scan.name,
+                "tiles": scan.info_address,
+                "picture": scan.large_address,
+            }
+            for scan in self.scans
+            if not scan.is_damaged
+        ]
 
     def on_page(self, key: str) -> list[ShownScan]:
         return [scan for scan in self.scans if scan.page_key == key]
