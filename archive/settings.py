@@ -183,6 +183,18 @@ LETTERS_CLIENT_ADDRESS = "archive.clients.address_of"
 # whether the reader may see the document.
 MEDIA_ROOT = environment.folder("LETTERS_MEDIA_ROOT", default=VAR_DIR / "media")
 
+# What is taken as a page scan: megapixels, pixels of a side, megabytes of a file.
+LETTERS_SCAN_MEGAPIXELS = environment.number("LETTERS_SCAN_MEGAPIXELS", default=320)
+LETTERS_SCAN_SIDE = environment.number("LETTERS_SCAN_SIDE", default=32_000)
+LETTERS_SCAN_MEGABYTES = environment.number("LETTERS_SCAN_MEGABYTES", default=1000)
+# What the process may take that prepares one page: seconds of a processor, and megabytes
+# of addresses, of which it uses a small part.
+LETTERS_SCAN_SECONDS = environment.number("LETTERS_SCAN_SECONDS", default=120)
+LETTERS_SCAN_MEMORY_MB = environment.number("LETTERS_SCAN_MEMORY_MB", default=3000)
+# The address under which a proxy sends files of MEDIA_ROOT/tiles when it is told to by
+# X-Accel-Redirect: "/tiles-of-scans/". Empty: the archive sends them itself.
+LETTERS_SCAN_ACCEL = os.environ.get("LETTERS_SCAN_ACCEL", "")
+
 # A pasted text may be as long as the notation allows, and a form may hold every
 # problem, mark and event of a long document.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000

@@ -20,14 +20,17 @@ WEB_SERVER = (
 )
 INDEXER = ("-m", "archive.serving.indexer")
 DERIVER = ("-m", "archive.serving.deriver")
+SCAN_CUTTER = ("-m", "archive.serving.scan_cutter")
 
 READY_SECONDS = 60
 # Longer than Gunicorn gives to requests that are under way.
 STOP_SECONDS = 15
 # Until they are started again. Without the indexer, the index only grows old; without
-# the deriver, readers see what an older version made.
+# the deriver, readers see what an older version made; without the scan cutter, a scan
+# that was added cannot be zoomed into.
 INDEXER_SECONDS = 5
 DERIVER_SECONDS = 60
+SCAN_CUTTER_SECONDS = 5
 POLL_SECONDS = 0.2
 
 READY, LIVE = "/health/ready", "/health/live"
@@ -48,6 +51,7 @@ def serve(port: int, *, is_searchable: bool) -> int:
     helpers = (
         Child("indexer", INDEXER, INDEXER_SECONDS),
         Child("deriver", DERIVER, DERIVER_SECONDS, has_an_end=True),
+        Child("scan cutter", SCAN_CUTTER, SCAN_CUTTER_SECONDS),
     )
     children = [web_server, *helpers]
     try:

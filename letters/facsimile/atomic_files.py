@@ -12,7 +12,10 @@ from typing import IO
 
 from letters.facsimile.scan_errors import StorageFullError
 
+NO_ROOM_WORDS = "There is no room left on the disk; nothing was saved."
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+# What other libraries have in their errors then.
+NO_ROOM_SIGNS = tuple(os.strerror(number) for number in NO_ROOM)
 
 
 @contextmanager
@@ -22,7 +25,7 @@ def unfinished_file(folder: Path) -> Iterator[IO[bytes]]:
     Raises StorageFullError if the disk is full. A process killed half-way leaves a
     file named `.unfinished-…`, which nothing reads and which may be deleted.
     """
-    try:
+    with full_disk_told():
         folder.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(
             dir=folder, prefix=".unfinished-", delete=False
@@ -31,11 +34,16 @@ def unfinished_file(folder: Path) -> Iterator[IO[bytes]]:
                 yield file
             finally:
                 Path(file.name).unlink(missing_ok=True)
+
+
+@contextmanager
+def full_disk_told() -> Iterator[None]:
+    """Raise StorageFullError for a disk without room."""
+    try:
+        yield
     except OSError as error:
         if error.errno in NO_ROOM:
-            raise StorageFullError(
-                "There is no room left on the disk; nothing was saved."
-            ) from error
+            raise StorageFullError(NO_ROOM_WORDS) from error
         raise
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from PIL import ExifTags, Image, ImageFile
+from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
@@ -44,71 +45,132 @@ DISPLAYABLE_MODES = frozenset(
     {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr", "I;16", "I;16B"}
 )
 
-# Counting the pages of a TIFF walks through the file; beyond this it stops.
-MOST_PAGES_COUNTED = 100
+# Of a page of a TIFF: a smaller copy of another page, or a mask of it.
+_SUBFILE_TYPE, _NO_PAGE = 254, 0b101
 
 
 @dataclass(frozen=True, slots=True)
 class ScanLimits:
-    """A legal page at 600 dpi has 43 megapixels."""
+    """A legal page at 600 dpi has 43 megapixels, a large map 300.
 
-    max_bytes: int = 200_000_000
-    max_pixels: int = 120_000_000
-    max_side: int = 20_000
+    What cannot be read row by row is `max_decoded` at most, since it is in memory whole.
+    """
+
+    max_bytes: int = 1_000_000_000
+    max_pixels: int = 320_000_000
+    max_side: int = 32_000
+    max_frames: int = 500
+    max_decoded: int = 120_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class ScanFormat:
+    """`image_class` is None for what Pillow does not read."""
+
     name: str
     media_type: str
     extension: str
     signatures: tuple[bytes, ...]
-    image_class: type[ImageFile.ImageFile]
+    image_class: type[ImageFile.ImageFile] | None
+    is_read_by_rows: bool = True
 
 
+PDF = ScanFormat("PDF", "application/pdf", "pdf", (b"%PDF-",), None, False)
+TIFF = ScanFormat(
+    "TIFF",
+    "image/tiff",
+    "tif",
+    (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),
+    TiffImageFile,
+)
 SCAN_FORMATS = (
     ScanFormat("JPEG", "image/jpeg", "jpg", (b"\xff\xd8\xff",), JpegImageFile),
     ScanFormat("PNG", "image/png", "png", (b"\x89PNG\r\n\x1a\n",), PngImageFile),
+    TIFF,
     ScanFormat(
-        "TIFF",
-        "image/tiff",
-        "tif",
-        (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),
-        TiffImageFile,
+        "JPEG 2000",
+        "image/jp2",
+        "jp2",
+        (b"\x00\x00\x00\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
+        Jpeg2KImageFile,
+        is_read_by_rows=False,
     ),
+    PDF,
 )
 
 
 def detect_format(file: BinaryIO) -> ScanFormat:
-    """Raises ScanRefusedError for all but JPEG, PNG and TIFF, whatever the name."""
+    """Raises ScanRefusedError for what is no kind of scan, whatever its name."""
     file.seek(0)
-    beginning = file.read(8)
+    beginning = file.read(12)
     file.seek(0)
     for scan_format in SCAN_FORMATS:
         if beginning.startswith(scan_format.signatures):
             return scan_format
-    raise ScanRefusedError("This is not a JPEG, PNG or TIFF file.")
+    raise ScanRefusedError("This is not a JPEG, PNG, TIFF, JPEG 2000 or PDF file.")
 
 
-def open_scan(file: BinaryIO, limits: ScanLimits) -> ImageFile.ImageFile:
-    """Read the header only, and refuse what is too large to decode.
+def open_scan(
+    file: BinaryIO, limits: ScanLimits, frame: int = 0
+) -> ImageFile.ImageFile:
+    """Read the header of a page only, and refuse what is too large to decode.
 
-    The pixels are not read yet: load them under `damage_is_refused`.
+    The pixels are not read yet: load them under `damage_is_refused`. Not for a PDF.
     """
     scan_format = detect_format(file)
+    if scan_format.image_class is None:
+        raise ScanRefusedError(f"A {scan_format.name} is no single image.")
     with damage_is_refused():
         image = scan_format.image_class(file)
-    _check_size(image.size, limits)
-    with damage_is_refused():
-        _check_pages(image)
-    _check_mode(image.mode, scan_format.name)
+        if frame:
+            image.seek(frame)
+    check_header(image, scan_format, limits)
     return image
 
 
-def check_scan_header(image: ImageFile.ImageFile, limits: ScanLimits) -> None:
-    """Refuse the page that a TIFF of many pages is at, if it cannot be decoded safely."""
-    _check_size(image.size, limits)
-    _check_mode(image.mode, "TIFF")
+def check_header(
+    image: ImageFile.ImageFile, scan_format: ScanFormat, limits: ScanLimits
+) -> None:
+    """Refuse the page that the image is at, if it cannot be decoded safely."""
+    most = limits.max_pixels
+    if not scan_format.is_read_by_rows:
+        most = min(most, limits.max_decoded)
+    check_size(image.size, limits, most)
+    with damage_is_refused():
+        _check_still(image)
+    _check_mode(image.mode, scan_format.name)
+
+
+def frames_of(image: ImageFile.ImageFile, most: int) -> Iterator[int]:
+    """The number of each page of a scan, at which the image is then.
+
+    Raises ScanRefusedError for more than `most`. Not n_frames, which takes seconds to
+    count what a hostile file claims.
+    """
+    if not isinstance(image, TiffImageFile) or image.tag_v2.next == 0:
+        yield 0
+        return
+    for number in range(most + 1):
+        with damage_is_refused():
+            if not _turn_to(image, number):
+                return
+            kind = image.tag_v2.get(_SUBFILE_TYPE, 0)
+        if number == most:
+            raise ScanRefusedError(
+                f"This TIFF has more than {most:,} pages. Divide it."
+            )
+        if number == 0 or not (isinstance(kind, int) and kind & _NO_PAGE):
+            yield number
+
+
+def _turn_to(image: TiffImageFile, number: int) -> bool:
+    try:
+        image.seek(number)
+    except EOFError:
+        if number == 1:
+            raise ValueError("its list of pages runs in a circle") from None
+        return False
+    return True
 
 
 @contextmanager
@@ -155,12 +217,13 @@ def upright_size(image: ImageFile.ImageFile) -> tuple[int, int]:
     return (height, width) if read_orientation(image) >= 5 else (width, height)
 
 
-def _check_size(size: tuple[int, int], limits: ScanLimits) -> None:
+def check_size(size: tuple[int, int], limits: ScanLimits, most: int) -> None:
+    """Raises ScanRefusedError for more than so many pixels, and for too long a side."""
     width, height = size
-    if width * height > limits.max_pixels:
+    if width * height > most:
         raise ScanRefusedError(
             f"This is {_millions(width * height)} megapixels; "
-            f"the limit is {_millions(limits.max_pixels)}."
+            f"the limit is {_millions(most)}."
         )
     if max(size) > limits.max_side:
         raise ScanRefusedError(
@@ -169,33 +232,12 @@ def _check_size(size: tuple[int, int], limits: ScanLimits) -> None:
         )
 
 
-def _check_pages(image: ImageFile.ImageFile) -> None:
+def _check_still(image: ImageFile.ImageFile) -> None:
     frames = getattr(image, "n_frames", 1) if isinstance(image, PngImageFile) else 1
     if frames > 1:
         raise ScanRefusedError(
             f"This PNG is an animation of {frames:,} frames; add a still image."
         )
-    # Not n_frames, which takes seconds to count what a hostile file claims.
-    if isinstance(image, TiffImageFile) and image.tag_v2.next != 0:
-        raise ScanRefusedError(_describe_pages(_count_pages(image)))
-
-
-def _describe_pages(pages: int) -> str:
-    if pages == 1:
-        return "The file is damaged: its list of pages runs in a circle."
-    at_least = "at least " if pages == MOST_PAGES_COUNTED else ""
-    return f"This TIFF has {at_least}{pages} pages; add one page at a time."
-
-
-def _count_pages(image: TiffImageFile) -> int:
-    pages = 1
-    try:
-        while pages < MOST_PAGES_COUNTED:
-            image.seek(pages)
-            pages += 1
-    except EOFError:
-        pass
-    return pages
 
 
 def _check_mode(mode: str, name: str) -> None:

@@ -9,14 +9,23 @@ from PIL import Image, ImageCms, ImageFile
 from PIL.Image import Resampling, Transpose
 
 from letters.facsimile.atomic_files import publish, unfinished_file
+from letters.facsimile.composing import TiledScan
 from letters.facsimile.decoding import (
+    PDF,
     ScanLimits,
     damage_is_refused,
+    detect_format,
     open_scan,
     read_orientation,
     upright_size,
 )
-from letters.facsimile.scan_errors import UnknownScanError
+from letters.facsimile.image_requests import Region
+from letters.facsimile.scan_errors import (
+    NotPreparedError,
+    ScanRefusedError,
+    UnknownScanError,
+)
+from letters.facsimile.scan_names import parts_of_name
 from letters.facsimile.seals import has_unbroken_seal, seal
 from letters.facsimile.store import master_path, open_master, shelf_path
 from letters.facsimile.verified_files import VerifiedFiles
@@ -44,32 +53,54 @@ TURNS = {
 }
 
 
-def derivative_path(root: Path, digest: str, width: int) -> Path:
-    """Raises UnknownScanError for a malformed digest and a width that is not made."""
+# What is made of a master while a reader waits: larger ones are made of tiles alone.
+WHILE_A_READER_WAITS = ScanLimits(max_pixels=120_000_000)
+_NOT_YET = "The scan is being prepared. Please try again in a few seconds."
+
+
+def derivative_path(root: Path, name: str, width: int) -> Path:
+    """Raises UnknownScanError for what names no scan and a width that is not made."""
     if width not in WIDTHS:
         raise UnknownScanError(
             f"Scans are shown {', '.join(map(str, WIDTHS))} pixels wide."
         )
-    return shelf_path(root, digest) / f"{digest}-{width}.jpg"
+    digest, _frame = parts_of_name(name)
+    return shelf_path(root, digest) / f"{name}-{width}.jpg"
 
 
 def ensure_derivative(
-    masters: Path, derivatives: Path, digest: str, width: int
+    masters: Path,
+    derivatives: Path,
+    name: str,
+    width: int,
+    *,
+    tiled: TiledScan | None = None,
 ) -> Path:
-    """The derivative's path, made first where it is missing or damaged.
+    """The derivative's path, made first where it is missing or damaged: of the tiles of
+    a scan that is cut, else of the master.
 
     Nothing is shown of a master that is missing or damaged: then it raises
-    UnknownScanError or DamagedMasterError.
+    UnknownScanError or DamagedMasterError. Raises NotPreparedError for what takes too long
+    to be made of the master.
 
     Several workers may make the same one at once: each writes a file of its own,
     and the last to finish replaces what is equal to it. The folder is a cache and
     may be emptied at any time.
     """
-    target = derivative_path(derivatives, digest, width)
+    target = derivative_path(derivatives, name, width)
+    digest, frame = parts_of_name(name)
     open_master(masters, digest).close()
     if not is_sound_derivative(target):
-        make_derivative(master_path(masters, digest), width, target)
+        if tiled:
+            _store(_of_tiles(tiled, width), target)
+        else:
+            make_derivative(master_path(masters, digest), width, target, frame=frame)
     return target
+
+
+def _of_tiles(tiled: TiledScan, width: int) -> Image.Image:
+    full = (tiled.pyramid.width, tiled.pyramid.height)
+    return tiled.compose(Region(0, 0, *full), _fit(full, width))
 
 
 def is_sound_derivative(
@@ -84,15 +115,30 @@ def is_sound_derivative(
 
 
 def make_derivative(
-    master: Path, width: int, target: Path, limits: ScanLimits | None = None
+    master: Path,
+    width: int,
+    target: Path,
+    limits: ScanLimits = WHILE_A_READER_WAITS,
+    *,
+    frame: int = 0,
 ) -> None:
     """Write a JPEG of the upright page, `width` pixels wide or less.
 
-    It is never wider than the page. Raises ScanRefusedError for a file that
-    `inspect_scan` would refuse, and StorageFullError.
+    It is never wider than the page. Raises NotPreparedError for a page that is too large,
+    or drawn; ScanRefusedError for one that cannot be decoded, and StorageFullError.
     """
     with master.open("rb") as file, damage_is_refused():
-        page = _render(open_scan(file, limits or ScanLimits()), width)
+        if detect_format(file) is PDF:
+            raise NotPreparedError(_NOT_YET)
+        try:
+            scan = open_scan(file, limits, frame)
+        except ScanRefusedError as error:
+            raise NotPreparedError(_NOT_YET) from error
+        page = _render(scan, width)
+    _store(page, target)
+
+
+def _store(page: Image.Image, target: Path) -> None:
     with unfinished_file(target.parent) as unfinished:
         page.save(
             unfinished, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True

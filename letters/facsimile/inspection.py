@@ -1,56 +1,74 @@
-"""Is this file a page scan that can be stored and shown?"""
+"""Is this file a page scan, or several, that can be stored and shown?"""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
 from letters.facsimile.decoding import (
+    PDF,
+    ScanFormat,
     ScanLimits,
+    check_header,
+    check_size,
     damage_is_refused,
     detect_format,
+    frames_of,
     open_scan,
     upright_size,
 )
+from letters.facsimile.pdf_pages import measure_pages
 from letters.facsimile.scan_errors import ScanRefusedError
 
 
 @dataclass(frozen=True, slots=True)
+class FrameFacts:
+    """A page of the file, by its number in it, with the size of the upright page."""
+
+    number: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScanFacts:
-    """The properties of a scan. Width and height are those of the upright page."""
+    """The properties of a file of scans."""
 
     media_type: str
     extension: str
     byte_count: int
-    width: int
-    height: int
-    mode: str
+    frames: tuple[FrameFacts, ...]
+
+    def frame(self, number: int) -> FrameFacts:
+        """Raises ScanRefusedError if the file has no such page."""
+        for frame in self.frames:
+            if frame.number == number:
+                return frame
+        raise ScanRefusedError(f"The file has no page {number + 1}.")
 
 
 def inspect_scan(file: BinaryIO, limits: ScanLimits | None = None) -> ScanFacts:
     """Describe a seekable binary file, or raise ScanRefusedError with the reason.
 
-    Sizes are judged from the header before a pixel is decoded; then the whole image
-    is decoded, because a truncated file has a perfect header. A changed bit in a
-    JPEG's pixels goes unnoticed: the format has no checksum. The file is left at its
-    beginning.
+    Only headers are read. A file that is cut short has a perfect header: that it is
+    damaged is found when it is cut into tiles. The file is left at its beginning.
     """
     limits = limits or ScanLimits()
     try:
         byte_count = _measure(file, limits)
         scan_format = detect_format(file)
-        width, height, mode = _decode(file, limits)
+        read = _pages_of_pdf if scan_format is PDF else _frames
+        frames = tuple(read(file, scan_format, limits))
     finally:
         file.seek(0)
-    return ScanFacts(
-        media_type=scan_format.media_type,
-        extension=scan_format.extension,
-        byte_count=byte_count,
-        width=width,
-        height=height,
-        mode=mode,
-    )
+    if not frames:
+        raise ScanRefusedError("The file has no page.")
+    return ScanFacts(scan_format.media_type, scan_format.extension, byte_count, frames)
 
 
 def _measure(file: BinaryIO, limits: ScanLimits) -> int:
@@ -65,10 +83,25 @@ def _measure(file: BinaryIO, limits: ScanLimits) -> int:
     return byte_count
 
 
-def _decode(file: BinaryIO, limits: ScanLimits) -> tuple[int, int, str]:
+def _frames(
+    file: BinaryIO, scan_format: ScanFormat, limits: ScanLimits
+) -> Iterator[FrameFacts]:
     image = open_scan(file, limits)
-    mode = image.mode
-    with damage_is_refused():
-        image.load()
-    width, height = upright_size(image)
-    return width, height, mode
+    for number in frames_of(image, limits.max_frames):
+        check_header(image, scan_format, limits)
+        with damage_is_refused():
+            size = upright_size(image)
+        yield FrameFacts(number, *size)
+
+
+def _pages_of_pdf(
+    file: BinaryIO, _format: ScanFormat, limits: ScanLimits
+) -> Iterator[FrameFacts]:
+    with NamedTemporaryFile(prefix="scan-", suffix=".pdf") as copy:
+        file.seek(0)
+        shutil.copyfileobj(file, copy)
+        copy.flush()
+        sizes = measure_pages(Path(copy.name), limits.max_frames)
+    for number, size in enumerate(sizes):
+        check_size(size, limits, limits.max_pixels)
+        yield FrameFacts(number, *size)

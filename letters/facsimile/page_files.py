@@ -1,4 +1,4 @@
-"""The pages in a file of scans: a ZIP, a TIFF or a PDF of many pages, or one scan alone."""
+"""The files in what is handed in: those of a ZIP, or one alone."""
 
 from __future__ import annotations
 
@@ -6,70 +6,65 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from PIL.TiffImagePlugin import TiffImageFile
-
-from letters.facsimile.decoding import ScanLimits, check_scan_header, damage_is_refused
-from letters.facsimile.pdf_pages import draw_pages
+from letters.facsimile.decoding import ScanLimits
 from letters.facsimile.scan_errors import ScanRefusedError
 from letters.facsimile.zip_members import ZipRefusedError, open_zip, unpack
 
-MOST_PAGES = 200
+MOST_FILES = 200
 # All files of a ZIP together, unpacked.
 MOST_BYTES = 1_000_000_000
-_ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
-_TIFF = (b"II*\x00", b"MM\x00*")
+_ZIP = b"PK\x03\x04"
 _DIGITS = re.compile(r"([0-9]+)")
 # What programs put into a ZIP for themselves.
 _BY_PROGRAMS = ("__MACOSX", ".", "Thumbs.db")
+_TOO_LARGE = "Unpacked, it would have {:,} bytes; the limit is {:,}. Divide it."
+_TOO_MANY = "This has {:,} files; at most {:,} are taken at once."
 
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """One page, with the name that its file has or is given."""
+    """A file, byte for byte, of one page or of many."""
 
     name: str
     content: BinaryIO
 
 
-def split_pages(file: BinaryIO, name: str) -> Iterator[PageFile]:
-    """Each page of a seekable file, in order; a scan of one page comes as it is.
+def split_files(
+    file: BinaryIO, name: str, limits: ScanLimits | None = None
+) -> Iterator[PageFile]:
+    """Each file of a ZIP, in order; what is no ZIP comes as it is.
 
-    A page of a TIFF is stored again without loss; one of a PDF is drawn. Raises
-    ScanRefusedError, naming the file within a ZIP.
+    Raises ScanRefusedError, naming the file within a ZIP.
     """
     file.seek(0)
-    beginning = file.read(8)
+    is_zip = file.read(len(_ZIP)) == _ZIP
     file.seek(0)
-    if beginning.startswith(_ZIP):
-        yield from _zipped(file)
-    elif beginning.startswith(_PDF):
-        yield from _drawn(file, name)
-    elif beginning.startswith(_TIFF):
-        yield from _frames(file, name)
+    if is_zip:
+        yield from _zipped(file, limits or ScanLimits())
     else:
         yield PageFile(name, file)
 
 
-def _zipped(file: BinaryIO) -> Iterator[PageFile]:
+def _zipped(file: BinaryIO, limits: ScanLimits) -> Iterator[PageFile]:
     with open_zip(file) as archive:
         entries = [entry for entry in archive.infolist() if _is_wanted(entry)]
-        if len(entries) > MOST_PAGES:
-            raise ScanRefusedError(_TOO_MANY.format(len(entries), MOST_PAGES))
+        if len(entries) > MOST_FILES:
+            raise ScanRefusedError(_TOO_MANY.format(len(entries), MOST_FILES))
         unpacked = sum(entry.file_size for entry in entries)
         if unpacked > MOST_BYTES:
             raise ScanRefusedError(_TOO_LARGE.format(unpacked, MOST_BYTES))
         for entry in sorted(entries, key=lambda entry: _natural(entry.filename)):
-            yield from _unzipped(archive, entry)
+            yield from _unzipped(archive, entry, limits)
 
 
-def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[PageFile]:
+def _unzipped(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: ScanLimits
+) -> Iterator[PageFile]:
     try:
-        unpacked = unpack(archive, entry, ScanLimits().max_bytes)
+        unpacked = unpack(archive, entry, limits.max_bytes)
     except ZipRefusedError as error:
         raise ScanRefusedError(f"“{entry.filename}” in the ZIP: {error}") from error
     with unpacked as file:
@@ -79,7 +74,8 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Page
             raise ScanRefusedError(
                 f"“{entry.filename}” is a ZIP within the ZIP. Unpack it first."
             )
-        yield from split_pages(content, PurePosixPath(entry.filename).name)
+        content.seek(0)
+        yield PageFile(PurePosixPath(entry.filename).name, content)
 
 
 def _is_wanted(entry: zipfile.ZipInfo) -> bool:
@@ -95,44 +91,6 @@ def _natural(name: str) -> list[str | tuple[int, str]]:
     return [part.zfill(20) if part.isdigit() else part for part in parts]
 
 
-_TOO_LARGE = "Unpacked, it would have {:,} bytes; the limit is {:,}. Divide it."
-_TOO_MANY = "This has {:,} pages; at most {:,} are taken at once."
-
-
-def _frames(file: BinaryIO, name: str) -> Iterator[PageFile]:
-    with damage_is_refused():
-        image = TiffImageFile(file)
-        is_single = image.tag_v2.next == 0
-    if is_single:
-        file.seek(0)
-        yield PageFile(name, file)
-        return
-    for number in range(MOST_PAGES + 1):
-        with damage_is_refused():
-            try:
-                image.seek(number)
-            except EOFError:
-                return
-        if number == MOST_PAGES:
-            raise ScanRefusedError(_TOO_MANY.format(number + 1, MOST_PAGES))
-        check_scan_header(image, ScanLimits())
-        page = BytesIO()
-        with damage_is_refused():
-            single = image.copy()
-            dpi = image.info.get("dpi")
-            options = {"dpi": dpi} if dpi else {}
-            single.save(page, "TIFF", compression="tiff_deflate", **options)
-        page.seek(0)
-        yield PageFile(_page_name(name, number + 1, "tif"), page)
-
-
-def _drawn(file: BinaryIO, name: str) -> Iterator[PageFile]:
-    with TemporaryDirectory(prefix="pdf-pages-") as folder:
-        drawn = draw_pages(file, Path(folder), MOST_PAGES)
-        for number, path in enumerate(drawn, 1):
-            with path.open("rb") as page:
-                yield PageFile(_page_name(name, number, "png"), page)
-
-
-def _page_name(name: str, number: int, extension: str) -> str:
-    return f"{PurePosixPath(name).stem} page {number}.{extension}"
+def page_name(name: str, number: int) -> str:
+    """The name of a page of a file of many: "film.tif page 2"."""
+    return f"{name} page {number}"

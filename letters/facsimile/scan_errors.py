@@ -21,3 +21,11 @@ class DamagedMasterError(FacsimileError):
 
 class StorageFullError(FacsimileError):
     """There is no room; nothing was written."""
+
+
+class NotPreparedError(FacsimileError):
+    """The scan cannot be shown so until it has been cut into tiles."""
+
+
+class TooBusyError(FacsimileError):
+    """So large a picture cannot be made now, or not in time."""

@@ -1,4 +1,4 @@
-"""Where page scans and the smaller images made of them are stored."""
+"""Where page scans their tiles and the smaller images made of them are stored."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from django.conf import settings
 
 def masters_folder() -> Path:
     return Path(settings.MEDIA_ROOT) / "masters"
+
+
+def tiles_folder() -> Path:
+    return Path(settings.MEDIA_ROOT) / "tiles"
 
 
 def derivatives_folder() -> Path:

@@ -1,32 +1,71 @@
-"""Takes a page scan in: inspects it, stores it under its digest, and records it."""
+"""Takes files of page scans in: inspected, stored under their digest, and recorded."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from letters.facsimile import inspect_scan, store_master
+from letters.facsimile import (
+    ScanFacts,
+    ScanRefusedError,
+    inspect_scan,
+    store_master,
+)
+from letters.ingest.scan_limits import scan_limits
 from letters.models import PageImage
 
 LONGEST_NAME = 255
 
 
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file among the masters, of one page or of many."""
+
+    sha256: str
+    name: str
+    facts: ScanFacts
+
+    def record(self, image: PageImage, frame: int) -> PageImage:
+        """Save `image`, which names its page, as that page of the file. It is cut into
+        tiles later, by another process. Raises ScanRefusedError if there is no such page.
+        """
+        facts = self.facts.frame(frame)
+        image.sha256, image.frame = self.sha256, frame
+        image.media_type = self.facts.media_type
+        image.width, image.height = facts.width, facts.height
+        image.size = self.facts.byte_count
+        image.original_name = self.name
+        image.save()
+        return image
+
+
+def store_file(upload: BinaryIO, name: str, masters: Path) -> StoredFile:
+    """Raises FacsimileError, with a sentence for the archivist; then nothing is stored."""
+    facts = inspect_scan(upload, scan_limits())
+    digest = store_master(upload, masters)
+    return StoredFile(digest, clean_name(name) or f"scan.{facts.extension}", facts)
+
+
 def record_scan(
     image: PageImage, upload: BinaryIO, name: str, masters: Path
 ) -> PageImage:
-    """Store `upload` among the `masters` and save `image`, which names its page.
+    """Store `upload`, a file of one page, among the `masters` and save `image`.
 
     Raises FacsimileError, with a sentence for the archivist; then nothing is recorded.
     The same file may show two pages: it is stored once, and recorded for each.
     """
-    facts = inspect_scan(upload)
-    image.sha256 = store_master(upload, masters)
-    image.media_type = facts.media_type
-    image.width, image.height = facts.width, facts.height
-    image.size = facts.byte_count
-    image.original_name = clean_name(name) or f"scan.{facts.extension}"
-    image.save()
-    return image
+    refuse_many_pages(inspect_scan(upload, scan_limits()))
+    return store_file(upload, name, masters).record(image, 0)
+
+
+def refuse_many_pages(facts: ScanFacts) -> None:
+    """Raises ScanRefusedError for a file of which one page alone can be meant."""
+    if (pages := len(facts.frames)) > 1:
+        raise ScanRefusedError(
+            f"This file has {pages:,} pages, and one is wanted here. Add it in the form of "
+            "the document, or hand it in with the text."
+        )
 
 
 def clean_name(name: str) -> str:
@@ -43,6 +82,6 @@ def clean_name(name: str) -> str:
 
 
 def other_pages_with(image: PageImage) -> list[PageImage]:
-    """The pages, of any document, that show the same file."""
-    images = PageImage.objects.filter(sha256=image.sha256).exclude(pk=image.pk)
-    return list(images.select_related("document"))
+    """The pages, of any document, that show the same page of the same file."""
+    images = PageImage.objects.filter(sha256=image.sha256, frame=image.frame)
+    return list(images.exclude(pk=image.pk).select_related("document"))

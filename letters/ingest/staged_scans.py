@@ -16,14 +16,15 @@ from letters.facsimile import (
     inspect_scan,
     master_path,
     open_master,
-    split_pages,
+    split_files,
     store_master,
 )
-from letters.ingest.scans import clean_name
+from letters.ingest.scan_limits import scan_limits
+from letters.ingest.scans import StoredFile, clean_name, store_file
 
 SECONDS_KEPT = 14 * 24 * 3600
-# Of one file: about 120 pages of a letter at 300 dots per inch.
-MOST_PIXELS = 1_000_000_000
+# Of what is sent at once: some 500 pages of a letter at 300 dots per inch.
+MOST_PIXELS = 5_000_000_000
 SECONDS = 60
 # Of one account, of what it has sent and not saved.
 MOST_BYTES = 2_000_000_000
@@ -40,8 +41,17 @@ _FULL = (
 
 @dataclass(frozen=True, slots=True)
 class StagedScan:
+    """A page of a file: `name` is that of the file, and `page` counts from 1 if it has
+    several, else 0."""
+
     sha256: str
     name: str
+    frame: int = 0
+    page: int = 0
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}, page {self.page}" if self.page else self.name
 
 
 def staging_folder(account: int) -> Path:
@@ -54,7 +64,8 @@ def _all_staged() -> Path:
 
 
 def stage_scans(upload: BinaryIO, name: str, folder: Path) -> Iterator[StagedScan]:
-    """Store each page of a file, to be given to a page of a document later.
+    """Store a file, or those of a ZIP, each page of which is to be given to a page of a
+    document later.
 
     Raises FacsimileError with a sentence for the archivist, at the first page that is not
     taken; those before it are.
@@ -62,25 +73,35 @@ def stage_scans(upload: BinaryIO, name: str, folder: Path) -> Iterator[StagedSca
     _forget_old(_all_staged())
     pixels, began = 0, time.monotonic()
     stored = sum(path.stat().st_size for path in folder.glob("*/*"))
-    for page in split_pages(upload, name):
-        facts = inspect_scan(page.content)
-        pixels += facts.width * facts.height
+    limits = scan_limits()
+    for file in split_files(upload, name, limits):
+        facts = inspect_scan(file.content, limits)
+        pixels += sum(frame.width * frame.height for frame in facts.frames)
         if pixels > MOST_PIXELS or time.monotonic() - began > SECONDS:
             limit = MOST_PIXELS // 1_000_000
             raise ScanRefusedError(
-                _TOO_MUCH.format(pixels=limit, seconds=SECONDS, name=page.name)
+                _TOO_MUCH.format(pixels=limit, seconds=SECONDS, name=file.name)
             )
         stored += facts.byte_count
         if stored > MOST_BYTES:
-            raise ScanRefusedError(_FULL.format(name=page.name, most=MOST_BYTES))
-        digest = store_master(page.content, folder)
+            raise ScanRefusedError(_FULL.format(name=file.name, most=MOST_BYTES))
+        digest = store_master(file.content, folder)
         os.utime(master_path(folder, digest))
-        yield StagedScan(digest, clean_name(page.name) or "scan")
+        has_many = len(facts.frames) > 1
+        for page, frame in enumerate(facts.frames, 1):
+            yield StagedScan(
+                digest,
+                clean_name(file.name) or "scan",
+                frame.number,
+                page if has_many else 0,
+            )
 
 
-def open_staged(scan: StagedScan, folder: Path) -> BinaryIO:
-    """Raises UnknownScanError for one that was forgotten."""
-    return open_master(folder, scan.sha256)
+def store_staged(scan: StagedScan, folder: Path, masters: Path) -> StoredFile:
+    """Store the whole file among the `masters`. Raises FacsimileError; UnknownScanError
+    for one that was forgotten."""
+    with open_master(folder, scan.sha256) as file:
+        return store_file(file, scan.name, masters)
 
 
 def forget_staged(scans: Iterable[StagedScan], folder: Path) -> None:

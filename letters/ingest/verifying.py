@@ -14,6 +14,7 @@ from pathlib import Path
 
 from letters.facsimile import (
     DIGEST,
+    SCAN_NAME,
     WIDTHS,
     FacsimileError,
     UnknownScanError,
@@ -193,11 +194,11 @@ def _judge_other_file(path: Path, masters: Path) -> Finding:
 
 
 def _digest_of_derivative(path: Path, derivatives: Path) -> str:
-    digest = path.name[:64]
-    if not DIGEST.fullmatch(digest):
+    name, _, _width = path.stem.partition("-")
+    if not SCAN_NAME.fullmatch(name):
         return ""
-    places = {derivative_path(derivatives, digest, width) for width in WIDTHS}
-    return digest if path in places else ""
+    places = {derivative_path(derivatives, name, width) for width in WIDTHS}
+    return name[:64] if path in places else ""
 
 
 def _judge_derivative(path: Path) -> Finding:

@@ -2,6 +2,14 @@
 
 from django.db import migrations, models
 
+# How far a scan is prepared is nothing that is searched for.
+WATCH = """
+    SELECT letters_watch(
+        'letters_pageimage', ignored => '{state, fault, tile_version}'
+    )
+"""
+WATCH_ALL = "SELECT letters_watch('letters_pageimage')"
+
 
 class Migration(migrations.Migration):
     """The scans of an existing archive wait; they are cut while it serves."""
@@ -60,4 +68,5 @@ class Migration(migrations.Migration):
                 name="unready_scans",
             ),
         ),
+        migrations.RunSQL(WATCH, WATCH_ALL),
     ]

@@ -89,6 +89,11 @@ class PageImage(models.Model):
             "letters:page-image", args=[self.document.identifier, self.scan_name, size]
         )
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether its image service answers."""
+        return self.state == ScanState.READY
+
     def iiif_base(self) -> str:
         """The address of its image service (IIIF Image API 3), without the site."""
         return reverse(

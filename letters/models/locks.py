@@ -36,6 +36,9 @@ class AdvisoryLock(IntEnum):
     # With 0 as its second number. Held as long as a process derives all that older rules
     # derived: on whatever machine, one is enough.
     DERIVATION = 7_105_037
+    # With 0 as its second number. Held as long as a process cuts scans into tiles: two
+    # would take the memory of two large pages.
+    SCAN_CUTTING = 7_105_056
     # Held to the end of a transaction that counts a report: two could both be the last.
     REPORT_LIMIT = 7_105_038
     # With the number of a place, from 0. Held while a file of many documents is sent, for

@@ -1,4 +1,4 @@
-"""Page scans: uploaded, inspected, and shown small."""
+"""Page scans: uploaded, inspected, and shown small, with how far they are prepared."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.admin.row_pages import PagedRowsMixin
 from letters.admin.save_errors import Refusal
-from letters.facsimile import THUMBNAIL, FacsimileError, inspect_scan
+from letters.facsimile import THUMBNAIL, FacsimileError, ScanFacts, inspect_scan
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.scan_checks import find_scan_fault
-from letters.ingest.scans import record_scan
+from letters.ingest.scan_cutting import scan_progress
+from letters.ingest.scan_limits import scan_limits
+from letters.ingest.scans import StoredFile, store_file
 from letters.models import Document, PageImage
+from letters.models.images import ScanState
 from letters.views.documents.images import ORIGINAL
 
 
@@ -35,10 +38,16 @@ class ScanNotStoredError(Exception):
 class ScanForm(forms.ModelForm):
     """A new scan needs a file; the file of a stored scan never changes."""
 
-    file = forms.FileField(help_text="JPEG, PNG or TIFF, one page.", required=False)
+    file = forms.FileField(
+        help_text="JPEG, PNG, TIFF, JPEG 2000 or PDF. The pages of a file of many go to "
+        "the page chosen and those that follow it.",
+        required=False,
+    )
     page_key = forms.ChoiceField(label="Page")
 
     pages: tuple[tuple[str, str], ...] = ()
+    marks_pages = True
+    facts: ScanFacts | None = None
     refusal: Refusal | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -61,19 +70,53 @@ class ScanForm(forms.ModelForm):
         if self.refusal and self.refusal.prefix == self.prefix:
             raise forms.ValidationError(self.refusal.message)
         try:
-            inspect_scan(file.file)
+            self.facts = inspect_scan(file.file, scan_limits())
         except FacsimileError as error:
             raise forms.ValidationError(str(error)) from error
         return file
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        key = self.cleaned_data.get("page_key")
+        if self.facts and key:
+            wanted, present = len(self.facts.frames), self._pages_from(key)
+            if wanted > len(present):
+                raise forms.ValidationError(
+                    f"The file has {wanted:,} pages, and the document has "
+                    f"{len(present):,} from the one chosen on. Choose the page with which "
+                    "the file begins, or mark the page breaks of the text first."
+                )
+        return cleaned
+
+    def _pages_from(self, key: str) -> list[str]:
+        """The page, and those that follow it. A text without page breaks shows all of
+        its scans as those of its only page."""
+        keys = [page for page, _name in self.pages if page]
+        if keys == [key] and not self.marks_pages and self.facts:
+            return [key] * len(self.facts.frames)
+        return keys[keys.index(key) :] if key in keys else [key]
 
     def save(self, commit: bool = True) -> PageImage:
         file = self.cleaned_data.get("file")
         if not file or not commit:
             return super().save(commit)
         try:
-            return record_scan(self.instance, file.file, file.name, masters_folder())
+            stored = store_file(file.file, file.name, masters_folder())
+            self._record_others(stored)
+            return stored.record(self.instance, stored.facts.frames[0].number)
         except FacsimileError as error:
             raise ScanNotStoredError(self.prefix, str(error)) from error
+
+    def _record_others(self, stored: StoredFile) -> None:
+        first = self.instance
+        keys = self._pages_from(first.page_key)
+        for number, frame in enumerate(stored.facts.frames[1:], 1):
+            image = PageImage(
+                document=first.document,
+                page_key=keys[number],
+                position=first.position + number,
+            )
+            stored.record(image, frame.number)
 
 
 class ScanInline(
@@ -97,6 +140,7 @@ class ScanInline(
     ) -> type[BaseInlineFormSet]:
         formset = super().get_formset(request, obj, **options)
         formset.form.pages = page_choices(obj) if obj else ()
+        formset.form.marks_pages = bool(obj and obj.pages.exists())
         formset.form.refusal = Refusal.of(request)
         return formset
 
@@ -109,18 +153,42 @@ class ScanInline(
             return "–"
         if fault := find_scan_fault(image.sha256, masters_folder()):
             return format_html('<strong class="errors">{}</strong>', fault)
-        return format_html(
-            '<a href="{}"><img class="scan-thumbnail" src="{}" alt="{}"></a> '
-            "{}, {} × {} pixels, {} bytes. SHA-256 {}",
-            image.address(ORIGINAL),
-            image.address(str(THUMBNAIL)),
-            image.description or str(image),
+        facts = format_html(
+            "{}{}, {} × {} pixels, {} bytes. SHA-256 {}",
+            f"Page {image.frame + 1} of the file. " if image.frame else "",
             image.media_type,
             image.width,
             image.height,
             f"{image.size:,}",
             image.sha256,
         )
+        if image.state == ScanState.DAMAGED:
+            return format_html(
+                '<strong class="errors">{}</strong> <a href="{}">The file</a>: {}',
+                image.fault,
+                image.address(ORIGINAL),
+                facts,
+            )
+        return format_html(
+            '<a href="{}"><img class="scan-thumbnail" src="{}" alt="{}"></a> {} {}',
+            image.address(ORIGINAL),
+            image.address(str(THUMBNAIL)),
+            image.description or str(image),
+            facts,
+            state_told(image),
+        )
+
+
+def state_told(image: PageImage) -> str:
+    """Whether readers can zoom into it by now; if not, how many of the document can."""
+    if image.is_ready:
+        return "Ready to be zoomed into."
+    progress = scan_progress(image.document.page_images.all())
+    return (
+        f"It {image.get_state_display()} for zooming: {progress.ready:,} of "
+        f"{progress.total:,} scans of this document are ready. Readers see the page "
+        "meanwhile."
+    )
 
 
 def page_choices(document: Document) -> tuple[tuple[str, str], ...]:

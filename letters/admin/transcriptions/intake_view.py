@@ -33,8 +33,8 @@ from letters.forms.intake.cuts import unshown_fields
 from letters.forms.intake.followed_identifiers import follow_identifiers
 from letters.forms.intake.joined import take_over
 from letters.ingest.media_folders import masters_folder
-from letters.ingest.scans import record_scan
-from letters.ingest.staged_scans import forget_staged, open_staged
+from letters.ingest.scans import StoredFile
+from letters.ingest.staged_scans import forget_staged, store_staged
 from letters.ingest.transcriptions import Imported, IntakeOutcome
 from letters.models import Document, DocumentRelation, PageImage
 from letters.models.document_rights import next_statuses
@@ -161,16 +161,20 @@ class IntakeViewMixin(RenderedPartsMixin):
         """Store the scans with the new documents. If one cannot be, the form says why."""
         if imports[0].outcome is not IntakeOutcome.CREATED:
             return True
+        files = dict[str, StoredFile]()
         for position, row in enumerate(form.scans.given):
             document = imports[row.place.number - 1].document
             image = PageImage(
                 document=document, page_key=row.place.key, position=position
             )
             try:
-                with open_staged(row.scan, form.scans.folder) as file:
-                    record_scan(image, file, row.scan.name, masters_folder())
+                if row.scan.sha256 not in files:
+                    files[row.scan.sha256] = store_staged(
+                        row.scan, form.scans.folder, masters_folder()
+                    )
+                files[row.scan.sha256].record(image, row.scan.frame)
             except FacsimileError as error:
-                form.scans.errors.append(f"“{row.scan.name}”: {error}")
+                form.scans.errors.append(f"“{row.scan.label}”: {error}")
         return not form.scans.errors
 
     def _address_after(self, request: HttpRequest, imports: list[Imported]) -> str:

@@ -99,10 +99,11 @@ class SittingScans:
 
     def _known(self, token: str) -> StagedScan | None:
         try:
-            owner, digest, name = signing.loads(token, salt=_SALT)
-        except (signing.BadSignature, ValueError):
+            owner, *scan = signing.loads(token, salt=_SALT)
+            staged = StagedScan(*scan)
+        except (signing.BadSignature, ValueError, TypeError):
             return None
-        return StagedScan(digest, name) if owner == self._user.pk else None
+        return staged if owner == self._user.pk else None
 
     def _stage(self, upload: UploadedFile) -> None:
         """Those before a page that is refused are kept."""
@@ -111,14 +112,14 @@ class SittingScans:
         try:
             for scan in stage_scans(upload.file, name, self.folder):
                 if scan in known:
-                    self.told.append(f"“{scan.name}” is there already.")
+                    self.told.append(f"“{scan.label}” is there already.")
                 else:
                     self.rows.append(ScanRow(scan, self._token(scan)))
         except FacsimileError as error:
             self.errors.append(f"“{name}”: {error}")
 
     def _token(self, scan: StagedScan) -> str:
-        signed = [self._user.pk, scan.sha256, scan.name]
+        signed = [self._user.pk, scan.sha256, scan.name, scan.frame, scan.page]
         return signing.dumps(signed, salt=_SALT, compress=True)
 
     def _move(self, row: int, way: str) -> None:

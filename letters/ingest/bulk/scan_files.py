@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, cast
 
-from letters.facsimile import ScanLimits
 from letters.facsimile.zip_members import ZipRefusedError, open_zip, unpack
 from letters.ingest.bulk.scan_names import is_of_a_system
+from letters.ingest.scan_limits import scan_limits
 
 MOST_FILES = 20_000
 # All files of a ZIP together, unpacked.
@@ -115,6 +115,6 @@ def _too_many(number: int) -> str:
 
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
     try:
-        return unpack(archive, member, ScanLimits().max_bytes)
+        return unpack(archive, member, scan_limits().max_bytes)
     except ZipRefusedError as error:
         raise FileRefusedError(str(error)) from error

@@ -13,7 +13,8 @@ from letters.facsimile import FacsimileError, digest_of, inspect_scan
 from letters.ingest.bulk.scan_files import FileRefusedError, ScanFile, ScanFiles
 from letters.ingest.bulk.scan_names import SCHEME, NamedPage, readings_of
 from letters.ingest.media_folders import masters_folder
-from letters.ingest.scans import record_scan
+from letters.ingest.scan_limits import scan_limits
+from letters.ingest.scans import record_scan, refuse_many_pages
 from letters.models import Document, PageImage
 from letters.models.document_rights import handed_in, may_edit, sees_own_alone
 from letters.models.locks import is_busy
@@ -118,7 +119,7 @@ class ScanImport:
             if is_saving:
                 self._record(file, target, content)
             else:
-                inspect_scan(content)
+                refuse_many_pages(inspect_scan(content, scan_limits()))
         self._pages[document.pk, target.page] = file.name
         self._digests[digest] = file.name
         return ScanResult(file.name, outcome, "", document, target.page)

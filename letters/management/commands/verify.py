@@ -9,7 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from letters.ingest.media_folders import derivatives_folder, masters_folder
+from letters.ingest.media_folders import (
+    derivatives_folder,
+    masters_folder,
+    tiles_folder,
+)
 from letters.ingest.verifying import (
     Finding,
     note_foreign_files,
@@ -18,6 +22,7 @@ from letters.ingest.verifying import (
     verify_rows_of_scans,
     verify_source_files,
 )
+from letters.ingest.verifying_tiles import verify_states, verify_tiles
 from letters.search.checking import Comparison, compare, names_of
 from letters.search.errors import SearchUnavailableError
 from letters.search.interface import ROWS
@@ -61,7 +66,10 @@ def all_findings() -> Iterator[Finding]:
     yield from verify_rows_of_scans(masters, show_progress)
     yield from verify_files_of_scans(masters, show_progress)
     yield from verify_derivatives(derivatives, show_progress)
-    yield from note_foreign_files(masters.parent, (masters, derivatives))
+    yield from verify_tiles(tiles_folder(), show_progress)
+    yield from verify_states(show_progress)
+    folders = (masters, derivatives, tiles_folder())
+    yield from note_foreign_files(masters.parent, folders)
     yield from verify_source_files(show_progress)
     yield from verify_index()
 

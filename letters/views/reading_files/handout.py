@@ -13,12 +13,16 @@ from letters.exports.pdf import PdfUnavailableError, write_pdf
 from letters.facsimile import (
     ZOOM,
     DamagedMasterError,
+    NotPreparedError,
+    ScanRefusedError,
+    TooBusyError,
     UnknownScanError,
     cut_region,
     ensure_derivative,
 )
 from letters.ingest.media_folders import derivatives_folder, masters_folder
 from letters.ingest.scan_checks import record_scan_state
+from letters.ingest.tiled_scans import tiled_scan
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Reading
 from letters.reader.handout import handout_context
@@ -53,8 +57,14 @@ def cut(region: Region) -> bytes | None:
     image = region.image
     try:
         derivative = ensure_derivative(
-            masters_folder(), derivatives_folder(), image.sha256, ZOOM
+            masters_folder(),
+            derivatives_folder(),
+            image.scan_name,
+            ZOOM,
+            tiled=tiled_scan(image),
         )
+    except (NotPreparedError, ScanRefusedError, TooBusyError):
+        return None
     except (DamagedMasterError, UnknownScanError) as error:
         record_scan_state(image.sha256, error)
         return None

@@ -62,6 +62,12 @@ _KEYS_IN_RECORDS = {
 }
 
 
+# What is true of this archive alone: another prepares the scans anew.
+_OF_THIS_ARCHIVE: dict[type[Row], tuple[str, ...]] = {
+    PageImage: ("state", "fault", "tile_version")
+}
+
+
 class RowValueError(Exception):
     """A row of a bag cannot be stored: which, and why."""
 
@@ -74,6 +80,7 @@ def fields_of(model: type[Row]) -> list[models.Field]:
         for field in model._meta.concrete_fields
         if not isinstance(field, models.AutoField | models.BinaryField)
         and not field.generated
+        and field.name not in _OF_THIS_ARCHIVE.get(model, ())
     ]
 
 
