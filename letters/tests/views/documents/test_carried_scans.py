@@ -22,6 +22,12 @@ def has_pango():
     return True
 
 
+def pictures_on(sheet):
+    """How many are drawn on it: all sheets share the list of the pictures."""
+    contents = sheet.get_contents()
+    return contents.get_data().count(b" Do") if contents else 0
+
+
 @skipUnless(has_pango(), "This machine lacks Pango, which sets PDF.")
 class FacingPagesTests(TestCase):
     @classmethod
@@ -37,7 +43,7 @@ class FacingPagesTests(TestCase):
 
     def test_each_scan_is_on_the_left_of_the_text_of_its_page(self):
         sheets = self.sheets("?scans=facing")
-        with_scan = [n for n, sheet in enumerate(sheets, 1) if len(sheet.images)]
+        with_scan = [n for n, sheet in enumerate(sheets, 1) if pictures_on(sheet)]
         self.assertEqual(len(with_scan), 2)
         for number, words in zip(
             with_scan, ("I have received", "situation."), strict=True
@@ -48,13 +54,13 @@ class FacingPagesTests(TestCase):
 
     def test_without_being_asked_for_none_is_in_it(self):
         sheets = self.sheets("")
-        self.assertFalse(any(len(sheet.images) for sheet in sheets))
+        self.assertFalse(any(map(pictures_on, sheets)))
         self.assertEqual(len(self.sheets("?scans=nonsense")), len(sheets))
 
     def test_a_scan_that_is_gone_leaves_the_text(self):
         PageImage.objects.filter(page_key="1").update(sha256="0" * 64)
         sheets = self.sheets("?scans=facing")
-        self.assertEqual(sum(len(sheet.images) for sheet in sheets), 1)
+        self.assertEqual(sum(map(pictures_on, sheets)), 1)
         self.assertIn("I have received", "".join(s.extract_text() for s in sheets))
 
     def test_the_page_offers_it_only_where_there_are_scans(self):
