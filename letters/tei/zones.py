@@ -68,7 +68,7 @@ def read_zones(root: Element) -> list[Zone]:
 def ids_of_surfaces(root: Element) -> dict[str, str]:
     """From the id of a surface, of an image or a zone in it, to the id that names the
     surface: `pb` may point to any of them."""
-    names = {}
+    names: dict[str, str] = {}
     for number, surface in enumerate(root.iterfind(".//{*}facsimile//{*}surface")):
         name = surface.get(XML_ID) or f"surface {number}"
         inside = surface.iter("{*}surface", "{*}graphic", "{*}zone")

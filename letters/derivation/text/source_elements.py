@@ -61,9 +61,9 @@ def source_elements(tei: str) -> tuple[str, list[SourceElement]]:
     plain = flows[""].plain
     told = [*_marks(flows[""]), *_others(plain)]
     return plain.text, [
-        SourceElement(kind, int(number), start, end, told_by, own[int(number)])
+        SourceElement(kind, int(counted), start, end, told_by, own[int(counted)])
         for kind, attributes, start, end, told_by in told
-        if (number := attributes.get(_NUMBER))
+        if (counted := attributes.get(_NUMBER))
     ]
 
 
