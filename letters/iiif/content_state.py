@@ -24,7 +24,7 @@ _DEEPEST = 4
 _BOX = re.compile(
     r"xywh=(?:pixel:)?([0-9]{1,6}),([0-9]{1,6}),([0-9]{1,6}),([0-9]{1,6})"
 )
-_PARTS = re.compile(r"\.[0-9]+(?=[,&]|$)")
+_PARTS = re.compile(r"\.[0-9]{1,20}(?=[,&]|$)")
 
 
 class ContentStateError(ValueError):

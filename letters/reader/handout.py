@@ -27,7 +27,6 @@ from letters.reader.readings import (
     reading_entries,
 )
 from letters.reader.readings.notes import Where
-from letters.reader.readings.regions import Region
 from letters.rendering.line_numbers import Lines, lay_lines, number_lines
 
 # Characters in a line: typescripts are set in a type that is wider.

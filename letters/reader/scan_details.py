@@ -10,13 +10,13 @@ from django.urls import reverse
 from letters.iiif import Box, NamedDetail
 from letters.reader.apparatus import Apparatus
 from letters.reader.canvases import ManifestAddresses
-from letters.reader.readings.regions import Region
+from letters.reader.readings.regions import ShownRegion
 from letters.reader.scanned_paper import ShownScan
 
 
 def find_detail(
     scans: Sequence[ShownScan], turn: int, box: tuple[int, int, int, int] | None
-) -> Region | None:
+) -> ShownRegion | None:
     """The part of the scan of a page; None where the scan does not reach so far."""
     for scan in scans:
         if box and scan.turn == turn and not scan.is_damaged:
@@ -25,7 +25,7 @@ def find_detail(
             # What reaches beyond the edge is cut off there.
             width, height = min(width, image.width - x), min(height, image.height - y)
             if width > 0 and height > 0:
-                return Region(0, image, x, y, width, height)
+                return ShownRegion(0, image, x, y, width, height)
     return None
 
 

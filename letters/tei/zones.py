@@ -16,13 +16,14 @@ from letters.tei.source import XML_ID, Element
 # comes back: the text is what it was.
 PREFIX = "letters."
 _ADDED = re.compile(
-    r' facs="#letters\.(?:zone|surface)\.[0-9]+(?: #letters\.(?:zone|surface)\.[0-9]+)*"'
-    r'| xml:id="letters\.part\.[0-9]+"'
+    r' facs="#letters\.(?:zone|surface)\.[0-9]{1,18}'
+    r'(?: #letters\.(?:zone|surface)\.[0-9]{1,18}){0,99}"'
+    r'| xml:id="letters\.part\.[0-9]{1,9}"'
 )
 _CORNERS = ("ulx", "uly", "lrx", "lry")
-_POINT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?),(-?[0-9]+(?:\.[0-9]+)?)")
+_NUMBER = r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?"
+_POINT = re.compile(rf"(?<![0-9.])({_NUMBER}),({_NUMBER})")
 _PIXELS = re.compile(r"([0-9]{1,6})(?:px)?")
-_LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,8 @@ def _box_of(element: Element) -> Edges | None:
         points = _POINT.findall((element.get("points") or "")[:10_000])
         if not points:
             return None
-        across = [float(x[:_LONGEST_NUMBER]) for x, _ in points]
-        down = [float(y[:_LONGEST_NUMBER]) for _, y in points]
+        across = [float(x) for x, _ in points]
+        down = [float(y) for _, y in points]
         left, top, right, bottom = min(across), min(down), max(across), max(down)
     return (left, top, right, bottom) if left < right and top < bottom else None
 

@@ -160,6 +160,9 @@ def test_a_box_is_drawn_in_the_admin_by_mouse_and_by_keyboard(archivist: Page) -
     row = archivist.locator("#regions-0")
     picker = row.locator(".region-picker")
     expect(picker.locator("img")).to_be_visible()
+    archivist.wait_for_function(
+        "document.querySelector('.region-picker img').naturalWidth > 0"
+    )
     picker.scroll_into_view_if_needed()
     frame = picker.bounding_box()
     assert frame
