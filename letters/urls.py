@@ -227,7 +227,7 @@ urlpatterns = [
     path(f"{DOCUMENT}marks/<key:key>/", parts.mark, name="mark"),
     path(f"{DOCUMENT}passages/<key:key>/", parts.passage, name="passage"),
     path(
-        f"{DOCUMENT}images/<scan:name>/<slug:size>/",
+        f"{DOCUMENT}images/<key:name>/<slug:size>/",
         images.page_image,
         name="page-image",
     ),

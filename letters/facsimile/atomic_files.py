@@ -13,7 +13,8 @@ from typing import IO
 from letters.facsimile.scan_errors import StorageFullError
 
 NO_ROOM_WORDS = "There is no room left on the disk; nothing was saved."
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+# The last is a limit for the files of a process.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # What other libraries have in their errors then.
 NO_ROOM_SIGNS = tuple(os.strerror(number) for number in NO_ROOM)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from letters.facsimile.atomic_files import NO_ROOM_WORDS
 from letters.facsimile.decoding import ScanLimits
@@ -83,7 +84,7 @@ def cut_scan(
     return scan
 
 
-def _in_limited_process(order: dict, limits: CutLimits) -> dict:
+def _in_limited_process(order: dict[str, Any], limits: CutLimits) -> dict[str, Any]:
     no_end = _NO_END.format(seconds=limits.seconds, megabytes=limits.megabytes)
     bounds = ProcessLimits(
         seconds=limits.seconds,
@@ -92,7 +93,7 @@ def _in_limited_process(order: dict, limits: CutLimits) -> dict:
     )
     try:
         ended = run_module(PROCESS, bounds, given=json.dumps(order).encode())
-        answer: dict = json.loads(ended.written)
+        answer: dict[str, Any] = json.loads(ended.written)
     except (TookTooMuchError, ValueError) as error:
         raise ScanRefusedError(no_end) from error
     if answer.get("is_full"):

@@ -11,6 +11,7 @@ import os
 import resource
 import sys
 from pathlib import Path
+from typing import Any
 
 from letters.facsimile import tiling
 from letters.facsimile.atomic_files import NO_ROOM_SIGNS, NO_ROOM_WORDS
@@ -38,6 +39,7 @@ def main() -> None:
     tree = Path(order["tree"])
     # A page that is turned, or is large and not stored row by row, is unpacked there.
     os.environ["TMPDIR"] = str(tree.parent)
+    answer: dict[str, Any]
     try:
         width, height = cut_page(
             Path(order["master"]), order["frame"], tree, ScanLimits(**order["limits"])

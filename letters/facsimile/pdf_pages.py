@@ -98,7 +98,7 @@ def _size(page: pypdfium2.PdfPage, number: int) -> tuple[int, int]:
 
 
 def _scale(page: pypdfium2.PdfPage) -> float:
-    longest = max(*page.get_size(), 1)
+    longest: float = max(*page.get_size(), 1)
     return min(DOTS_PER_INCH / POINTS_PER_INCH, LONGEST_SIDE / longest)
 
 
@@ -120,8 +120,10 @@ def _only_jpeg(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
 def _is_invisible(seen: pypdfium2.PdfObject) -> bool:
     if seen.type != FPDF_PAGEOBJ_TEXT:
         return False
-    mode: int = FPDFTextObj_GetTextRenderMode(seen)
-    return mode == FPDF_TEXTRENDERMODE_INVISIBLE
+    is_hidden: bool = (
+        FPDFTextObj_GetTextRenderMode(seen) == FPDF_TEXTRENDERMODE_INVISIBLE
+    )
+    return is_hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ def _is_same(jpeg: bytes, page: Image.Image) -> bool:
         # What is damaged is for the one who cuts it to tell.
         return True
     difference = ImageStat.Stat(ImageChops.difference(small, page.convert("RGB")))
-    return max(difference.mean) < _SAME
+    most: float = max(difference.mean)
+    return most < _SAME
 
 
 def _draw(page: pypdfium2.PdfPage, scale: float) -> Image.Image:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from letters.facsimile.scan_errors import UnknownScanError
+
 SCAN_NAME = re.compile(r"[0-9a-f]{64}(?:\.[1-9][0-9]{0,4})?")
 
 
@@ -13,6 +15,8 @@ def scan_name(digest: str, frame: int) -> str:
 
 
 def parts_of_name(name: str) -> tuple[str, int]:
-    """The digest and the frame of what matches SCAN_NAME."""
+    """The digest and the frame. Raises UnknownScanError for what is no name of a scan."""
+    if not SCAN_NAME.fullmatch(name):
+        raise UnknownScanError("A scan is named by 64 hexadecimal digits.")
     digest, _, frame = name.partition(".")
     return digest, int(frame or 0)

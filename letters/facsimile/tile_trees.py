@@ -11,8 +11,7 @@ from tempfile import mkdtemp
 
 from letters.facsimile.atomic_files import full_disk_told
 from letters.facsimile.pyramids import Pyramid
-from letters.facsimile.scan_errors import UnknownScanError
-from letters.facsimile.scan_names import SCAN_NAME
+from letters.facsimile.scan_names import parts_of_name
 from letters.facsimile.store import shelf_path
 
 UNFINISHED = ".unfinished-"
@@ -20,9 +19,8 @@ UNFINISHED = ".unfinished-"
 
 def tile_tree(root: Path, name: str) -> Path:
     """The folder of the scan's tiles. Raises UnknownScanError for what is no name of one."""
-    if not SCAN_NAME.fullmatch(name):
-        raise UnknownScanError("A scan is named by 64 hexadecimal digits.")
-    return shelf_path(root, name[:64]) / name
+    digest, _frame = parts_of_name(name)
+    return shelf_path(root, digest) / name
 
 
 @contextmanager

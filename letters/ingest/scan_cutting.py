@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import InterfaceError, OperationalError, connection
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from letters.facsimile import (
     TILE_VERSION,
@@ -39,8 +39,11 @@ SECONDS_BETWEEN_LOOKS = 2.0
 # Until somebody has made room, or the database is back.
 SECONDS_AFTER_TROUBLE = 30.0
 
+LOOKED_AT = 100
 LONGEST_FAULT = 300
 OLDER = Q(state=ScanState.READY, tile_version__lt=TILE_VERSION)
+
+_READY_LAST = Case(When(state=ScanState.READY, then=Value(1)), default=Value(0))
 
 
 class AnotherCutterError(Exception):
@@ -87,22 +90,21 @@ def ask_for_all() -> int:
 
 
 def cut_waiting(stop: threading.Event) -> Iterator[CutOutcome]:
-    """Cut what waits, until nothing does, or `stop` is set.
+    """Cut what waits, until nothing does, or `stop` is set: what cannot be zoomed into
+    before what older rules cut, and what came last before what has waited for long.
 
     Each scan is tried once, whatever becomes of it. Raises StorageFullError; the scan
     waits then.
     """
     tried = set[tuple[str, int]]()
     while not stop.is_set():
-        rows = awaiting().order_by("pk").values_list("sha256", "frame")
-        waiting = [scan for scan in dict.fromkeys(rows) if scan not in tried]
-        if not waiting:
+        rows = awaiting().order_by(_READY_LAST, "-pk").values_list("sha256", "frame")
+        # What was tried does not wait any more, but for what came to no end.
+        scan = next((row for row in rows[:LOOKED_AT] if row not in tried), None)
+        if scan is None:
             return
-        for scan in waiting:
-            if stop.is_set():
-                return
-            tried.add(scan)
-            yield cut_one(*scan)
+        tried.add(scan)
+        yield cut_one(*scan)
 
 
 def cut_one(digest: str, frame: int) -> CutOutcome:

@@ -44,7 +44,10 @@ class StoredFile:
 
 def store_file(upload: BinaryIO, name: str, masters: Path) -> StoredFile:
     """Raises FacsimileError, with a sentence for the archivist; then nothing is stored."""
-    facts = inspect_scan(upload, scan_limits())
+    return _store(upload, name, masters, inspect_scan(upload, scan_limits()))
+
+
+def _store(upload: BinaryIO, name: str, masters: Path, facts: ScanFacts) -> StoredFile:
     digest = store_master(upload, masters)
     return StoredFile(digest, clean_name(name) or f"scan.{facts.extension}", facts)
 
@@ -57,8 +60,10 @@ def record_scan(
     Raises FacsimileError, with a sentence for the archivist; then nothing is recorded.
     The same file may show two pages: it is stored once, and recorded for each.
     """
-    refuse_many_pages(inspect_scan(upload, scan_limits()))
-    return store_file(upload, name, masters).record(image, 0)
+    facts = inspect_scan(upload, scan_limits())
+    refuse_many_pages(facts)
+    stored = _store(upload, name, masters, facts)
+    return stored.record(image, facts.frames[0].number)
 
 
 def refuse_many_pages(facts: ScanFacts) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from letters.facsimile import Pyramid, missing_tiles, tile_tree
+from letters.facsimile import SCAN_NAME, Pyramid, missing_tiles, tile_tree
 from letters.ingest.verifying import Finding, Progress
 from letters.models import PageImage
 from letters.models.images import ScanState
@@ -32,7 +32,7 @@ def verify_tiles(tiles: Path, progress: Progress) -> Iterator[Finding]:
 
 
 def verify_states(progress: Progress) -> Iterator[Finding]:
-    """Each scan that cannot be shown, and how many wait."""
+    """Each scan whose file cannot be shown."""
     damaged = PageImage.objects.filter(state=ScanState.DAMAGED)
     images = damaged.select_related("document").order_by("pk")
     for image in progress(images, "Damaged scans", len(images)):
@@ -40,20 +40,16 @@ def verify_states(progress: Progress) -> Iterator[Finding]:
             f"{image.document.identifier} page {image.page_key}",
             f"{image.fault} Add a better file, and take this one out.",
         )
-    waiting = PageImage.objects.filter(
-        state__in=[ScanState.WAITING, ScanState.CUTTING]
-    ).count()
-    if waiting:
-        words = f"{waiting:,} wait to be prepared: the archive does so while it serves."
-        yield Finding("page scans", words, is_fault=False)
 
 
 def _ready_scans() -> dict[str, tuple[int, int]]:
     ready = PageImage.objects.filter(state=ScanState.READY).order_by("pk")
     images = ready.only("sha256", "frame", "width", "height")
-    return {image.scan_name: (image.width, image.height) for image in images}
+    sizes = {image.scan_name: (image.width, image.height) for image in images}
+    return {name: size for name, size in sizes.items() if SCAN_NAME.fullmatch(name)}
 
 
 def _named_scans() -> set[str]:
-    images = PageImage.objects.only("sha256", "frame")
-    return {image.scan_name for image in images}
+    """Without those that name no file, which are a fault of their row."""
+    names = {image.scan_name for image in PageImage.objects.only("sha256", "frame")}
+    return {name for name in names if SCAN_NAME.fullmatch(name)}

@@ -69,4 +69,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(WATCH, WATCH_ALL),
+        migrations.AlterField(
+            model_name="annotationtarget",
+            name="image",
+            field=models.CharField(
+                blank=True,
+                help_text="The SHA-256 of the scan and its page in the file, for a "
+                "region.",
+                max_length=70,
+            ),
+        ),
     ]

@@ -153,7 +153,9 @@ class AnnotationTarget(models.Model):
         default=list, help_text="Where lost words may be: start, end, score."
     )
     image = models.CharField(
-        max_length=64, blank=True, help_text="The SHA-256 of the scan, for a region."
+        max_length=70,
+        blank=True,
+        help_text="The SHA-256 of the scan and its page in the file, for a region.",
     )
     x = models.PositiveIntegerField(null=True)
     y = models.PositiveIntegerField(null=True)

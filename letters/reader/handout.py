@@ -37,10 +37,10 @@ _PAGINATION = ""
 
 
 # From a region of a scan to a JPEG of it; None if the scan is missing or damaged.
-Cut = Callable[[Region], bytes | None]
+Cut = Callable[[ShownRegion], bytes | None]
 
 
-def no_picture(_region: Region) -> None:
+def no_picture(_region: ShownRegion) -> None:
     """A page in the browser shows the scan itself."""
 
 

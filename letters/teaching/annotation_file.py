@@ -84,7 +84,7 @@ class _Writer:
         for segment in Segment.objects.filter(document__in=documents).order_by("start"):
             self.segments[segment.document_id].append(segment)
         images = PageImage.objects.filter(document__in=documents)
-        self.scans = set(images.values_list("document", "sha256"))
+        self.scans = {(image.document_id, image.scan_name) for image in images}
 
     def about_reading(self) -> dict[str, Any]:
         reading = self.reading

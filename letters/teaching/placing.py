@@ -69,7 +69,7 @@ def too_long(words: str) -> str:
 
 def place_region(texts: ItemTexts, said: SaidRegion) -> SaidRegion:
     """The region, if it lies within a scan that the item shows."""
-    image = next((row for row in texts.images if row.sha256 == said.image), None)
+    image = next((row for row in texts.images if row.scan_name == said.image), None)
     if image is None:
         raise PlacingError(
             "This scan is not among those of the item any more. Open the text again and "

@@ -89,6 +89,7 @@ ONLY_IN = {
     "pysolr": ("search/engines/solr/",),
     "PIL": ("facsimile/",),
     "pypdfium2": ("facsimile/pdf_pages.py", "ingest/extraction/"),
+    "pyvips": ("facsimile/tiling.py",),
     "weasyprint": ("exports/pdf.py",),
     "ninja": ("views/api/",),
     "pydantic": ("views/api/",),

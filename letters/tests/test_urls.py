@@ -85,6 +85,12 @@ ADDRESSES = {
     "mark": (f"{DRAFT}marks/m3/", 302),
     "passage": (f"{DRAFT}passages/passage/", 302),
     "page-image": (f"{DRAFT}images/{'0' * 64}/1200/", 404),
+    "iiif-base": (f"/iiif/reagan-andropov-1983-draft/{'0' * 64}", 404),
+    "iiif-info": (f"/iiif/reagan-andropov-1983-draft/{'0' * 64}/info.json", 404),
+    "iiif-image": (
+        f"/iiif/reagan-andropov-1983-draft/{'0' * 64}/full/max/0/default.jpg",
+        404,
+    ),
     "revision-list": (f"{PRINTED}revisions/", 200),
     "revision-detail": (f"{PRINTED}revisions/2/", 200),
     "revision-changes": (f"{PRINTED}revisions/2/changes/", 200),

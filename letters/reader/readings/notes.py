@@ -39,7 +39,7 @@ class AnnotationNote:
     quote: str = ""
     question: Question | None = None
     comparison: Comparison | None = None
-    region: Region | None = None
+    region: ShownRegion | None = None
     shown_as: int = 0
 
     def numbered(self, number: int) -> AnnotationNote:

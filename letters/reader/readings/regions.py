@@ -47,9 +47,8 @@ class ShownRegion:
     @property
     def file_name(self) -> str:
         """Of the picture of it in a file that is carried away."""
-        return (
-            "-".join(["region", self.image.sha256[:16], *map(str, self.box)]) + ".jpg"
-        )
+        scan = [self.image.sha256[:16], self.image.frame, *self.box]
+        return "-".join(["region", *map(str, scan)]) + ".jpg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def find_region(
 ) -> ShownRegion | None:
     """None if the document has no such scan any more, or a smaller one."""
     for image in images:
-        if image.sha256 == target.image:
+        if image.scan_name == target.image:
             fits = (
                 target.x + target.width <= image.width
                 and target.y + target.height <= image.height

@@ -139,7 +139,7 @@ class AnnotatingPage:
     @property
     def scans(self) -> Sequence[tuple[PageImage, str]]:
         images = self.texts.images if self.texts else []
-        return [(image, _query("image", image.sha256)) for image in images]
+        return [(image, _query("image", image.scan_name)) for image in images]
 
     @property
     def parts(self) -> list[OfferedPart]:
@@ -218,7 +218,7 @@ def open_part(texts: ItemTexts, part: Part, last: Part | None = None) -> OpenPar
     if part.kind == "item":
         return OpenPart(part, "the item as a whole")
     if part.kind == "image":
-        image = next((row for row in texts.images if row.sha256 == part.key), None)
+        image = next((row for row in texts.images if row.scan_name == part.key), None)
         if image is None:
             raise UnknownPartError("This scan is not among those of the item.")
         return OpenPart(part, f"the scan of page {image.page_key}", image=image)

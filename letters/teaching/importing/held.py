@@ -14,7 +14,10 @@ from letters.web_annotation.web_annotations import RegionTarget, Target
 _PATH = re.compile(
     rf"/(?:documents|historicaldocuments)/(?P<identifier>{DOCUMENT_PATTERN})(?:/|\Z)"
 )
-_IMAGE = re.compile(r"/images/(?P<digest>[0-9a-f]{64})/(?P<size>original|\d{1,5})/?\Z")
+_IMAGE = re.compile(
+    r"/images/(?P<name>[0-9a-f]{64}(?:\.[1-9][0-9]{0,4})?)/"
+    r"(?P<size>original|\d{1,5})/?\Z"
+)
 
 
 @dataclass(slots=True)
@@ -105,7 +108,7 @@ def identifier_in(address: str) -> str:
 def image_in(address: str) -> tuple[str, str]:
     """The SHA-256 of the scan, and the size that is asked for; empty for others."""
     match = _IMAGE.search(_path_of(address))
-    return (match["digest"], match["size"]) if match else ("", "")
+    return (match["name"], match["size"]) if match else ("", "")
 
 
 def _path_of(address: str) -> str:
@@ -121,5 +124,5 @@ def _read(document: Document) -> NotedDocument:
         document,
         {"": document.text, **dict(notes)},
         {segment.key: segment for segment in document.segments.all()},
-        {image.sha256: image for image in document.page_images.all()},
+        {image.scan_name: image for image in document.page_images.all()},
     )

@@ -10,7 +10,8 @@ from django.test import TestCase
 from letters.facsimile import StorageFullError, master_path
 from letters.models import PageImage
 from letters.tests.admin.pages import change_address, errors_of, form_of, send
-from letters.tests.facsimile.scans import make_png, make_scan, make_tiff
+from letters.tests.facsimile.drawn_scans import many_pages
+from letters.tests.facsimile.scans import make_png, make_scan
 from letters.tests.factories import make_archivist, make_document
 
 MASTERS = Path(settings.MEDIA_ROOT) / "masters"
@@ -51,17 +52,44 @@ class ScanTests(TestCase):
 
     def test_what_is_no_scan_is_refused_beside_the_file(self):
         for content, expected in (
-            (b"<html>", "not a JPEG, PNG or TIFF"),
+            (b"<html>", "not a JPEG, PNG, TIFF, JPEG 2000 or PDF"),
             (b"", "empty"),
-            (make_png(50_000, 50_000).read(), "megapixels; the limit is 120"),
-            (make_tiff(10, 10, pages=3).read(), "add one page at a time"),
-            (make_scan().read()[:300], "damaged"),
+            (make_png(50_000, 50_000).read(), "megapixels; the limit is 320"),
+            (many_pages(9), "The file has 9 pages, and the document has"),
+            (make_scan().read()[:20], "damaged"),
         ):
             with self.subTest(expected):
                 response = self.add(upload(content), title="Kept in the form")
                 self.assertIn(expected, " ".join(errors_of(response)))
                 self.assertEqual(form_of(response)["title"], "Kept in the form")
         self.assertFalse(PageImage.objects.exists())
+
+    def test_the_pages_of_one_file_go_to_the_page_chosen_and_those_after_it(self):
+        keys = [page.key for page in self.document.pages.all()]
+        self.add(upload(many_pages(2), "film.tif"), page=keys[0])
+
+        scans = list(PageImage.objects.values_list("page_key", "frame", "position"))
+        self.assertEqual(scans, [(keys[0], 0, 0), (keys[1], 1, 1)])
+        self.assertEqual(PageImage.objects.values("sha256").distinct().count(), 1)
+
+    def test_a_text_without_pages_takes_all_of_a_file(self):
+        letter = make_document("a-letter", "No page is marked here.")
+        self.add(upload(many_pages(12, "PDF"), "film.pdf"), page="1", document=letter)
+        self.assertEqual({image.page_key for image in letter.page_images.all()}, {"1"})
+        self.assertEqual(letter.page_images.count(), 12)
+
+    def test_the_form_says_how_far_a_scan_is_prepared(self):
+        self.add(upload(make_scan().read()))
+        form = change_address(self.document)
+        self.assertContains(
+            self.client.get(form), "It waits to be prepared for zooming"
+        )
+
+        PageImage.objects.update(state="ready")
+        self.assertContains(self.client.get(form), "Ready to be zoomed into.")
+
+        PageImage.objects.update(state="damaged", fault="It is cut short.")
+        self.assertContains(self.client.get(form), "It is cut short.")
 
     def test_a_page_and_a_file_are_both_needed(self):
         no_page = self.add(upload(make_scan().read()), page="")

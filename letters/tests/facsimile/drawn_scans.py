@@ -33,8 +33,7 @@ STORED_AS = {
 def draw_page(size: tuple[int, int] = (WIDE, HIGH), mode: str = "RGB") -> Image.Image:
     page = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(page)
-    for left, top, right, bottom in MARKS:
-        colour = MARKS[left, top, right, bottom]
+    for (left, top, right, bottom), colour in MARKS.items():
         pen.rectangle((left, top, right - 1, bottom - 1), fill=colour)
     return page if mode == "RGB" else in_mode(page, mode)
 

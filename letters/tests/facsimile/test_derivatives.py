@@ -11,6 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 from letters.facsimile import (
     READING,
     THUMBNAIL,
+    NotPreparedError,
     ScanRefusedError,
     UnknownScanError,
     derivative_path,
@@ -189,8 +190,14 @@ class CleanlinessTests(DerivativeTestCase):
 
     def test_a_scan_that_cannot_be_decoded_leaves_no_file(self):
         cut = BytesIO(make_noise().getvalue()[:4000])
-        for file in (cut, make_png(50_000, 50_000), BytesIO(b"%!PS-Adobe")):
+        for file in (cut, BytesIO(b"%!PS-Adobe")):
             with self.assertRaises(ScanRefusedError):
+                self.derive(file)
+            self.assertFalse(self.target.parent.exists())
+
+    def test_what_takes_long_is_not_made_while_a_reader_waits(self):
+        for file in (make_png(12_000, 12_000), make_scan("PDF")):
+            with self.assertRaises(NotPreparedError):
                 self.derive(file)
             self.assertFalse(self.target.parent.exists())
 

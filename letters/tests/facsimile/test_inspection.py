@@ -1,10 +1,10 @@
 import zlib
 from io import BytesIO
-from unittest import TestCase, mock
+from unittest import TestCase
 
-from PIL import Image, ImageFile
+from PIL import Image
 
-from letters.facsimile import ScanLimits, ScanRefusedError, inspect_scan
+from letters.facsimile import FrameFacts, ScanLimits, ScanRefusedError, inspect_scan
 from letters.tests.facsimile.scans import (
     make_noise,
     make_png,
@@ -13,7 +13,7 @@ from letters.tests.facsimile.scans import (
     png_chunk,
 )
 
-NOT_A_SCAN = "This is not a JPEG, PNG or TIFF file."
+NOT_A_SCAN = "This is not a JPEG, PNG, TIFF, JPEG 2000 or PDF file."
 
 
 class AcceptedScanTests(TestCase):
@@ -24,16 +24,17 @@ class AcceptedScanTests(TestCase):
             ("PNG", "I;16", "image/png", "png"),
             ("PNG", "P", "image/png", "png"),
             ("TIFF", "1", "image/tiff", "tif"),
+            ("JPEG2000", "RGB", "image/jp2", "jp2"),
+            ("PDF", "L", "application/pdf", "pdf"),
         )
         for image_format, mode, media_type, extension in cases:
             with self.subTest(image_format=image_format, mode=mode):
                 facts = inspect_scan(make_scan(image_format, mode=mode))
 
                 self.assertEqual(
-                    (facts.media_type, facts.extension, facts.mode),
-                    (media_type, extension, mode),
+                    (facts.media_type, facts.extension), (media_type, extension)
                 )
-                self.assertEqual((facts.width, facts.height), (60, 80))
+                self.assertEqual(facts.frames, (FrameFacts(0, 60, 80),))
 
     def test_it_counts_the_bytes_and_rewinds_the_file(self):
         file = make_scan()
@@ -47,7 +48,7 @@ class AcceptedScanTests(TestCase):
         for image_format in ("JPEG", "PNG", "TIFF"):
             with self.subTest(image_format=image_format):
                 facts = inspect_scan(make_scan(image_format, exif=exif))
-                self.assertEqual((facts.width, facts.height), (80, 60))
+                self.assertEqual(facts.frames, (FrameFacts(0, 80, 60),))
 
     def test_bytes_after_the_end_of_a_jpeg_are_kept_with_it(self):
         file = BytesIO(make_scan().getvalue() + b"<html><script>alert(1)</script>")
@@ -55,11 +56,20 @@ class AcceptedScanTests(TestCase):
 
     def test_a_compressed_bilevel_tiff_is_read(self):
         file = make_scan("TIFF", mode="1", compression="group4")
-        self.assertEqual(inspect_scan(file).mode, "1")
+        self.assertEqual(inspect_scan(file).frame(0).width, 60)
+
+    def test_a_header_is_all_that_is_read(self):
+        content = make_noise("TIFF").getvalue()
+        facts = inspect_scan(BytesIO(content[:-9000]))
+        self.assertEqual(facts.frames, (FrameFacts(0, 200, 200),))
+
+    def test_a_page_that_the_file_does_not_have_is_refused(self):
+        with self.assertRaisesRegex(ScanRefusedError, "no page 2"):
+            inspect_scan(make_scan()).frame(1)
 
     def test_a_broken_colour_profile_is_no_reason_to_refuse(self):
         file = make_scan(icc_profile=b"not a profile")
-        self.assertEqual(inspect_scan(file).width, 60)
+        self.assertEqual(inspect_scan(file).frame(0).width, 60)
 
 
 class RefusedScanTests(TestCase):
@@ -77,7 +87,6 @@ class RefusedScanTests(TestCase):
             "SVG": svg,
             "EPS": b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%pipe%id\n",
             "HTML": b"<html><script>alert(1)</script></html>",
-            "PDF": b"%PDF-1.7\n",
             "GIF": gif.getvalue(),
             "WebP": webp.getvalue(),
             "one byte": b"\xff",
@@ -91,11 +100,11 @@ class RefusedScanTests(TestCase):
 
     def test_it_refuses_too_many_pixels_before_decoding_any(self):
         cases = (
-            (make_png(50_000, 50_000), "This is 2,500 megapixels; the limit is 120."),
-            (make_png(13_000, 13_000), "This is 169 megapixels; the limit is 120."),
-            (make_png(12_000, 10_001), "This is 120.1 megapixels; the limit is 120."),
+            (make_png(50_000, 50_000), "This is 2,500 megapixels; the limit is 320."),
+            (make_png(18_000, 18_000), "This is 324 megapixels; the limit is 320."),
+            (make_png(20_000, 16_001), "This is 320.1 megapixels; the limit is 320."),
             (make_tiff(65_535, 65_535), "This is 4,294.9 megapixels"),
-            (make_tiff(2**32 - 1, 2**32 - 1), "megapixels; the limit is 120."),
+            (make_tiff(2**32 - 1, 2**32 - 1), "megapixels; the limit is 320."),
         )
         for file, reason in cases:
             with self.subTest(reason=reason):
@@ -103,7 +112,7 @@ class RefusedScanTests(TestCase):
 
     def test_it_refuses_a_side_that_is_too_long(self):
         self.assert_refused(
-            make_png(30_000, 2), "30,000 by 2 pixels; the limit for a side is 20,000"
+            make_png(40_000, 2), "40,000 by 2 pixels; the limit for a side is 32,000"
         )
 
     def test_it_refuses_too_many_bytes(self):
@@ -111,31 +120,19 @@ class RefusedScanTests(TestCase):
             make_noise(), "the limit is 1,000", ScanLimits(max_bytes=1000)
         )
 
-    def test_what_is_allowed_does_not_depend_on_pillows_own_limit(self):
-        file = make_png(13_000, 13_000)
-        limits = ScanLimits(max_pixels=200_000_000)
-        self.assert_refused(file, "The file is damaged", limits)
-
     def test_it_refuses_a_header_that_makes_no_sense(self):
         cases = {
             "no size": make_tiff(0, 0),
-            "strip in the header": make_tiff(100, 100, strip=0),
-            "strip beyond the end": make_tiff(100, 100, strip=10**6),
-            "directory points to itself": make_tiff(4, 4, next_page=8),
             "header alone": BytesIO(b"\x89PNG\r\n\x1a\n"),
         }
         for name, file in cases.items():
             with self.subTest(name):
                 self.assert_refused(file, "The file is damaged: .")
 
-    def test_it_refuses_more_than_one_page(self):
-        three = BytesIO()
-        pages = [Image.new("1", (8, 8)) for _ in range(3)]
-        pages[0].save(three, "TIFF", save_all=True, append_images=pages[1:])
+    def test_it_refuses_pages_without_end(self):
         cases = (
-            (three, "This TIFF has 3 pages; add one page at a time."),
-            (make_tiff(4, 4, pages=20_000), "This TIFF has at least 100 pages"),
-            (make_tiff(4, 4, pages=2, next_page=8), "This TIFF has 2 pages"),
+            (make_tiff(4, 4, strip=8, pages=20_000), "more than 500 pages. Divide it."),
+            (make_tiff(4, 4, strip=8, next_page=8), "runs in a circle"),
         )
         for file, reason in cases:
             with self.subTest(reason):
@@ -150,26 +147,6 @@ class RefusedScanTests(TestCase):
     def test_it_refuses_colours_that_cannot_be_shown(self):
         self.assert_refused(make_scan("TIFF", mode="F"), "cannot be shown .F.")
 
-    def test_it_finds_a_truncated_file(self):
-        for image_format in ("JPEG", "PNG", "TIFF"):
-            with self.subTest(image_format):
-                content = make_noise(image_format).getvalue()
-                file = BytesIO(content[: min(9000, len(content) - 200)])
-                self.assert_refused(file, "The file is damaged: .")
-
-    def test_it_finds_one_where_another_library_lets_them_pass(self):
-        content = make_noise("JPEG").getvalue()
-        with mock.patch.object(ImageFile, "LOAD_TRUNCATED_IMAGES", True):
-            self.assert_refused(BytesIO(content[:9000]), "The file is damaged: .")
-
-    def test_it_finds_one_changed_bit_in_a_png(self):
-        for compress_level in (0, 9):
-            with self.subTest(compress_level=compress_level):
-                file = make_noise("PNG", compress_level=compress_level)
-                content = bytearray(file.getvalue())
-                content[len(content) // 2] ^= 1
-                self.assert_refused(BytesIO(content), "The file is damaged: .")
-
     def test_it_refuses_text_and_profiles_that_unpack_to_a_hundred_megabytes(self):
         packed = b"x\0\0" + _pack_zeros(100)
         for name in (b"zTXt", b"iCCP"):
@@ -177,6 +154,15 @@ class RefusedScanTests(TestCase):
                 self.assert_refused(
                     make_png(4, 4, png_chunk(name, packed)), "The file is damaged: ."
                 )
+
+    def test_a_pdf_that_cannot_be_read_is_refused(self):
+        for content in (b"%PDF-1.7\n", b"%PDF-1.7 broken"):
+            with self.subTest(content):
+                self.assert_refused(BytesIO(content), "damaged or locked")
+
+    def test_a_pdf_of_too_many_pages_is_refused(self):
+        file = make_scan("PDF", save_all=True, append_images=[Image.new("L", (9, 9))])
+        self.assert_refused(file, "has 2 pages; at most 1", ScanLimits(max_frames=1))
 
     def test_the_file_is_rewound_when_it_is_refused(self):
         file = make_png(50_000, 50_000)

@@ -31,7 +31,7 @@ def exif(orientation):
 
 class OrientationTests(TestCase):
     def sizes(self, **options):
-        facts = inspect_scan(make_scan(size=(60, 80), **options))
+        (facts,) = inspect_scan(make_scan(size=(60, 80), **options)).frames
         return facts.width, facts.height
 
     def test_a_page_that_lies_on_its_side_is_measured_upright(self):
@@ -85,6 +85,7 @@ class StoreTests(TestCase):
             "ab",
             DIGEST.upper(),
             f"{DIGEST}0",
+            f"{DIGEST}.1",
             f"{DIGEST}\n",
         ):
             with self.subTest(digest), self.assertRaises(UnknownScanError):

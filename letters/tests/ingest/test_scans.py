@@ -2,13 +2,20 @@
 
 import tempfile
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 from django.test import TestCase
 
 from letters.facsimile import ScanRefusedError
-from letters.ingest.scans import clean_name, other_pages_with, record_scan
+from letters.ingest.scans import (
+    clean_name,
+    other_pages_with,
+    record_scan,
+    store_file,
+)
 from letters.models import PageImage
+from letters.tests.facsimile.drawn_scans import many_pages
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import make_document
 
@@ -37,14 +44,24 @@ class RecordingTests(TestCase):
         self.assertEqual(stored.original_name, "Scan 1.JPG")
 
     def test_a_refused_file_leaves_neither_row_nor_master(self):
-        cut = make_scan()
-        cut.truncate(300)
-
-        with self.assertRaises(ScanRefusedError):
-            self.record(cut)
+        for refused in (BytesIO(b"no scan"), BytesIO(many_pages(2))):
+            with self.assertRaises(ScanRefusedError):
+                self.record(refused)
 
         self.assertFalse(PageImage.objects.exists())
         self.assertFalse(self.masters.exists())
+
+    def test_a_page_of_a_file_of_many_names_the_file_and_its_place_in_it(self):
+        content = many_pages(3)
+        stored = store_file(BytesIO(content), "film.tif", self.masters)
+        image = PageImage(document=self.document, page_key="2")
+
+        stored.record(image, 2)
+
+        self.assertEqual(image.sha256, sha256(content).hexdigest())
+        self.assertEqual((image.frame, image.original_name), (2, "film.tif"))
+        self.assertEqual(image.scan_name, f"{image.sha256}.2")
+        self.assertEqual(other_pages_with(image), [])
 
     def test_one_file_may_show_two_pages(self):
         first, second = self.record(make_scan()), self.record(make_scan(), "2")

@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from letters.facsimile import (
+    SCAN_NAME,
     WIDTHS,
     DamagedMasterError,
     FacsimileError,
@@ -46,9 +47,11 @@ UNREADABLE = (
 def page_image(
     request: HttpRequest, document: Document, name: str, size: str
 ) -> HttpResponse:
+    if not SCAN_NAME.fullmatch(name) or (size != ORIGINAL and size not in SIZES):
+        raise Http404("No such image")
     digest, frame = parts_of_name(name)
     image = document.page_images.filter(sha256=digest, frame=frame).first()
-    if not image or (size != ORIGINAL and size not in SIZES):
+    if not image:
         raise Http404("No such image")
     etag = f'"{name}-{size}"'
     unchanged = get_conditional_response(request, etag=etag)

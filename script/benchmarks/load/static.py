@@ -60,13 +60,13 @@ def served_by_nginx(
     command = ["nginx", "-c", str(file), "-e", str(folder / "error.log")]
     with subprocess.Popen(command) as process:  # noqa: S603
         try:
-            _wait(f"http://127.0.0.1:{port}/{next(iter(pages))}")
+            wait_for(f"http://127.0.0.1:{port}/{next(iter(pages))}")
             yield port
         finally:
             process.terminate()
 
 
-def _wait(address: str) -> None:
+def wait_for(address: str) -> None:
     end = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < end:
         with suppress(OSError), urlopen(address):  # noqa: S310

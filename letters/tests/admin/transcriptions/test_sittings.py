@@ -1,6 +1,7 @@
 """A whole sitting by forms alone: read, put right, parted, corrected, saved, published."""
 
 import tempfile
+from hashlib import sha256
 
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -609,17 +610,25 @@ class ScanTests(SittingCase):
                 if name == "scans.zip":
                     self.assertIn("DRAF 2 p10.png", self.shown())
 
-    def test_pages_before_one_that_is_refused_are_kept(self):
+    def test_a_file_of_many_pages_is_kept_whole_and_shown_page_by_page(self):
+        content = a_pdf(3)
+        self.hand_in(SimpleUploadedFile("film.pdf", content))
+        self.sitting.press("_save")
+
+        scans = PageImage.objects.order_by("frame")
+        self.assertEqual([scan.frame for scan in scans], [0, 1, 2])
+        (digest,) = {scan.sha256 for scan in scans}
+        self.assertEqual(digest, sha256(content).hexdigest())
+        self.assertEqual({scan.original_name for scan in scans}, {"film.pdf"})
+
+    def test_a_file_with_a_page_that_is_refused_is_not_taken(self):
         film = SimpleUploadedFile("film.pdf", a_pdf_with_a_large_image(1, 12_000))
         response = self.sitting.hand_in(TABLE, scans=[film])
-
         self.assertIn("Page 2 of the PDF", " ".join(errors_of(response)))
-        self.sitting.press("_save")
-        self.assertEqual(PageImage.objects.get().original_name, "film page 1.png")
 
     def test_what_is_no_scan_is_named_and_nothing_else_is_lost(self):
         for name, content, expected in (
-            ("a.png", b"no image", "not a JPEG, PNG or TIFF"),
+            ("a.png", b"no image", "not a JPEG, PNG, TIFF, JPEG 2000 or PDF"),
             ("a.pdf", b"%PDF-1.4 broken", "damaged or locked"),
             ("a.zip", b"PK\x03\x04broken", "no ZIP file"),
         ):
