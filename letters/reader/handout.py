@@ -27,6 +27,7 @@ from letters.reader.readings import (
     reading_entries,
 )
 from letters.reader.readings.notes import Where
+from letters.reader.readings.regions import ShownRegion
 from letters.rendering.line_numbers import Lines, lay_lines, number_lines
 
 # Characters in a line: typescripts are set in a type that is wider.

@@ -64,7 +64,7 @@ def with_facing_scans(
     leaves = [replace(sheet, scans=facing.get(sheet.page.key, ())) for sheet in sheets]
     shown = {sheet.page.key for sheet in sheets}
     others = [scan for key, rows in facing.items() if key not in shown for scan in rows]
-    return {"leaves": leaves, "scans_before": others}
+    return {"leaves": leaves, "scans_before": others, "has_title_sheet": bool(facing)}
 
 
 def _anchored_notes(apparatus: Apparatus, form: PageViewForm) -> dict[str, str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from letters.models import Annotation
 from letters.reader.readings.comparisons import Comparison
 from letters.reader.readings.questions import Question
+from letters.reader.readings.regions import ShownRegion
 from letters.rendering.contract import (
     annotation_call_id,
     annotation_id,
