@@ -25,7 +25,7 @@ def has_pango():
 def pictures_on(sheet):
     """How many are drawn on it: all sheets share the list of the pictures."""
     contents = sheet.get_contents()
-    return contents.get_data().count(b" Do") if contents else 0
+    return 0 if contents is None else contents.get_data().count(b" Do")
 
 
 @skipUnless(has_pango(), "This machine lacks Pango, which sets PDF.")
