@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -152,7 +153,9 @@ def test_without_a_script_scans_are_pictures_and_links(
     page.context.close()
 
 
-def test_a_box_is_drawn_in_the_admin_by_mouse_and_by_keyboard(archivist: Page) -> None:
+def test_a_box_is_drawn_in_the_admin_by_mouse_and_by_keyboard(
+    archivist: Page, tmp_path: Path
+) -> None:
     letter = make_scanned_letter()
     scan = letter.page_images.get(page_key="2")
     scan.regions.all().delete()
@@ -163,7 +166,7 @@ def test_a_box_is_drawn_in_the_admin_by_mouse_and_by_keyboard(archivist: Page) -
     archivist.wait_for_function(
         "document.querySelector('.region-picker img').naturalWidth > 0"
     )
-    picker.scroll_into_view_if_needed()
+    picker.evaluate("picker => picker.scrollIntoView()")
     frame = picker.bounding_box()
     assert frame
     archivist.mouse.move(frame["x"] + 20, frame["y"] + 20)
@@ -178,6 +181,7 @@ def test_a_box_is_drawn_in_the_admin_by_mouse_and_by_keyboard(archivist: Page) -
     archivist.keyboard.press("Shift+ArrowRight")
     assert int(x.input_value()) > drawn[0]
     assert int(width.input_value()) > drawn[1]
+    archivist.screenshot(path=tmp_path / "boxes.png", full_page=True)
     row.get_by_label("What is there").select_option("passage:offer")
     archivist.get_by_role("button", name="Save", exact=True).click()
     archivist.wait_for_load_state("load")
