@@ -53,7 +53,7 @@ from letters.views.editions import (
     series_addresses,
     volume,
 )
-from letters.views.iiif import image_api
+from letters.views.iiif import image_api, presentation
 from letters.views.reading_files import annotation_file, embed, handout, importing
 from letters.views.readings import detail as reading_detail
 from letters.views.readings import gallery
@@ -91,6 +91,8 @@ app_name = "letters"
 DOCUMENT = "documents/<document:identifier>/"
 READING = "readings/<slug:slug>/"
 EDITION = "editions/<slug:identifier>/"
+IIIF_DOCUMENT = "iiif/<document:identifier>/"
+IIIF_EDITION = "iiif/editions/<slug:identifier>/"
 IIIF_SCAN = "iiif/<document:identifier>/<scan:name>"
 YEAR = "chronology/<year:year>/"
 MONTH = f"{YEAR}<two_digits:month>/"
@@ -345,6 +347,25 @@ urlpatterns = [
     path("api/1/", description.api_page, name="api"),
     path("api/1/openapi.json", description.openapi_json, name="api-openapi"),
     *interface.patterns(),
+    # For viewers of other sites, by the IIIF Presentation API
+    path("iiif/collection", presentation.archive_collection, name="iiif-archive"),
+    path(
+        "iiif/papers/<int:number>/collection",
+        presentation.papers_collection,
+        name="iiif-papers",
+    ),
+    path(
+        f"{IIIF_EDITION}collection",
+        presentation.edition_collection,
+        name="iiif-edition",
+    ),
+    path(
+        f"{IIIF_EDITION}sections/<key:key>/collection",
+        presentation.section_collection,
+        name="iiif-section",
+    ),
+    path(f"{IIIF_DOCUMENT}manifest", presentation.manifest, name="iiif-manifest"),
+    path(f"{IIIF_DOCUMENT}canvas/<key:name>", presentation.canvas, name="iiif-canvas"),
     # Collected by other archives, catalogues and libraries
     path("oai", harvesting.oai, name="oai"),
     path("cmif.xml", correspondence_index.cmif, name="cmif"),

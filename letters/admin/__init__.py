@@ -10,6 +10,7 @@ from letters.admin import (  # noqa: F401
     editions,
     featured_documents,
     imports,
+    page_image_admin,
     place_admin,
     site_page_admin,
 )

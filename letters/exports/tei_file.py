@@ -36,10 +36,13 @@ class Neighbour:
 
 
 def tei_file(
-    division: str, cited: CitationSource, neighbours: Iterable[Neighbour] = ()
+    division: str,
+    cited: CitationSource,
+    neighbours: Iterable[Neighbour] = (),
+    facsimile: str = "",
 ) -> str:
-    """The whole file, with the stored `division` in it verbatim. Raises TeiError if it
-    cannot be parsed."""
+    """The whole file, with the stored `division` in it verbatim, after the element with
+    its scans. Raises TeiError if it cannot be parsed."""
     parse_xml(division)
     header = E.teiHeader(
         _file(cited),
@@ -51,7 +54,7 @@ def tei_file(
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<TEI xmlns="{TEI}">\n{etree.tostring(header, encoding="unicode")}\n'
-        f"<text>\n<body>\n{division}\n</body>\n</text>\n</TEI>\n"
+        f"{facsimile}<text>\n<body>\n{division}\n</body>\n</text>\n</TEI>\n"
     )
 
 

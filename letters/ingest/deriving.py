@@ -27,6 +27,7 @@ from letters.ingest.problem_rows import sync_problems
 from letters.ingest.reference_targets import resolve_references
 from letters.ingest.reply_targets import resolve_replies
 from letters.ingest.report_places import carry_reports, reported_text
+from letters.ingest.stated_regions import STATES_REGIONS, draw_stated_regions
 from letters.ingest.stored_words import StoredWords, fresh_records
 from letters.ingest.synchronising import sync_rows
 from letters.models import (
@@ -113,6 +114,8 @@ def _write(document: Document, derived: Derived, body: Block) -> None:
     sync_problems(document, derived)
     resolve_references(document)
     resolve_replies(document)
+    if STATES_REGIONS in derived.transcription["tei"]:
+        draw_stated_regions(document, document.page_images.all())
 
 
 def keys_of(document: Document) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from letters.facsimile import (
     store_master,
 )
 from letters.ingest.scan_limits import scan_limits
+from letters.ingest.stated_regions import draw_stated_regions
 from letters.models import PageImage
 
 LONGEST_NAME = 255
@@ -37,6 +38,7 @@ class StoredFile:
         image.size = self.facts.byte_count
         image.original_name = self.name
         image.save()
+        draw_stated_regions(image.document, [image])
         return image
 
 

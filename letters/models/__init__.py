@@ -13,7 +13,8 @@ imports only from the lines above its own, and its own QuerySets:
     public_records, readings, relations, texts, topics
     deletions, derivation_state, mistake_reports, parts, retired_keys, statement_decisions
     text_corrections, waiting_work
-    conditional_passages, cross_references, footnotes, marks, pages, segments
+    conditional_passages, cross_references, footnotes, marks, pages, scan_regions
+    segments
     deleted_records, stated_replies
     annotations
 """
@@ -61,6 +62,7 @@ from letters.models.readings import Reading, ReadingItem
 from letters.models.relations import DocumentRelation
 from letters.models.retired_keys import RetiredKey
 from letters.models.saved_filters import SavedFilter
+from letters.models.scan_regions import Region
 from letters.models.sections import Section, SectionNote, SectionText
 from letters.models.segments import Segment, segment_at, segment_key_at
 from letters.models.site_pages import SitePage, SitePageName
@@ -117,6 +119,7 @@ __all__ = [
     "Reading",
     "ReadingItem",
     "ReferenceState",
+    "Region",
     "ReportState",
     "Repository",
     "RetiredKey",

@@ -21,6 +21,8 @@ from letters.models import (
     PageImage,
     Problem,
     Reading,
+    Region,
+    Segment,
     page_at,
 )
 from letters.reader.document_rows import DocumentRows, hide_agent
@@ -30,6 +32,7 @@ from letters.reader.recorded_places import RecordedPlaces
 from letters.reader.references import link_reference
 from letters.reader.replies import Answer, answers_of
 from letters.reader.revision_history import last_correction
+from letters.reader.scanned_paper import ScannedPaper
 from letters.reader.told_corrections import ToldCorrection
 from letters.reader.volume_position import VolumePosition
 from letters.rendering import Link
@@ -139,6 +142,14 @@ class Apparatus:
         return self._rows.marks
 
     @property
+    def boxed_marks(self) -> list[Mark]:
+        """The marks, each with `box_id`: that of its box on a scan, or ""."""
+        boxes = self.paper.boxes_of_parts
+        for mark in self.marks:
+            mark.box_id = boxes.get(mark.key, "")
+        return self.marks
+
+    @property
     def layers(self) -> set[str]:
         """The layers of the text that can be left out: PageViewForm.LAYERS."""
         marks = [mark for mark in self.marks if not mark.footnote_key]
@@ -189,6 +200,20 @@ class Apparatus:
         for image in self._rows.images:
             image.document = self.document
         return self._rows.images
+
+    @cached_property
+    def paper(self) -> ScannedPaper:
+        """The scans in the order of the pages, with their boxes."""
+        return ScannedPaper(self)
+
+    @property
+    def regions(self) -> list[Region]:
+        """The boxes on its scans."""
+        return self._rows.regions
+
+    @property
+    def segments(self) -> list[Segment]:
+        return self._rows.segments
 
     # Who took part, and whom and what the text names
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from letters.citations import CitationSource
+from letters.exports.facsimile import facsimile_of, with_pointers
 from letters.exports.tei_file import tei_file
 from letters.exports.text_file import text_file
 from letters.reader.apparatus import Apparatus
 from letters.reader.citation_source import citation_source
 from letters.reader.cited_part import whole_document
+from letters.reader.exported_scans import exported_scans
 from letters.reader.replies import Answer, correspondence_context
 from letters.tei.errors import TeiError
 from letters.tei.source import local_name, parse_xml
@@ -36,7 +38,11 @@ def tei_with(
     context = correspondence_context(answers(), absolute)
     # A text that the present rules refuse is given as it is stored.
     with suppress(TeiError):
-        content = tei_file(content, whole_source(apparatus, absolute), context)
+        scans = exported_scans(apparatus, content, absolute)
+        facsimile = facsimile_of(scans)
+        pointing = with_pointers(content, scans) if scans else content
+        cited = whole_source(apparatus, absolute)
+        content = tei_file(pointing, cited, context, facsimile)
     return content
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from letters.forms.page_view import Choice, PageViewForm
 from letters.models import Page, page_at
 from letters.reader.apparatus import Apparatus
+from letters.reader.canvases import ManifestAddresses
 from letters.reader.citation_source import citation_source, metadata_of
 from letters.reader.cited_part import CitedPart, cited_page, whole_document
 from letters.reader.leaf import make_leaf
@@ -36,9 +37,10 @@ def document_context(
         "html": "" if pages else matches.mark_text(html),
         # Notes that nothing calls for are on no leaf.
         "footnotes": [note for note in footnotes if note.key not in on_leaves],
-        # Only of a text without page breaks; else a scan stands beside its page.
-        "images": [] if apparatus.paginations else apparatus.images,
+        # Beside the running text; page by page, each scan stands beside its page.
+        "scans": [] if pages else apparatus.paper.scans,
         "views": form.views(apparatus.paginations),
+        "manifest": ManifestAddresses(apparatus.document, absolute).manifest,
         # Its sheets are the pages of the edition, unless those of the paper are shown.
         "pdf_query": form.query_with(find="", **({} if pagination else {"view": ""})),
     }
@@ -55,6 +57,7 @@ def page_context(
         **_shared_context(matches, has_breaks=False),
         "metadata": _metadata(cited_page(apparatus, page), apparatus, absolute),
         "leaf": make_leaf(matches, page),
+        "next_scan": _first_scan(apparatus, following),
         "page": page,
         "previous_page": previous,
         "next_page": following,
@@ -66,6 +69,12 @@ def page_context(
         "cited_by": apparatus.cited_by_page(page),
         "views": _views_of_page(page, form, apparatus),
     }
+
+
+def _first_scan(apparatus: Apparatus, page: Page | None) -> str:
+    """The address of the first picture of the page; "" if it has none."""
+    scans = apparatus.paper.on_page(page.key) if page else []
+    return scans[0].image.get_absolute_url() if scans else ""
 
 
 def _shared_context(matches: MatchNavigation, *, has_breaks: bool) -> dict[str, Any]:

@@ -26,6 +26,8 @@ from letters.models import (
     PageImage,
     Problem,
     Reading,
+    Region,
+    Segment,
     StatedReply,
 )
 from letters.models.aggregates import written_out
@@ -108,6 +110,14 @@ class DocumentRows:
     @_rows("images")
     def images(self) -> QuerySet[PageImage]:
         return self._document.page_images.all()
+
+    @_rows("images")
+    def regions(self) -> QuerySet[Region]:
+        return self._document.regions.for_showing()
+
+    @_rows(order=["position"])
+    def segments(self) -> QuerySet[Segment]:
+        return self._document.segments.all()
 
     @_rows(order=["position", "pk"])
     def events(self) -> QuerySet[CorrespondenceEvent]:

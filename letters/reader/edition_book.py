@@ -12,6 +12,7 @@ from django.utils import timezone
 from letters.exports.epub import Book, BookPart, Chapter, Note
 from letters.models import Document, Edition
 from letters.models.document_queries import DocumentQuerySet
+from letters.reader.carried_scans import CarriedScans, scans_in_book
 from letters.reader.contents import Contents, Node
 from letters.reader.references import references_of
 from letters.reader.style_sheets import read_style_sheets
@@ -28,14 +29,18 @@ _Chapters = dict[int | None, list[Chapter]]
 
 
 def edition_book(
-    edition: Edition, user: AbstractUser | AnonymousUser, absolute: Callable[[str], str]
+    edition: Edition,
+    user: AbstractUser | AnonymousUser,
+    absolute: Callable[[str], str],
+    carried: CarriedScans | None = None,
 ) -> Book:
-    """`absolute` completes an address with the site's."""
+    """`absolute` completes an address with the site's; scans are put into `carried`."""
     visible = Document.objects.visible_to(user).printed()
     documents = visible.filter(edition=edition).exclude(transcription=None)
     changed = documents.aggregate(last=Max("changed"))["last"] or timezone.now()
     contents = Contents(edition, visible)
-    chapters = _chapters(documents, user)
+    scans = {} if carried is None else scans_in_book(documents, carried)
+    chapters = _chapters(documents, user, scans)
     nodes = [*contents.front, *contents.body, *contents.back]
     parts = [_part(node, chapters) for node in nodes]
     return Book(
@@ -48,6 +53,7 @@ def edition_book(
         publisher=edition.publisher,
         rights=edition.reproduction_conditions,
         style=read_style_sheets(STYLE_SHEETS),
+        pictures={} if carried is None else carried,
     )
 
 
@@ -57,9 +63,11 @@ def _part(node: Node, chapters: _Chapters) -> BookPart:
 
 
 def _chapters(
-    documents: DocumentQuerySet, user: AbstractUser | AnonymousUser
+    documents: DocumentQuerySet,
+    user: AbstractUser | AnonymousUser,
+    scans: dict[int, str],
 ) -> _Chapters:
-    """In the order in which the volume prints them."""
+    """In the order in which the volume prints them, each with its `scans`."""
     in_order = list(
         documents.select_related("transcription")
         .defer("transcription__tei", "transcription__text")
@@ -71,11 +79,12 @@ def _chapters(
         links[reference.document_id][reference.key] = reference.link
     chapters: _Chapters = defaultdict(list)
     for document in in_order:
-        chapters[document.section_id].append(_chapter(document, links[document.pk]))
+        chapter = _chapter(document, links[document.pk], scans.get(document.pk, ""))
+        chapters[document.section_id].append(chapter)
     return chapters
 
 
-def _chapter(document: Document, links: _Links) -> Chapter:
+def _chapter(document: Document, links: _Links, scans: str) -> Chapter:
     notes = [
         Note(
             note.key,
@@ -92,4 +101,5 @@ def _chapter(document: Document, links: _Links) -> Chapter:
         html=link_references(document.transcription.html, links),
         notes=notes,
         appearance=document.appearance,
+        after=scans,
     )

@@ -27,7 +27,7 @@ from letters.reader.readings import (
     reading_entries,
 )
 from letters.reader.readings.notes import Where
-from letters.reader.readings.regions import Region
+from letters.reader.readings.regions import ShownRegion
 from letters.rendering.line_numbers import Lines, lay_lines, number_lines
 
 # Characters in a line: typescripts are set in a type that is wider.
@@ -38,10 +38,10 @@ _PAGINATION = ""
 
 
 # From a region of a scan to a JPEG of it; None if the scan is missing or damaged.
-Cut = Callable[[Region], bytes | None]
+Cut = Callable[[ShownRegion], bytes | None]
 
 
-def no_picture(_region: Region) -> None:
+def no_picture(_region: ShownRegion) -> None:
     """A page in the browser shows the scan itself."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from letters.models import Footnote, Page, PageImage
+from letters.models import Footnote, Page
 from letters.reader.match_navigation import MatchNavigation
+from letters.reader.scanned_paper import ShownScan
 from letters.rendering import PageSlice
 
 
@@ -14,7 +15,7 @@ class Leaf:
     page: Page
     html: str
     footnotes: list[Footnote]
-    images: list[PageImage]
+    scans: list[ShownScan]
     has_undetermined_end: bool
 
 
@@ -34,6 +35,6 @@ def make_leaf(matches: MatchNavigation, page: Page) -> Leaf:
         page,
         matches.mark_page(page_html, page),
         apparatus.notes_on(page),
-        [image for image in apparatus.images if image.page_key == page.key],
+        apparatus.paper.on_page(page.key),
         is_last and apparatus.has_undetermined_end,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from letters.citations import citations
@@ -19,8 +19,11 @@ from letters.rendering.left_out import classes_of, has_class, leave_out
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """`scans` stand on the sheet that faces it: the name of each picture, and its words."""
+
     page: Page
     html: str
+    scans: Sequence[Mapping[str, str]] = ()
 
 
 def paper_context(
@@ -51,6 +54,17 @@ def paper_context(
         "citation": "".join(run.text for run in first_citation.runs),
         "address": source.address,
     }
+
+
+def with_facing_scans(
+    sheets: Sequence[Sheet], facing: Mapping[str, Sequence[Mapping[str, str]]]
+) -> dict[str, Any]:
+    """The same sheets, each facing the scans of its page; the scans of other pages stand
+    before the text."""
+    leaves = [replace(sheet, scans=facing.get(sheet.page.key, ())) for sheet in sheets]
+    shown = {sheet.page.key for sheet in sheets}
+    others = [scan for key, rows in facing.items() if key not in shown for scan in rows]
+    return {"leaves": leaves, "scans_before": others, "has_title_sheet": bool(facing)}
 
 
 def _anchored_notes(apparatus: Apparatus, form: PageViewForm) -> dict[str, str]:

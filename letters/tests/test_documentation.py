@@ -29,8 +29,8 @@ ENVIRONMENT_VARIABLE = re.compile(
 )
 # Set by one process of the archive for another; and a former name.
 NOT_FOR_OPERATORS = {"LETTERS_PARENT_WATCH", "LETTERS_KEEPS_PAGES"}
-# Pages for people; and scans, of which the demonstration has none.
-NOT_FOR_PROGRAMS = {"search", "document-similar", "page-image"}
+# Pages for people; and scans and sections, of which the demonstration has none.
+NOT_FOR_PROGRAMS = {"search", "document-similar", "page-image", "iiif-section"}
 
 
 def read(name: str) -> str:

@@ -14,7 +14,7 @@ APP = Path(__file__).resolve().parent.parent
 # in PURE may import only the standard library and lxml besides.
 PURE = {
     *("alignment", "tei", "derivation"),
-    *("web_annotation", "rendering", "citations", "exports"),
+    *("web_annotation", "rendering", "citations", "exports", "iiif"),
 }
 # What libraries do for the core: count how alike two words are, read Markdown, draw
 # QR codes.
@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rendering": TEXT,
     "citations": {"tei"},
     "exports": {"rendering", "citations", *TEXT},
+    "iiif": set(),
     # the database
     "models": TEXT,
     "accounts": set(),
@@ -51,13 +52,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     # assembly: what a page shows
     "reader": {
         *("alignment", "models", "forms", "search", "exports", "teaching"),
-        *("web_annotation", *FORMATS, *TEXT),
+        *("web_annotation", "iiif", *FORMATS, *TEXT),
     },
     # delivery
     "middleware": {"models"},
     "views": {
         *("models", "forms", "reader", "middleware", "exports", "web_annotation"),
-        *("sitemaps", *FORMATS, *SERVICES, *TEXT),
+        *("sitemaps", "iiif", *FORMATS, *SERVICES, *TEXT),
     },
     "admin": {
         *("accounts", "alignment", "models", "forms", "reader", "views", "rendering"),

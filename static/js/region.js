@@ -6,13 +6,14 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 const NAMES = ["x", "y", "width", "height"];
 const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
 
-class RegionPicker {
-  constructor(frame) {
+export class RegionPicker {
+  /* `fields` hold the four numbers; by default those of the form with these names. */
+  constructor(frame, fields = null) {
     this.frame = frame;
     this.image = frame.querySelector("img");
     this.size = [Number(this.image.dataset.width), Number(this.image.dataset.height)];
-    const { elements } = frame.closest("form");
-    this.fields = NAMES.map((name) => elements.namedItem(name));
+    const { elements } = frame.closest("form") ?? {};
+    this.fields = fields ?? NAMES.map((name) => elements.namedItem(name));
     this.box = document.createElement("div");
     this.box.className = "region-picker__box";
     this.box.tabIndex = 0;

@@ -127,6 +127,8 @@ class ScanInline(
     formset = TolerantInlineFormSet
     extra = 2
     verbose_name = "page scan"
+    # Leads to the boxes that are drawn on it.
+    show_change_link = True
     readonly_fields = ["thumbnail"]
     fields = ["thumbnail", "file", ("page_key", "position"), "description"]
 

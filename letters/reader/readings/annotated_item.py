@@ -127,16 +127,12 @@ class AnnotatedItem:
         html = page_slice(page).cut_after_others(self.document.transcription.html)
         part = page.start, page.end
         on_page = {note.key for note in self.apparatus.notes_on(page)}
-        images = self.apparatus.images
+        scans = self.apparatus.paper.on_page(page.key)
         return Leaf(
             page,
             self._mark(html, self.text, "", part, among_others=True),
             [note for note in self.footnotes if note.key in on_page],
-            [
-                image
-                for image in images
-                if image.page_key == page.key and image.pk not in apart
-            ],
+            [scan for scan in scans if scan.image.pk not in apart],
             has_undetermined_end=False,
         )
 

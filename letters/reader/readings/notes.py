@@ -8,7 +8,7 @@ from enum import StrEnum
 from letters.models import Annotation
 from letters.reader.readings.comparisons import Comparison
 from letters.reader.readings.questions import Question
-from letters.reader.readings.regions import Region
+from letters.reader.readings.regions import ShownRegion
 from letters.rendering.contract import (
     annotation_call_id,
     annotation_id,
@@ -40,7 +40,7 @@ class AnnotationNote:
     quote: str = ""
     question: Question | None = None
     comparison: Comparison | None = None
-    region: Region | None = None
+    region: ShownRegion | None = None
     shown_as: int = 0
 
     def numbered(self, number: int) -> AnnotationNote:

@@ -11,7 +11,7 @@ _MARGIN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class ShownRegion:
     """In pixels of the image. A browser shows of a picture what the view box names."""
 
     number: int
@@ -56,7 +56,7 @@ class Scan:
     """A scan, and the regions of it that annotations are about."""
 
     image: PageImage
-    regions: list[Region]
+    regions: list[ShownRegion]
 
     @property
     def view_box(self) -> str:
@@ -65,7 +65,7 @@ class Scan:
 
 def find_region(
     number: int, target: AnnotationTarget, images: list[PageImage]
-) -> Region | None:
+) -> ShownRegion | None:
     """None if the document has no such scan any more, or a smaller one."""
     for image in images:
         if image.scan_name == target.image:
@@ -74,5 +74,5 @@ def find_region(
                 and target.y + target.height <= image.height
             )
             box = (target.x, target.y, target.width, target.height)
-            return Region(number, image, *box) if fits else None
+            return ShownRegion(number, image, *box) if fits else None
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from letters.tei.errors import TeiError
 from letters.tei.header.stated_names import words_in
 from letters.tei.source import Element, local_name, parse_xml
+from letters.tei.zones import without_added_pointers
 
 _BODY = "<text>\n<body>\n"
 _END = "\n</body>\n</text>\n</TEI>"
@@ -62,6 +63,7 @@ def own_download(text: str, root: Element) -> OwnDownload | None:
         return None
     notes = header.iterfind("{*}profileDesc/{*}correspDesc/{*}note")
     is_transmitted = any(words_in(note).startswith(TRANSMITTED) for note in notes)
+    division = without_added_pointers(division)
     found = OwnDownload(named[0], division, _printed_in(header), is_transmitted)
     return found if is_division else None
 

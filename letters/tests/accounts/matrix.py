@@ -16,7 +16,7 @@ from django.urls.resolvers import URLResolver
 from letters.models import DocumentStatus
 from letters.models.document_status import OPEN_TO_CONTRIBUTORS
 from letters.tests.test_urls import ADDRESSES
-from letters.urls import DOCUMENT
+from letters.urls import DOCUMENT, IIIF_DOCUMENT
 
 
 class Account(StrEnum):
@@ -53,6 +53,8 @@ _REFUSALS = {403: FORBIDDEN, 404: ABSENT, 405: METHOD}
 _ADMIN = "/admin/"
 # What the API says of a document, and of its parts.
 OF_API = f"api/1/{DOCUMENT}"
+OF_IIIF = IIIF_DOCUMENT
+OF_A_SCAN = {"iiif-base", "iiif-info", "iiif-image"}
 
 
 def verdict_of(response: HttpResponse) -> Verdict:
@@ -86,7 +88,7 @@ class Address:
 
     @property
     def is_of_document(self) -> bool:
-        return self.route.startswith((DOCUMENT, OF_API)) or (
+        return self.route.startswith((DOCUMENT, OF_API, OF_IIIF)) or (
             self.model == "document" and self.action in OF_A_DOCUMENT
         )
 
@@ -160,6 +162,11 @@ def of_programs(_account: Account, state: str, method: str) -> Verdict:
     if method == "POST":
         return METHOD
     return OPEN if state == PUBLISHED else ABSENT
+
+
+def of_viewers(account: Account, state: str, method: str) -> Verdict:
+    """What viewers of other sites ask for: nobody is told more than a reader."""
+    return of_document(account, state, method)
 
 
 def never_there(_account: Account, _state: str, method: str) -> Verdict:
@@ -306,6 +313,19 @@ def of_source_bytes(account: Account, state: str, _method: str) -> Verdict:
     return of_own_source(account, state, "GET")
 
 
+def of_scan(account: Account, _state: str, _method: str) -> Verdict:
+    if account in OUTSIDE:
+        return LOGIN
+    if account == Account.STAFF:
+        return FORBIDDEN
+    return OPEN if account in {Account.OWNER, *ARCHIVISTS} else ABSENT
+
+
+def of_scan_history(account: Account, state: str, method: str) -> Verdict:
+    seen = of_scan(account, state, method)
+    return ABSENT if seen == FORBIDDEN else seen
+
+
 def of_report(account: Account, _state: str, method: str) -> Verdict:
     """On a document that the owner handed in: who may look at it, and who decides."""
     if account in OUTSIDE:
@@ -394,6 +414,15 @@ MODELS: dict[str, dict[str, Rule]] = {
         "add": _nobody,
         "change": of_missing_event,
         "history": _missing,
+        "delete": _nobody,
+        "object": of_staff,
+    },
+    # Scans come and go with their documents, here of a draft of the owner.
+    "pageimage": {
+        "changelist": _everybody_here,
+        "add": _nobody,
+        "change": of_scan,
+        "history": of_scan_history,
         "delete": _nobody,
         "object": of_staff,
     },
@@ -491,6 +520,8 @@ def _rule_of_site(address: Address) -> Rule:
         return of_document
     if address.route.startswith(OF_API):
         return of_programs
+    if address.route.startswith(OF_IIIF):
+        return never_there if name in OF_A_SCAN else of_viewers
     if address.route.startswith("teach/"):
         return of_desk if name in _AT_THE_DESK else of_reading_at_desk
     # What readers have, as test_urls.py promises it, and what the search answers.

@@ -30,6 +30,7 @@ from letters.tests.accounts.matrix import (
     DELETED,
     DRAFT,
     OF_API,
+    OF_IIIF,
     PUBLISHED,
     STATES,
     WITHDRAWN,
@@ -72,6 +73,10 @@ PARTS = {
     "shared/<document:other>/": "shared/other/",
     "revisions/<int:number>/": "revisions/1/",
     "revisions/<int:number>/changes/": "revisions/1/changes/",
+}
+SCAN_PARTS = {
+    "<scan:name>": "0" * 64,
+    "<key:name>": "2",
 }
 ROLES = {
     Account.STAFF: "",
@@ -162,6 +167,9 @@ class MatrixTests(TestCase):
             .correspondence_events.first()
             .pk,
             "mistakereport": make_report(cls.documents[PUBLISHED]).pk,
+            "pageimage": cls.documents[DRAFT]
+            .page_images.create(page_key="2", width=9, height=9, size=9)
+            .pk,
             "sourcefile": cls.documents[DRAFT].source_file_id,
             "user": User.objects.create_user("somebody").pk,
             "group": Group.objects.get(name="editor").pk,
@@ -175,6 +183,11 @@ class MatrixTests(TestCase):
             return f"/documents/in-{state}/{PARTS.get(rest, rest)}"
         if address.route.startswith(OF_API):
             return f"/api/1/documents/in-{state}/{address.route.removeprefix(OF_API)}"
+        if address.route.startswith(OF_IIIF):
+            rest = address.route.removeprefix(OF_IIIF)
+            for placeholder, value in SCAN_PARTS.items():
+                rest = rest.replace(placeholder, value)
+            return f"/iiif/in-{state}/{rest}"
         if address.route.startswith("teach/"):
             values = {
                 "slug": "prepared",

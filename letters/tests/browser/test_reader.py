@@ -60,6 +60,8 @@ NO_PAGES = {
     *("reading-handout-epub", "reading-oembed", "robots", "favicon", "security"),
     *("document-feed", "sitemap", "sitemap-section", "series-address"),
     *("oai", "cmif", "opensearch"),
+    *("iiif-archive", "iiif-papers", "iiif-edition", "iiif-section"),
+    *("iiif-manifest", "iiif-canvas"),
     *("opds", "opds-new", "opds-books", "api-openapi", "api-nothing"),
     *("api-documents", "api-document", "api-pages", "api-notes", "api-references"),
     *("api-people", "api-person", "api-editions", "api-edition"),

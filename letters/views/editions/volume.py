@@ -21,6 +21,7 @@ from letters.middleware.canonical_address import OtherAddressError, page_numbers
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition, SectionText
 from letters.models.document_queries import DocumentQuerySet
+from letters.reader.carried_scans import has_scans
 from letters.reader.contents import Contents
 from letters.reader.printed_page import page_labels
 from letters.reader.section_matches import SectionMatches
@@ -56,6 +57,7 @@ def edition_detail(request: HttpRequest, edition: Edition) -> HttpResponse:
         "edition": edition,
         "contents": contents,
         "entries": dict(entries),
+        "has_scans": has_scans(rows),
         "labels": contents.is_paged_through and page_labels(edition, visible),
         "page": page_of_list(request, outside, DOCUMENTS_PER_PAGE),
         "downloads": download_links("edition-files", "", edition.identifier),

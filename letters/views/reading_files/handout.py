@@ -28,7 +28,7 @@ from letters.models import Reading
 from letters.reader.handout import handout_context
 from letters.reader.handout_book import handout_book
 from letters.reader.handout_paper import paper_handout_context
-from letters.reader.readings.regions import Region
+from letters.reader.readings.regions import ShownRegion
 from letters.reader.style_sheets import find_static_file, read_style_sheets
 from letters.views.decorators import few_at_once
 from letters.views.documents.downloads import file_response
@@ -52,7 +52,7 @@ def canonical_paper(given: QueryDict) -> str:
     return f"paper={A4}" if given.get("paper") == A4 else ""
 
 
-def cut(region: Region) -> bytes | None:
+def cut(region: ShownRegion) -> bytes | None:
     """A picture of the region; None, and a note to the archivists, if there is no scan."""
     image = region.image
     try:

@@ -38,6 +38,7 @@ from letters.models import (
     Place,
     PlaceVariant,
     Problem,
+    Region,
     Repository,
     RetiredKey,
     Revision,
@@ -71,6 +72,7 @@ KEPT: tuple[Model, ...] = (
     Settlement,
     Problem,
     PageImage,
+    Region,
     DocumentRelation,
 )
 # What is derived again. It is in a bag because its keys are permanent addresses.

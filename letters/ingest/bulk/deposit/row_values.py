@@ -45,6 +45,7 @@ NATURAL_KEYS: dict[type[Row], tuple[str, ...]] = {
     Entry: ("edition", "key"),
     Instruction: ("document", "key"),
     Footnote: ("document", "key"),
+    PageImage: ("document", "page_key", "position", "sha256", "frame"),
     Revision: ("document", "number"),
     ArchivalUnit: (
         *("repository", "parent", "level_of_description"),

@@ -33,6 +33,7 @@ from letters.models import (
     FormerIdentifier,
     PageImage,
     Problem,
+    Region,
     Revision,
     Section,
 )
@@ -128,6 +129,10 @@ class DepositCase(TestCase):
         self.folder = Path(holder.name) / "deposit"
         with files_of_zip(zip_of({"letter_2.jpg": scan(77)})) as files:
             list(ScanImport(files).run())
+        box = {"x": 1, "y": 2, "width": 30, "height": 40}
+        Region.objects.create(
+            image=PageImage.objects.get(), kind="mark", key="m1", **box
+        )
 
     def export(self, *asked, **options):
         asked = asked or ("--all",)
