@@ -35,6 +35,7 @@ from letters.views import (
 from letters.views.api import description, interface
 from letters.views.documents import (
     citing,
+    comparing,
     detail,
     document_list,
     downloads,
@@ -238,6 +239,17 @@ urlpatterns = [
     # Similar documents
     path(f"{DOCUMENT}similar/", similar.similar, name="document-similar"),
     path(f"{DOCUMENT}shared/<document:other>/", similar.shared, name="document-shared"),
+    # Beside another, or an earlier state beside a later one
+    path(
+        f"{DOCUMENT}compare/<document:other>/",
+        comparing.document_comparison,
+        name="document-comparison",
+    ),
+    path(
+        f"{DOCUMENT}revisions/<int:number>/compare/<int:other>/",
+        comparing.revision_comparison,
+        name="revision-comparison",
+    ),
     # Its history and its files
     path(f"{DOCUMENT}revisions/", revisions.revision_list, name="revision-list"),
     path(
