@@ -2,10 +2,10 @@
 
 from letters.alignment.collation.change_kinds import ChangeKind
 from letters.alignment.collation.collating import (
-    Change,
+    CollatedChange,
+    CollatedRow,
+    CollatedStretch,
     Collation,
-    Row,
-    Stretch,
     collate,
 )
 from letters.alignment.collation.witness_text import (
@@ -17,13 +17,13 @@ from letters.alignment.collation.witness_text import (
 )
 
 __all__ = [
-    "Change",
     "ChangeKind",
+    "CollatedChange",
+    "CollatedRow",
+    "CollatedStretch",
     "Collation",
     "Flag",
     "FlaggedRange",
-    "Row",
-    "Stretch",
     "WitnessParagraph",
     "WitnessText",
     "collate",

@@ -63,7 +63,9 @@ _LITTLE_WORDS = frozenset(
 _DATE_WORDS = _MONTHS_AND_DAYS | _NUMBERS | _BESIDE_DATES | _LITTLE_WORDS
 _NO_LETTER = re.compile(r"[\W_]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_SENTENCE_END = re.compile(r"(?:^|[.?!:\"”’\n])\s*$")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Amb|Sen|Gov|Col|Prof|St)\.$")
+_SENTENCE_ENDS = frozenset(".?!:\"”’
+")
 # So many words are compared with their other spellings.
 _MOST_WORDS_SPELLED = 4
 # Longer words in capitals alone are those of a telegram.
@@ -182,9 +184,14 @@ def _are_names(text: str, before: str, ordinary: Collection[str]) -> bool:
         word = found[0]
         if word in _LITTLE_WORDS:
             continue
-        is_first = bool(_SENTENCE_END.search(before + text[: found.start()]))
+        is_first = _ends_sentence(before + text[: found.start()])
         is_shouted = len(word) > _LONGEST_ABBREVIATION and word.isupper()
         is_capital = word[0].isupper() and len(word) > 1 and not is_shouted
         if not is_capital or is_first or word.casefold() in ordinary:
             return False
     return True
+
+
+def _ends_sentence(text: str) -> bool:
+    text = text.rstrip(" \u2028")
+    return (not text or text[-1] in _SENTENCE_ENDS) and not _HONORIFIC.search(text)

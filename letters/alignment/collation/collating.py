@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from letters.alignment.collation.change_kinds import ChangeKind, kind_of_words
+from letters.alignment.collation.common_passages import common_passages
 from letters.alignment.collation.linked_paragraphs import (
     LinkedParagraphs,
     link_paragraphs,
@@ -24,8 +25,6 @@ from letters.alignment.texts import align_texts
 
 # If less than this share of the shorter text goes on, it is another text.
 LEAST_CONTINUED = 0.25
-# So many words in a row are a passage in common of texts that are not in step.
-LEAST_WORDS_IN_COMMON = 5
 
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
 _NOTHING = (0, 0)
@@ -36,7 +35,7 @@ _KINDS_OF_FLAGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CollatedChange:
     """`old` and `new` are the words, "" where one text has none; both are equal where
     what is said of them differs, not they. `number` counts from 1. `passages` are the
     names of the conditional passage that it is about, in the old text and the new one."""
@@ -49,26 +48,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class CollatedStretch:
     """Words of the old text, and what the new one has for them, by their places."""
 
     old: Range
     new: Range
-    change: Change | None = None
+    change: CollatedChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CollatedRow:
     """Paragraphs that stand beside each other. `whole` is the change that is made to
     them as paragraphs: moved, divided, joined."""
 
     old: range
     new: range
-    stretches: tuple[Stretch, ...]
-    whole: Change | None = None
+    stretches: tuple[CollatedStretch, ...]
+    whole: CollatedChange | None = None
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[CollatedChange]:
         own = [self.whole] if self.whole else []
         inner = (one.change for one in self.stretches if one.change)
         return [*own, *dict.fromkeys(inner)]
@@ -78,12 +77,11 @@ class Row:
 class Collation:
     old: WitnessText
     new: WitnessText
-    rows: tuple[Row, ...]
+    rows: tuple[CollatedRow, ...]
     continued: float
-    in_common: tuple[tuple[Range, Range], ...] = field(default=())
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[CollatedChange]:
         """In order, each once: one passage may go through several rows."""
         changes = (change for row in self.rows for change in row.changes)
         return list(dict.fromkeys(changes))
@@ -92,6 +90,11 @@ class Collation:
     def is_rewritten(self) -> bool:
         """Whether so little goes on that changes would say nothing."""
         return self.continued < LEAST_CONTINUED
+
+    @property
+    def in_common(self) -> list[tuple[Range, Range]]:
+        """The passages that both have, wherever they stand."""
+        return common_passages(self.old.text, self.new.text)
 
 
 def collate(
@@ -123,25 +126,24 @@ class _Collator:
         self._alignment = align_texts(old.text, new.text, into_letters=False)
         self._moved = [run for run in self._alignment.runs if run.block]
         # What makes several stretches one change, such as a passage in several rows.
-        self._known: dict[tuple[str, Any], Change] = {}
+        self._known: dict[tuple[str, Any], CollatedChange] = {}
 
     def collation(self) -> Collation:
         old, new = self._old, self._new
         links = link_paragraphs(self._alignment, old.lines, new.lines)
         rows = tuple(self._row(link) for link in _beside_withheld(links, old, new))
         continued = _share_continued(self._alignment)
-        in_common = tuple(_in_common(self._alignment))
-        return Collation(old, new, rows, continued, in_common)
+        return Collation(old, new, rows, continued)
 
-    def _row(self, link: LinkedParagraphs) -> Row:
+    def _row(self, link: LinkedParagraphs) -> CollatedRow:
         old, new = _place(link.old, self._old), _place(link.new, self._new)
         whole = self._change_of_whole(link, old, new)
         stretches = tuple(self._stretches(old, new, link.block))
-        return Row(link.old, link.new, stretches, whole)
+        return CollatedRow(link.old, link.new, stretches, whole)
 
     def _change_of_whole(
         self, link: LinkedParagraphs, old: Range, new: Range
-    ) -> Change | None:
+    ) -> CollatedChange | None:
         if not (link.old and link.new):
             return None
         if link.block:
@@ -152,13 +154,15 @@ class _Collator:
         kind = ChangeKind.SPLIT if is_split else ChangeKind.JOINED
         return self._change(kind, old, new)
 
-    def _stretches(self, old: Range, new: Range, block: int) -> Iterator[Stretch]:
+    def _stretches(
+        self, old: Range, new: Range, block: int
+    ) -> Iterator[CollatedStretch]:
         old_at, new_at = old[0], new[0]
         for run in [*self._runs_within(old, new, block), Run(old[1], new[1], 0)]:
             gap = (old_at, run.old), (new_at, run.new)
             if gap[0][0] < gap[0][1] or gap[1][0] < gap[1][1]:
                 for part in part_spellings(self._old.text, self._new.text, *gap):
-                    yield Stretch(*part, self._change_of_words(*part))
+                    yield CollatedStretch(*part, self._change_of_words(*part))
             if run.length:
                 yield from self._equal(run)
             old_at, new_at = run.old_end, run.new_end
@@ -170,7 +174,7 @@ class _Collator:
             if run.block == block and length > 0:
                 yield Run(run.old + before, run.new + before, length, block)
 
-    def _equal(self, run: Run) -> Iterator[Stretch]:
+    def _equal(self, run: Run) -> Iterator[CollatedStretch]:
         """The run, cut where a conditional passage begins or ends in one of the texts."""
         edges = {0, run.length}
         for text, start in ((self._old, run.old), (self._new, run.new)):
@@ -180,9 +184,9 @@ class _Collator:
         within = sorted(at for at in edges if 0 <= at <= run.length)
         for first, last in pairwise(within):
             old, new = ((start + first, start + last) for start in (run.old, run.new))
-            yield Stretch(old, new, self._change_of_condition(old, new))
+            yield CollatedStretch(old, new, self._change_of_condition(old, new))
 
-    def _change_of_condition(self, old: Range, new: Range) -> Change | None:
+    def _change_of_condition(self, old: Range, new: Range) -> CollatedChange | None:
         """That the same words are conditional in one of the texts only."""
         passages = self._old.passage_at(old), self._new.passage_at(new)
         if (passages[0] is None) == (passages[1] is None):
@@ -191,7 +195,7 @@ class _Collator:
             return None
         return self._change(ChangeKind.CONDITIONAL, old, new, ("passage", passages))
 
-    def _change_of_words(self, old: Range, new: Range) -> Change | None:
+    def _change_of_words(self, old: Range, new: Range) -> CollatedChange | None:
         old_words = self._old.text[slice(*old)]
         new_words = self._new.text[slice(*new)]
         if not (old_words.strip() or new_words.strip()):
@@ -236,10 +240,10 @@ class _Collator:
         old: Range,
         new: Range,
         key: tuple[str, Any] | None = None,
-    ) -> Change:
+    ) -> CollatedChange:
         if key and key in self._known:
             return self._known[key]
-        change = Change(
+        change = CollatedChange(
             self._number,
             self._kind_of_all or kind,
             self._old.text[slice(*old)].strip(),
@@ -299,10 +303,3 @@ def _share_continued(alignment: Alignment) -> float:
         for run in alignment.runs
     )
     return min(1.0, continued / min(sizes))
-
-
-def _in_common(alignment: Alignment) -> Iterator[tuple[Range, Range]]:
-    for run in alignment.runs:
-        words = alignment.old[run.old : run.old_end].split()
-        if len(words) >= LEAST_WORDS_IN_COMMON:
-            yield (run.old, run.old_end), (run.new, run.new_end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from letters.alignment.collation import Change, ChangeKind
+from letters.alignment.collation import ChangeKind, CollatedChange
 
 # After "1" and after other numbers.
 _WORDS = {
@@ -27,7 +27,7 @@ _WORDS = {
 }
 
 
-def summarise(changes: Sequence[Change]) -> str:
+def summarise(changes: Sequence[CollatedChange]) -> str:
     """ "6 changes: 4 of wording, 1 of a number or date, 1 of punctuation."
 
     Those of the heading are not the letter's, and come last.

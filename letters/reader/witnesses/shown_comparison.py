@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from letters.alignment import DELETED, INSERTED, Range
 from letters.alignment.collation import (
-    Change,
     ChangeKind,
+    CollatedChange,
+    CollatedRow,
+    CollatedStretch,
     Collation,
-    Row,
-    Stretch,
     collate,
 )
 from letters.forms.comparison_view import KINDS, ComparisonViewForm
@@ -52,7 +52,7 @@ class ShownStretch:
 
     pieces: tuple[ShownPiece, ...]
     tag: str = ""
-    change: Change | None = None
+    change: CollatedChange | None = None
     is_first: bool = False
     next: int = 0
 
@@ -66,7 +66,7 @@ class ShownRow:
     old: tuple[ShownStretch, ...] = ()
     new: tuple[ShownStretch, ...] = ()
     one: tuple[ShownStretch, ...] = ()
-    whole: Change | None = None
+    whole: CollatedChange | None = None
     is_whole_first: bool = False
     old_address: str = ""
     new_address: str = ""
@@ -97,10 +97,10 @@ class _Anchors:
     following: Mapping[int, int]
     given: set[int] = field(default_factory=set)
 
-    def marked(self, change: Change | None) -> Change | None:
+    def marked(self, change: CollatedChange | None) -> CollatedChange | None:
         return change if change and change.number in self.following else None
 
-    def take(self, change: Change | None) -> bool:
+    def take(self, change: CollatedChange | None) -> bool:
         if not change or change.number in self.given:
             return False
         self.given.add(change.number)
@@ -131,7 +131,7 @@ class ShownComparison:
         ]
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[CollatedChange]:
         """In order; of texts that are not in step, those of the heading alone."""
         parts = self._parts[:1] if self.is_rewritten else self._parts
         return [change for _, part, *_ in parts for change in part.changes]
@@ -176,11 +176,11 @@ class ShownComparison:
         ]
 
     @property
-    def _marked(self) -> list[Change]:
+    def _marked(self) -> list[CollatedChange]:
         hidden = self._form.hidden
         return [change for change in self.changes if change.kind not in hidden]
 
-    def _passage_of(self, change: Change) -> ConditionalPassage | None:
+    def _passage_of(self, change: CollatedChange) -> ConditionalPassage | None:
         for side, name in zip((self.old, self.new), change.passages, strict=True):
             if name and name in side.conditions:
                 return side.conditions[name]
@@ -219,7 +219,7 @@ class ShownComparison:
     def _row(
         self,
         number: int,
-        row: Row,
+        row: CollatedRow,
         old: PointedText,
         new: PointedText,
         anchors: _Anchors,
@@ -244,13 +244,13 @@ class _Marked:
     """A stretch with its change, if that is marked; `next` is the number of the change
     after it, told once for each."""
 
-    stretch: Stretch
-    change: Change | None
+    stretch: CollatedStretch
+    change: CollatedChange | None
     is_first: bool
     next: int
 
 
-def _marked(stretch: Stretch, anchors: _Anchors) -> _Marked:
+def _marked(stretch: CollatedStretch, anchors: _Anchors) -> _Marked:
     change = anchors.marked(stretch.change)
     is_first = anchors.take(change)
     following = anchors.following[change.number] if change and is_first else 0
@@ -291,7 +291,7 @@ def _as_one(
             yield ShownStretch(new_pieces, INSERTED, change, is_first, one.next)
 
 
-def _tag(change: Change | None, *, is_old: bool) -> str:
+def _tag(change: CollatedChange | None, *, is_old: bool) -> str:
     if not change or change.old == change.new:
         return ""
     return DELETED if is_old else INSERTED
