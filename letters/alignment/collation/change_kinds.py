@@ -64,8 +64,7 @@ _DATE_WORDS = _MONTHS_AND_DAYS | _NUMBERS | _BESIDE_DATES | _LITTLE_WORDS
 _NO_LETTER = re.compile(r"[\W_]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Amb|Sen|Gov|Col|Prof|St)\.$")
-_SENTENCE_ENDS = frozenset(".?!:\"”’
-")
+_SENTENCE_ENDS = frozenset('.?!:"”’\n')
 # So many words are compared with their other spellings.
 _MOST_WORDS_SPELLED = 4
 # Longer words in capitals alone are those of a telegram.
