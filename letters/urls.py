@@ -44,6 +44,7 @@ from letters.views.documents import (
     pdf,
     revisions,
     similar,
+    witnesses,
 )
 from letters.views.editions import (
     entries,
@@ -239,6 +240,10 @@ urlpatterns = [
     # Similar documents
     path(f"{DOCUMENT}similar/", similar.similar, name="document-similar"),
     path(f"{DOCUMENT}shared/<document:other>/", similar.shared, name="document-shared"),
+    # Its drafts, copies and translations
+    path(
+        f"{DOCUMENT}witnesses/", witnesses.document_witnesses, name="document-witnesses"
+    ),
     # Beside another, or an earlier state beside a later one
     path(
         f"{DOCUMENT}compare/<document:other>/",

@@ -32,6 +32,7 @@ from letters.reader.replies import Answer, answers_of
 from letters.reader.revision_history import last_correction
 from letters.reader.told_corrections import ToldCorrection
 from letters.reader.volume_position import VolumePosition
+from letters.reader.witnesses.passage_conditions import tell_conditions
 from letters.rendering import Link
 from letters.tei.dates import contradicts, parse_edtf
 from letters.tei.transcription import DoubtCode
@@ -288,12 +289,16 @@ class Apparatus:
 
     @cached_property
     def passages(self) -> list[ConditionalPassage]:
-        """Passages in the text, each with `instructing` if its document may be seen."""
+        """Passages in the text, each with `instructing` if its document may be seen, and
+        with `others`: what was said of them elsewhere."""
         for passage in self._rows.passages:
             is_visible = passage.is_instructing_visible
             passage.instructing = passage.instruction.document if is_visible else None
             if passage.is_authority_hidden:
                 passage.authority = None
+        told = tell_conditions(self.document, self._rows.passages, self._user)
+        for passage in self._rows.passages:
+            passage.others = told.get(passage.key)
         return self._rows.passages
 
     @property

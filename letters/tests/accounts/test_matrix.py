@@ -19,11 +19,13 @@ from letters.models import (
     FeaturedDocument,
     FormerIdentifier,
     ImportRun,
+    PassageCondition,
     Place,
     Repository,
     Section,
     SitePage,
     SourceFile,
+    Witness,
 )
 from letters.tests.accounts.matrix import (
     ADDRESSES,
@@ -152,6 +154,8 @@ class MatrixTests(TestCase):
             "place": Place.objects.create(identifier="kiev", name="Kiev").pk,
             "agent": agents[3].pk,
             "featureddocument": FeaturedDocument.objects.first().pk,
+            "passagecondition": PassageCondition.objects.first().pk,
+            "witness": Witness.objects.first().pk,
             "sitepage": SitePage.objects.create(name="about", text="Ours.").pk,
             "importrun": run.pk,
             "volumeimport": volume.pk,

@@ -34,6 +34,7 @@ def revision_list(request: HttpRequest, document: Document) -> HttpResponse:
         "document": document,
         "revisions": [(one, corrections.get(one.number)) for one in revisions],
         "first": revisions[-1].number if revisions else 0,
+        "latest": revisions[0].number if revisions else 0,
     }
     return render(request, "letters/revision_list.html", context)
 
