@@ -14,6 +14,7 @@ from letters.models import (
     CorrespondenceEvent,
     CrossReference,
     Document,
+    DocumentRelation,
     Footnote,
     Mark,
     Mention,
@@ -296,7 +297,8 @@ class Apparatus:
             passage.instructing = passage.instruction.document if is_visible else None
             if passage.is_authority_hidden:
                 passage.authority = None
-        told = tell_conditions(self.document, self._rows.passages, self._user)
+        rows = self._rows.passage_conditions
+        told = tell_conditions(rows, self._rows.passages, self._user)
         for passage in self._rows.passages:
             passage.others = told.get(passage.key)
         return self._rows.passages
@@ -314,6 +316,13 @@ class Apparatus:
             *((relation.get_type_display(), relation.target) for relation in outgoing),
             *((relation.inverse, relation.source) for relation in incoming),
         ]
+
+    @property
+    def has_witnesses(self) -> bool:
+        """Whether other states of the letter are known."""
+        relations = [*self._rows.relations_to, *self._rows.relations_from]
+        is_related = any(one.type in DocumentRelation.LINEAGE for one in relations)
+        return is_related or self._rows.may_have("witnesses")
 
     @property
     def has_source(self) -> bool:

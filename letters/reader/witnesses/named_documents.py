@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from letters.models import Document
+from letters.models import Document, PassageCondition, Witness
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.targets import describe_target, target_named
 
@@ -37,3 +37,22 @@ def named_documents(
     names = {*identifiers}
     held = {one.identifier: one for one in visible.filter(identifier__in=names)}
     return {name: NamedDocument(name, held.get(name)) for name in names}
+
+
+def witnesses_not_held(visible: DocumentQuerySet) -> list[NamedDocument]:
+    """The documents that are known to have a witness of a letter, or to tell of one."""
+    of_visible = {"document__in": visible}
+    witnesses = Witness.objects.filter(**of_visible).order_by()
+    conditions = PassageCondition.objects.filter(**of_visible).order_by()
+    names = {
+        name
+        for rows in (
+            witnesses.values_list("wanted", "attested_in"),
+            conditions.values_list("printed_in"),
+        )
+        for row in rows
+        for name in row
+        if name
+    }
+    named = named_documents(names, visible)
+    return [named[name] for name in sorted(names) if not named[name].document]

@@ -42,16 +42,11 @@ class ToldConditions:
 
 
 def tell_conditions(
-    document: Document,
+    rows: Sequence[PassageCondition],
     passages: Sequence[ConditionalPassage],
     user: AbstractUser | AnonymousUser,
 ) -> dict[str, ToldConditions]:
-    """By the key of the passage; one query where there are none."""
-    if not passages:
-        return {}
-    rows = list(
-        PassageCondition.objects.filter(document=document).select_related("authority")
-    )
+    """By the key of the passage."""
     if not rows:
         return {}
     agents = Agent.objects.visible_to(user).filter(
