@@ -1,12 +1,12 @@
 """Witnesses of one text beside each other: rows of paragraphs, changes by their kind."""
 
 from letters.alignment.collation.change_kinds import ChangeKind
-from letters.alignment.collation.collating import (
+from letters.alignment.collation.collating import collate
+from letters.alignment.collation.collation import (
     CollatedChange,
     CollatedRow,
     CollatedStretch,
     Collation,
-    collate,
 )
 from letters.alignment.collation.witness_text import (
     Flag,

@@ -6,7 +6,6 @@ What a reader may not see is absent, and so is what is known through it alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -14,8 +13,13 @@ from django.db.models import Q
 from letters.models import CorrespondenceEvent, Document, DocumentRelation, Witness
 from letters.models.document_queries import DocumentQuerySet
 from letters.reader.document_rows import hide_agent, with_agents
-from letters.reader.witnesses.named_documents import NamedDocument, named_documents
-from letters.tei.dates import describe, parse_edtf
+from letters.reader.witnesses.lineage_nodes import (
+    LineageBranch,
+    LineageEdge,
+    LineageNode,
+    branches_of,
+)
+from letters.reader.witnesses.named_documents import named_documents
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -28,64 +32,6 @@ _MAKERS = (
     CorrespondenceEvent.Type.APPROVED,
     CorrespondenceEvent.Type.SIGNED,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class LineageEdge:
-    """`label` says how the later one was made: "is a draft of", seen from the source."""
-
-    earlier: str
-    later: str
-    label: str = ""
-    is_certain: bool = True
-    evidence: str = ""
-
-
-@dataclass(slots=True)
-class LineageNode:
-    """A witness. `document` is None for one that is known and not held; `part` is the key
-    of the paragraph where it begins, for one that is part of a document."""
-
-    key: str
-    title: str
-    state: str = ""
-    edtf: str = ""
-    document: Document | None = None
-    part: str = ""
-    is_this: bool = False
-    is_certain: bool = True
-    evidence: str = ""
-    printed_in: NamedDocument | None = None
-    attested_in: NamedDocument | None = None
-    makers: list[CorrespondenceEvent] = field(default_factory=list)
-    bases: list[LineageEdge] = field(default_factory=list)
-
-    @property
-    def is_held(self) -> bool:
-        return self.document is not None
-
-    @property
-    def address(self) -> str:
-        if not self.document:
-            return ""
-        anchor = f"#{self.part}" if self.part else ""
-        return f"{self.document.get_absolute_url()}{anchor}"
-
-    @property
-    def date(self) -> str:
-        return describe(parse_edtf(self.edtf)) if self.edtf else ""
-
-    @property
-    def order(self) -> str:
-        return str(parse_edtf(self.edtf).earliest) if self.edtf else "9999"
-
-
-@dataclass(frozen=True, slots=True)
-class LineageBranch:
-    """A witness, and those that were made from it."""
-
-    node: LineageNode
-    later: tuple[LineageBranch, ...]
 
 
 class Lineage:
@@ -119,7 +65,7 @@ class Lineage:
     @property
     def branches(self) -> tuple[LineageBranch, ...]:
         """The witnesses that were made from no other one, with the later ones."""
-        return tuple(_branches(self.nodes, self.edges))
+        return tuple(branches_of(self.nodes, self.edges))
 
     def _add_document(self, held: Document, *, is_this: bool = False) -> None:
         self.nodes[held.identifier] = LineageNode(
@@ -230,35 +176,3 @@ def _related(
         documents |= {one.pk: one for one in visible.filter(pk__in=fresh)}
     within = [one for one in relations.values() if {*one.ends} <= documents.keys()]
     return documents, within
-
-
-def _branches(
-    nodes: Mapping[str, LineageNode], edges: Sequence[LineageEdge]
-) -> Iterator[LineageBranch]:
-    """Each witness once, under the first that it was made from."""
-    later: dict[str, list[str]] = {key: [] for key in nodes}
-    has_base: set[str] = set()
-    for edge in edges:
-        if edge.later not in has_base and not _leads_to(
-            later, edge.later, edge.earlier
-        ):
-            later[edge.earlier].append(edge.later)
-            has_base.add(edge.later)
-
-    def branch(key: str) -> LineageBranch:
-        below = sorted(later[key], key=lambda one: nodes[one].order)
-        return LineageBranch(nodes[key], tuple(branch(one) for one in below))
-
-    roots = sorted(nodes.keys() - has_base, key=lambda one: (nodes[one].order, one))
-    for root in roots:
-        yield branch(root)
-
-
-def _leads_to(later: Mapping[str, Sequence[str]], start: str, end: str) -> bool:
-    reached, fresh = {start}, [start]
-    while fresh:
-        for key in later[fresh.pop()]:
-            if key not in reached:
-                reached.add(key)
-                fresh.append(key)
-    return end in reached

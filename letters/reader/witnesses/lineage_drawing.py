@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from django.utils.text import Truncator
 
-from letters.reader.witnesses.lineage import Lineage, LineageEdge, LineageNode
+from letters.reader.witnesses.lineage import Lineage
+from letters.reader.witnesses.lineage_nodes import LineageEdge, LineageNode
 
 # Of more, the list alone is shown.
 MOST_NODES = 30
 # Measures of a box, and of what is between boxes.
 _WIDTH, _HEIGHT = 220, 64
 _BESIDE, _BELOW = 24, 44
-_LONGEST_TITLE = 32
+_LONGEST_TITLE = 27
 
 
 @dataclass(frozen=True, slots=True)

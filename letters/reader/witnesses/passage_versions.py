@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from letters.alignment import WordStretch, compare_words
 from letters.alignment.collation import collate
 from letters.models import Document
-from letters.reader.witnesses.lineage import LineageNode
+from letters.reader.witnesses.lineage_nodes import LineageNode
 from letters.reader.witnesses.witness_sides import (
     WitnessSide,
     paragraph_address,
