@@ -34,6 +34,8 @@ def equal_items(old: Sequence[str], new: Sequence[str]) -> Iterator[Equal]:
     for (i, j), (next_i, next_j) in pairwise(ends):
         if i >= 0:
             yield i, j, 1
+        if next_i == i + 1 or next_j == j + 1:
+            continue
         yield from _equal_between(old, new, (i + 1, j + 1), (next_i, next_j))
 
 

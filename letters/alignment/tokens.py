@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -46,11 +47,16 @@ class Match:
         return self.new + self.length
 
 
+# Without a function of Python for each of many thousand words.
+_make_token = partial(tuple.__new__, Token)
+
+
 def read_tokens(folded: str, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch of a text that is folded already."""
-    return [
-        Token(found[0], found.start()) for found in _TOKEN.finditer(folded, start, end)
-    ]
+    """The tokens of a stretch of a text that is folded already: every character is in
+    one of them."""
+    keys = _TOKEN.findall(folded, start, end)
+    starts = accumulate(map(len, keys), initial=start)
+    return list(map(_make_token, zip(keys, starts, strict=False)))  # and the end
 
 
 def match_words(old: Sequence[Token], new: Sequence[Token]) -> list[Match]:

@@ -6,15 +6,25 @@ arrives is no longer among them, and no search finds what has no text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef
 
+from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import Document, StatedReply
 from letters.models.document_queries import DocumentQuerySet
 from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
+
+# Words by which another than the writer was written to: "The Secretary has referred to me
+# your letter", "your memorandum of November twentieth to Ambassador Thompson".
+_TO_ANOTHER = re.compile(
+    r"\breferred to me\b|\basked (?:that I|me to) (?:reply|respond|answer)\b"
+    r"|\b(?:reply|replying|respond|responding|answering) (?:for|on behalf of)\b"
+    r"|\bof [A-Z][a-z]{2,8} (?:\w{1,12} ){1,2}to [A-Z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +77,15 @@ def known_letters(
     replies = (
         StatedReply.objects.filter(document__in=sides)
         .exclude(letter_date="")
+        .exclude(document__kind=DocumentKind.TELEGRAM.value)
         .exclude(Exists(target))
         .select_related("document__edition")
         .order_by("document__date_earliest", "document__identifier", "position")
     )
     mentions: dict[tuple[bool, str], list[LetterMention]] = {}
     for reply in replies:
+        if _TO_ANOTHER.search(reply.evidence):
+            continue
         side = not sides[reply.document_id]
         mention = LetterMention(reply.document, reply.evidence, reply.footnote_key)
         mentions.setdefault((side, reply.letter_date), []).append(mention)

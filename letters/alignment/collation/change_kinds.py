@@ -25,8 +25,8 @@ class ChangeKind(StrEnum):
     HEADING = "heading"
 
 
-# A longer change that has a number in it is one of wording.
-_MOST_WORDS_OF_DATE = 12
+# A longer change is one of wording, though it may have dates or names in it.
+_MOST_WORDS_OF_KIND = 12
 # Of a date or a time, or beside one.
 _MONTHS_AND_DAYS = frozenset(
     {
@@ -97,6 +97,8 @@ def kind_of_words(
         return ChangeKind.PUNCTUATION
     if _is_spelling(old_words, new_words):
         return ChangeKind.SPELLING
+    if max(len(old_words), len(new_words)) > _MOST_WORDS_OF_KIND:
+        return ChangeKind.WORDING
     if _is_date(old_words, new_words):
         return ChangeKind.DATES
     names = {word for word in (*old_words, *new_words) if word not in _LITTLE_WORDS}
@@ -153,7 +155,7 @@ def _is_mistyped(first: str, second: str) -> bool:
 def _is_date(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether numbers or days are what differs, and little else."""
     old_dates, new_dates = _dates_in(old), _dates_in(new)
-    if old_dates == new_dates or max(len(old), len(new)) > _MOST_WORDS_OF_DATE:
+    if old_dates == new_dates:
         return False
     others = [
         word

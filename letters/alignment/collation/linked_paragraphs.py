@@ -3,7 +3,6 @@ joined, or moved."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,6 @@ from dataclasses import dataclass
 
 from letters.alignment.runs import Alignment, Range, Run
 
-_NO_LETTERS = re.compile(r"[\W_]+")
 # The share of the shorter paragraph that must go on in the other.
 _LEAST_SHARED = 0.4
 
@@ -81,9 +79,9 @@ def _cut_at_lines(
 
 
 def _size(text: str, stretch: Range) -> int:
-    """How many letters there are; of signs alone, how many signs."""
+    """How many letters there are, or nearly so; of dots alone, how many dots."""
     part = text[slice(*stretch)]
-    return len(_NO_LETTERS.sub("", part)) or len(part.strip())
+    return len(part) - part.count(" ") - part.count(".") or len(part.strip())
 
 
 def _intervals(links: Sequence[tuple[int, int]]) -> list[LinkedParagraphs]:

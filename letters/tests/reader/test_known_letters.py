@@ -85,6 +85,23 @@ class KnownLetterTests(KnownCase):
         Document.objects.filter(pk=self.second.pk).update(status=DocumentStatus.DRAFT)
         self.assertEqual(self.known(), [])
 
+    def test_what_was_written_to_somebody_else_is_not_told(self):
+        for words in (
+            "The Secretary has referred to me your letter of October 31",
+            "The Under Secretary has asked that I reply to your memorandum",
+            "I am replying for him to your letter of February 16, 1955",
+            "your memorandum of November twentieth to Ambassador Thompson",
+        ):
+            with self.subTest(words):
+                reply = self.state(self.second, "1962-09-01", evidence=words)
+                self.assertEqual(self.known(), [])
+                reply.delete()
+
+    def test_what_a_telegram_says_is_of_the_letter_in_it(self):
+        self.state(self.second, "1962-09-01")
+        Document.objects.filter(pk=self.second.pk).update(kind="telegram")
+        self.assertEqual(self.known(), [])
+
     def test_what_is_no_date_is_no_letter(self):
         self.state(self.second, "1962-13-01")
         self.assertEqual(self.known(), [])

@@ -4,7 +4,8 @@ from django.test import TestCase
 
 from letters.alignment.collation import Flag
 from letters.models import Document
-from letters.reader.witnesses.witness_sides import PointKind, side_of_document
+from letters.reader.witnesses.witness_parts import PointKind
+from letters.reader.witnesses.witness_sides import side_of_document
 from letters.tests.factories import load_collection, make_document
 
 DRAFT = "reagan-andropov-1983-draft"

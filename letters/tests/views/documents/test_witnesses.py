@@ -52,7 +52,7 @@ class WitnessPageTests(TestCase):
         response = self.client.get(DRAFT)
         for words in (
             "only if Hartman is able to deliver it",
-            "only if Amb. Hartman is permitted",
+            "Amb. Hartman is permitted to deliver",
             "to one of his immediate aides",
             "Left out of what was sent",
             "frus1981-88v04/d147",
