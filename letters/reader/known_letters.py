@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import Document, StatedReply
 from letters.models.document_queries import DocumentQuerySet
+from letters.rendering.contract import fragment_to, note_id
 from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
 
 # Words by which another than the writer was written to: "The Secretary has referred to me
@@ -34,6 +35,12 @@ class LetterMention:
     document: Document
     words: str
     footnote_key: str
+
+    @property
+    def address(self) -> str:
+        """That of the note, if one says it."""
+        anchor = fragment_to(note_id(self.footnote_key)) if self.footnote_key else ""
+        return f"{self.document.get_absolute_url()}{anchor}"
 
 
 @dataclass(frozen=True, slots=True)
