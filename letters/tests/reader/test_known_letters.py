@@ -118,8 +118,13 @@ class KnownLetterTests(KnownCase):
         self.assertContains(response, "4 letters known, 2 here")
         body = response.content.decode()
         body = body[body.index('id="letters"') :]
-        places = [body.index(words) for words in ("first</a>", "words on 1962-09-01")]
-        places += [body.index("second</a>"), body.index("words on 1963-01-01")]
+        places = [
+            body.index(words) for words in ('/documents/first/"', "words on 1962-09-01")
+        ]
+        places += [
+            body.index('name"><a href="/documents/second/"'),
+            body.index("words on 1963-01-01"),
+        ]
         self.assertEqual(places, sorted(places))
 
 
