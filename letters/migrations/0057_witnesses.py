@@ -313,5 +313,20 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AlterField(
+            model_name="problem",
+            name="origin",
+            field=models.CharField(
+                choices=[
+                    ("import", "When it was read in"),
+                    ("text", "In the text as it stands"),
+                    ("scan", "In the file of a page scan"),
+                    ("derivation", "When newer rules read the text"),
+                    ("witness", "Beside another document"),
+                ],
+                editable=False,
+                max_length=10,
+            ),
+        ),
         migrations.RunSQL(NOTE, migrations.RunSQL.noop),
     ]
