@@ -19,7 +19,7 @@ from letters.reader.witnesses.shown_rows import (
 from letters.reader.witnesses.witness_sides import WitnessSide
 
 # More characters of both together are not compared for a reader who waits.
-MOST_CHARACTERS = 3_000_000
+MOST_CHARACTERS = 1_000_000
 # What a list of changes shows of each.
 _LONGEST_LISTED = 240
 

@@ -72,6 +72,8 @@ PARTS = {
     "images/<slug:digest>/<slug:size>/": f"images/{'0' * 64}/1200/",
     "cite/<slug:name>/": "cite/ris/",
     "shared/<document:other>/": "shared/other/",
+    "compare/<document:other>/": "compare/other/",
+    "revisions/<int:number>/compare/<int:other>/": "revisions/1/compare/1/",
     "revisions/<int:number>/": "revisions/1/",
     "revisions/<int:number>/changes/": "revisions/1/changes/",
 }
