@@ -146,7 +146,7 @@ class DeliveryTests(KnownCase):
                 event.delete()
 
 
-class TimelineTests(KnownCase):
+class ExchangeLanesTests(KnownCase):
     def test_each_has_a_lane_and_what_is_not_held_is_hollow(self):
         self.state(self.second, "1962-09-01")
         timeline = self.exchange().timeline
