@@ -36,6 +36,7 @@ from letters.views import (
 from letters.views.api import description, interface
 from letters.views.documents import (
     citing,
+    comparing,
     detail,
     document_list,
     downloads,
@@ -44,6 +45,7 @@ from letters.views.documents import (
     pdf,
     revisions,
     similar,
+    witnesses,
 )
 from letters.views.editions import (
     entries,
@@ -262,6 +264,21 @@ urlpatterns = [
     # Similar documents
     path(f"{DOCUMENT}similar/", similar.similar, name="document-similar"),
     path(f"{DOCUMENT}shared/<document:other>/", similar.shared, name="document-shared"),
+    # Its drafts, copies and translations
+    path(
+        f"{DOCUMENT}witnesses/", witnesses.document_witnesses, name="document-witnesses"
+    ),
+    # Beside another, or an earlier state beside a later one
+    path(
+        f"{DOCUMENT}compare/<document:other>/",
+        comparing.document_comparison,
+        name="document-comparison",
+    ),
+    path(
+        f"{DOCUMENT}revisions/<int:number>/compare/<int:other>/",
+        comparing.revision_comparison,
+        name="revision-comparison",
+    ),
     # Its history and its files
     path(f"{DOCUMENT}revisions/", revisions.revision_list, name="revision-list"),
     path(

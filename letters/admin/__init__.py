@@ -13,6 +13,7 @@ from letters.admin import (  # noqa: F401
     page_image_admin,
     place_admin,
     site_page_admin,
+    witness_admin,
 )
 from letters.admin.documents import document_admin, former_identifiers  # noqa: F401
 from letters.admin.people import agent_admin  # noqa: F401

@@ -16,7 +16,8 @@ from letters.alignment.tokens import Token, match_words, read_tokens
 _ROUNDS = 3
 
 
-def align_texts(old: str, new: str) -> Alignment:
+def align_texts(old: str, new: str, *, into_letters: bool = True) -> Alignment:
+    """Without `into_letters`, a word that is changed does not go on in part."""
     if old == new:
         return Alignment(old, new, [Run(0, 0, len(old))] if old else [])
     folded = fold(old), fold(new)
@@ -42,8 +43,9 @@ def align_texts(old: str, new: str) -> Alignment:
         new_gap = [new_lines[at] for at in range(j + 1, next_j) if at not in moved_new]
         if old_gap and new_gap:
             tokens = _tokens(folded[0], old_gap), _tokens(folded[1], new_gap)
-            runs += _runs(old, new, *tokens)
-    runs = _with_moved(folded, (old_lines, new_lines), runs, old, new)
+            runs += _runs(old, new, *tokens, into_letters=into_letters)
+    lines = (old_lines, new_lines)
+    runs = _with_moved(folded, lines, runs, old, new, into_letters=into_letters)
     return Alignment(old, new, _merged(sorted(runs, key=lambda run: run.old)))
 
 
@@ -53,6 +55,8 @@ def _with_moved(
     runs: list[Run],
     old: str,
     new: str,
+    *,
+    into_letters: bool,
 ) -> list[Run]:
     """Add what goes on elsewhere: a paragraph that was moved and corrected, or a part of
     one that was moved. Agreements by chance in these are left out."""
@@ -72,7 +76,7 @@ def _with_moved(
             )
             runs += [
                 Run(run.old, run.new, run.length, block)
-                for run in _runs(old, new, *tokens)
+                for run in _runs(old, new, *tokens, into_letters=into_letters)
             ]
         if not pairs:
             break
@@ -123,22 +127,30 @@ def _runs(
     new: str,
     old_tokens: Sequence[Token],
     new_tokens: Sequence[Token],
+    *,
+    into_letters: bool,
 ) -> Iterator[Run]:
     """The runs of equal words, and of equal letters in what changed between them."""
     old_at = new_at = 0
     for match in match_words(old_tokens, new_tokens):
-        yield from _align_letters(
-            old, new, old_tokens[old_at : match.old], new_tokens[new_at : match.new]
-        )
+        if into_letters:
+            yield from _align_letters(
+                old, new, old_tokens[old_at : match.old], new_tokens[new_at : match.new]
+            )
         old_at, new_at = match.old_end, match.new_end
         yield from _joined(
             old_tokens[match.old : old_at], new_tokens[match.new : new_at]
         )
-    yield from _align_letters(old, new, old_tokens[old_at:], new_tokens[new_at:])
+    if into_letters:
+        yield from _align_letters(old, new, old_tokens[old_at:], new_tokens[new_at:])
 
 
 def _joined(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Run]:
     """One run for tokens that follow each other in both texts."""
+    length = _size(old)
+    if all(side[-1].end - side[0].start == length for side in (old, new)):
+        yield Run(old[0].start, new[0].start, length)
+        return
     start = 0
     for at in range(1, len(old) + 1):
         if (

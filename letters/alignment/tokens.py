@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate, repeat
+from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from letters.alignment.chains import equal_ends
+from letters.alignment.dividing import equal_items, joined
 
-from letters.alignment.chains import Pair, equal_ends
-
-# More words than this in one stretch take too much memory: nothing of them is matched.
-MOST_WORDS = 30_000
 # An equal run goes where what changed on both sides has so many times its letters.
 _CHANGED_TIMES = 2
 
-_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+# A dotted leader is one sign, however long it is.
+_TOKEN = re.compile(r"\w+|\s|\.(?: ?\.){3,}|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a sign or a white space. `key` is what it is compared by."""
 
     key: str
@@ -47,50 +47,56 @@ class Match:
         return self.new + self.length
 
 
+# Without a function of Python for each of many thousand words.
+_make_token = partial(tuple.__new__, Token)
+
+
 def read_tokens(folded: str, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch of a text that is folded already."""
-    return [
-        Token(found[0], found.start()) for found in _TOKEN.finditer(folded, start, end)
-    ]
+    """The tokens of a stretch of a text that is folded already: every character is in
+    one of them."""
+    keys = _TOKEN.findall(folded, start, end)
+    starts = accumulate(map(len, keys), initial=start)
+    return list(map(_make_token, zip(keys, starts, strict=False)))  # and the end
 
 
 def match_words(old: Sequence[Token], new: Sequence[Token]) -> list[Match]:
-    """The runs of equal tokens, in order; none where there are too many."""
+    """The runs of equal tokens, in order."""
     old_keys = [token.key for token in old]
     new_keys = [token.key for token in new]
-    if max(len(old_keys), len(new_keys)) > MOST_WORDS:
-        return []
     matches = _with_white_space(_equal_words(old_keys, new_keys), old_keys, new_keys)
     kept = grow(tidy(matches, old_keys, new_keys), old_keys, new_keys)
     return slide(kept, old_keys, new_keys)
 
 
-def _equal_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
-    """The longest sequence of words and signs that both have.
+def _equal_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
+    """The longest sequence of words and signs that both have, as runs of tokens.
 
-    White space does not count: any two texts have more blanks in common than words.
+    White space does not count: any two texts have more blanks in common than words. A
+    run has some where both texts have the same between its words.
     """
     old_places = [at for at, key in enumerate(old) if not key.isspace()]
     new_places = [at for at, key in enumerate(new) if not key.isspace()]
     old_words = [old[at] for at in old_places]
     new_words = [new[at] for at in new_places]
-    for opcode in Indel.opcodes(old_words, new_words):
-        if opcode.tag == "equal":
-            yield from zip(
-                old_places[opcode.src_start : opcode.src_end],
-                new_places[opcode.dest_start : opcode.dest_end],
-                strict=True,
-            )
+    for i, j, count in joined(equal_items(old_words, new_words)):
+        old_at, new_at = old_places[i], new_places[j]
+        length = old_places[i + count - 1] + 1 - old_at
+        if old[old_at : old_at + length] == new[new_at : new_at + length]:
+            yield Match(old_at, new_at, length)
+        else:
+            places = old_places[i : i + count], new_places[j : j + count]
+            yield from map(Match, *places, repeat(1))
 
 
 def _with_white_space(
-    pairs: Iterable[Pair], old: Sequence[str], new: Sequence[str]
+    equal: Iterable[Match], old: Sequence[str], new: Sequence[str]
 ) -> list[Match]:
-    """Runs of the pairs, with the white space between them, and beside them, that both
+    """The equal runs, with the white space between them, and beside them, that both
     texts have."""
     matches: list[Match] = []
     old_end = new_end = 0
-    for old_at, new_at in [*pairs, (len(old), len(new))]:
+    for run in [*equal, Match(len(old), len(new), 0)]:
+        old_at, new_at = run.old, run.new
         old_gap, new_gap = old[old_end:old_at], new[new_end:new_at]
         start, tail = equal_ends(old_gap, new_gap)
         after = _white_space(old_gap[:start]) if matches else 0
@@ -102,10 +108,11 @@ def _with_white_space(
         if old_at < len(old):
             if is_joined:
                 last = matches[-1]
-                matches[-1] = Match(last.old, last.new, last.length + 1)
+                matches[-1] = Match(last.old, last.new, last.length + run.length)
             else:
-                matches.append(Match(old_at - before, new_at - before, before + 1))
-        old_end, new_end = old_at + 1, new_at + 1
+                length = before + run.length
+                matches.append(Match(old_at - before, new_at - before, length))
+        old_end, new_end = run.old_end, run.new_end
     return matches
 
 
@@ -164,10 +171,14 @@ def grow(
 
 def _count_letters(keys: Sequence[str]) -> list[int]:
     """How many letters stand before each token, and in all."""
-    counts = [0]
-    for key in keys:
-        counts.append(counts[-1] + (0 if key.isspace() else len(key)))
-    return counts
+    return list(accumulate(map(_letters_of, keys), initial=0))
+
+
+def _letters_of(key: str) -> int:
+    """A sign is as good as a letter, and a dotted leader is one sign."""
+    if key[0] == ".":
+        return 1
+    return 0 if key.isspace() else len(key)
 
 
 def slide(

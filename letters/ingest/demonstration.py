@@ -25,7 +25,9 @@ from letters.models import (
     Edition,
     FeaturedDocument,
     NameVariant,
+    PassageCondition,
     Repository,
+    Witness,
 )
 from letters.tei.body import read_document
 from letters.tei.notation import parse_notation, write_notation
@@ -140,8 +142,22 @@ def _describe(document: Document, values: dict[str, Any]) -> None:
             defaults={**fields, "agent": Agent.objects.get(identifier=identifier)},
         )
     for key, passage in values.get("passage", {}).items():
-        identifier, fields = _split_off(passage, "authority")
-        authority = Agent.objects.get(identifier=identifier)
-        document.conditionalpassages.filter(key=key).update(
-            authority=authority, **fields
+        _describe_passage(document, key, passage)
+    for position, witness in enumerate(values.get("witness", [])):
+        Witness.objects.create(document=document, position=position, **witness)
+
+
+def _describe_passage(document: Document, key: str, passage: dict[str, Any]) -> None:
+    identifier, fields = _split_off(passage, "authority")
+    conditions, fields = _split_off({"condition": [], **fields}, "condition")
+    authority = Agent.objects.get(identifier=identifier)
+    document.conditionalpassages.filter(key=key).update(authority=authority, **fields)
+    for position, condition in enumerate(conditions):
+        identifier, said = _split_off(condition, "authority")
+        PassageCondition.objects.create(
+            document=document,
+            passage_key=key,
+            authority=Agent.objects.get(identifier=identifier),
+            position=position,
+            **said,
         )

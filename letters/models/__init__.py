@@ -9,10 +9,10 @@ imports only from the lines above its own, and its own QuerySets:
     sources, targets
     agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
-    entries, events, featured_documents, holdings, images, imports, outbox, problems
-    public_records, readings, relations, texts, topics
+    entries, events, featured_documents, holdings, images, imports, outbox
+    passage_conditions, problems, public_records, readings, relations, texts, topics
     deletions, derivation_state, mistake_reports, parts, retired_keys, statement_decisions
-    text_corrections, waiting_work
+    text_corrections, waiting_work, witnesses
     conditional_passages, cross_references, footnotes, marks, pages, scan_regions
     segments
     deleted_records, stated_replies
@@ -55,6 +55,7 @@ from letters.models.mistake_reports import MistakeReport, thanks_for
 from letters.models.outbox import IndexRequest, IndexState, SectionIndexRequest
 from letters.models.page_cache import CachedPage, ContentVersion
 from letters.models.pages import Page, page_at
+from letters.models.passage_conditions import PassageCondition
 from letters.models.places import Place, PlaceVariant
 from letters.models.problems import Problem, Settlement
 from letters.models.public_records import PublicRecord
@@ -72,6 +73,7 @@ from letters.models.statement_decisions import StatementDecision, StatementKind
 from letters.models.text_corrections import TextCorrection
 from letters.models.texts import Revision, Transcription
 from letters.models.topics import Topic
+from letters.models.witnesses import Witness
 
 __all__ = [
     "Agent",
@@ -112,6 +114,7 @@ __all__ = [
     "NameVariant",
     "Page",
     "PageImage",
+    "PassageCondition",
     "Place",
     "PlaceVariant",
     "Problem",
@@ -141,6 +144,7 @@ __all__ = [
     "Topic",
     "Transcription",
     "VolumeImport",
+    "Witness",
     "page_at",
     "segment_at",
     "segment_key_at",

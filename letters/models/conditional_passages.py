@@ -31,6 +31,7 @@ class ConditionalPassage(DocumentPart):
         UNKNOWN = "unknown", "Not known"
         INCLUDED = "included", "Included in what was sent"
         OMITTED = "omitted", "Left out of what was sent"
+        CHANGED = "changed", "Included in other words"
 
     class Effect(models.TextChoices):
         INCLUDE = "include", "Include if the condition is met"
@@ -74,8 +75,9 @@ class ConditionalPassage(DocumentPart):
         return f"“{self.text[:60]}…” ({self.key})"
 
     def has_version(self, version: str) -> bool:
-        """Whether it is known if the version includes the passage."""
-        return version != self.Version.SENT or self.outcome != self.Outcome.UNKNOWN
+        """Whether it is known if the version includes the passage, and in these words."""
+        is_known = self.outcome in (self.Outcome.INCLUDED, self.Outcome.OMITTED)
+        return version != self.Version.SENT or is_known
 
     def stands_in(self, version: str) -> bool:
         """Whether the passage is part of the text in that version."""

@@ -53,6 +53,7 @@ PARTS = present_parts(
     "OR citing.target_volume_id = letters_document.edition_id "
     "AND citing.target_identifier = '' AND citing.target_page IN "
     f"(SELECT label FROM letters_page WHERE {OWN} AND pagination = '' AND label <> ''))",
+    conditions=f"letters_passagecondition WHERE {OWN}",
     # Of a transmitted letter, those of the document that transmits it.
     corrections="letters_textcorrection WHERE document_id "
     "IN (letters_document.id, letters_document.carrier_id)",
@@ -70,6 +71,7 @@ PARTS = present_parts(
     relations="letters_documentrelation WHERE letters_document.id "
     "IN (source_id, target_id)",
     replies=f"letters_statedreply WHERE {OWN} OR target_id = letters_document.id",
+    witnesses=f"letters_witness WHERE {OWN}",
 )
 
 # What rows of lists show besides names: whether there is a scan, a condition, an omission.

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 # end in one.
 RESERVED = (
     "cite",
+    "compare",
     "images",
     "marks",
     "notation",
@@ -25,6 +26,7 @@ RESERVED = (
     "source",
     "tei",
     "text",
+    "witnesses",
 )
 
 # What follows the edition in the identifier of a printed page: "frus1961-63v06/pg_45".

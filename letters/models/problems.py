@@ -52,6 +52,7 @@ class Problem(models.Model):
         TEXT = "text", "In the text as it stands"
         SCAN = "scan", "In the file of a page scan"
         DERIVATION = "derivation", "When newer rules read the text"
+        WITNESS = "witness", "Beside another document"
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="problems")
     origin = models.CharField(max_length=10, choices=Origin, editable=False)

@@ -14,6 +14,7 @@ from letters.models import (
     CorrespondenceEvent,
     CrossReference,
     Document,
+    DocumentRelation,
     Footnote,
     Mark,
     Mention,
@@ -35,6 +36,7 @@ from letters.reader.revision_history import last_correction
 from letters.reader.scanned_paper import ScannedPaper
 from letters.reader.told_corrections import ToldCorrection
 from letters.reader.volume_position import VolumePosition
+from letters.reader.witnesses.passage_conditions import tell_conditions
 from letters.rendering import Link
 from letters.tei.dates import contradicts, parse_edtf
 from letters.tei.transcription import DoubtCode
@@ -313,12 +315,17 @@ class Apparatus:
 
     @cached_property
     def passages(self) -> list[ConditionalPassage]:
-        """Passages in the text, each with `instructing` if its document may be seen."""
+        """Passages in the text, each with `instructing` if its document may be seen, and
+        with `others`: what was said of them elsewhere."""
         for passage in self._rows.passages:
             is_visible = passage.is_instructing_visible
             passage.instructing = passage.instruction.document if is_visible else None
             if passage.is_authority_hidden:
                 passage.authority = None
+        rows = self._rows.passage_conditions
+        told = tell_conditions(rows, self._rows.passages, self._user)
+        for passage in self._rows.passages:
+            passage.others = told.get(passage.key)
         return self._rows.passages
 
     @property
@@ -334,6 +341,13 @@ class Apparatus:
             *((relation.get_type_display(), relation.target) for relation in outgoing),
             *((relation.inverse, relation.source) for relation in incoming),
         ]
+
+    @property
+    def has_witnesses(self) -> bool:
+        """Whether other states of the letter are known."""
+        relations = [*self._rows.relations_to, *self._rows.relations_from]
+        is_related = any(one.type in DocumentRelation.LINEAGE for one in relations)
+        return is_related or self._rows.may_have("witnesses")
 
     @property
     def has_source(self) -> bool:

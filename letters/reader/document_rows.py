@@ -24,6 +24,7 @@ from letters.models import (
     Mention,
     Page,
     PageImage,
+    PassageCondition,
     Problem,
     Reading,
     Region,
@@ -168,6 +169,10 @@ class DocumentRows:
             is_authority_hidden=_is_hidden(ConditionalPassage, "authority", self._user),
             is_instructing_visible=Exists(instructing),
         )
+
+    @_rows("conditions")
+    def passage_conditions(self) -> QuerySet[PassageCondition]:
+        return self._document.passage_conditions.select_related("authority")
 
     @_rows("instructions")
     def instructed_passages(self) -> QuerySet[ConditionalPassage]:

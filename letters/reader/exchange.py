@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
@@ -17,6 +17,14 @@ from letters.models import Agent, CorrespondenceEvent, Document
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.events import AUTHOR, RECIPIENT
 from letters.reader.counted_years import CountedYear, counted_years
+from letters.reader.deliveries import deliveries_of
+from letters.reader.exchange_timeline import (
+    MOST_LETTERS,
+    DatedLetter,
+    ExchangeTimeline,
+    draw_exchange,
+)
+from letters.reader.known_letters import KnownLetter, known_letters
 from letters.reader.periods import Period
 from letters.reader.replies import Answer, answers_by_document
 
@@ -33,12 +41,17 @@ class ExchangeLink(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class ExchangedLetter:
     """`silence` are the days since the letter before, if they are many; else 0. `month`
-    is that of the letter, if it is the first of it."""
+    is that of the letter, if it is the first of it. `known` are letters from before it
+    that are not held. `travelled` are the days until it was delivered, None if that is
+    not known; `carriers` are those who delivered it."""
 
     document: Document
     answers: list[Answer]
     silence: int
-    month: Period | None
+    month: Period | None = None
+    known: tuple[KnownLetter, ...] = ()
+    travelled: int | None = None
+    carriers: tuple[str, ...] = ()
 
 
 class Exchange:
@@ -100,17 +113,76 @@ class Exchange:
         counted = dated.values("year", "is_from_one").annotate(count=Count("pk"))
         return list(counted.values_list("year", "is_from_one", "count"))
 
+    @cached_property
+    def _sides(self) -> list[Any]:
+        """Of each letter of all years, in order: its key, whether `one` wrote it, its
+        days."""
+        fields = "pk", "is_from_one", "date_earliest", "date_latest"
+        return list(self._letters.values_list(*fields))
+
+    @cached_property
+    def known(self) -> list[KnownLetter]:
+        """The letters of the year, or of all, that are known and not held."""
+        held = [(is_from_one, *days) for _, is_from_one, *days in self._sides]
+        sides = {pk: is_from_one for pk, is_from_one, *_ in self._sides}
+        return known_letters(sides, held, self._visible, self._year)
+
+    @property
+    def known_in_all(self) -> int:
+        """How many letters of the time shown are known, with those that are held."""
+        return self.count + len(self.known)
+
+    @property
+    def timeline(self) -> ExchangeTimeline | None:
+        documents = list(self.documents[: MOST_LETTERS + 1])
+        deliveries = deliveries_of(documents)
+        sides = {pk: is_from_one for pk, is_from_one, *_ in self._sides}
+        dated = [
+            DatedLetter(document, sides[document.pk], deliveries[document.pk].day)
+            for document in documents
+        ]
+        return draw_exchange(dated, self.known)
+
     def tell(self, documents: Iterable[Document]) -> Iterator[ExchangedLetter]:
         """Each of the documents, which follow each other, with its answers."""
         documents = list(documents)
         answers = answers_by_document(documents, self._visible)
+        deliveries = deliveries_of(documents)
         silences = [0, *(_silence(*both) for both in pairwise(documents))]
         seen: set[Period | None] = {None}
         for document, silence in zip(documents, silences, strict=False):
+            delivery = deliveries[document.pk]
             month = _month(document)
             first = None if month in seen else month
             seen.add(month)
-            yield ExchangedLetter(document, answers[document.pk], silence, first)
+            yield ExchangedLetter(
+                document,
+                answers[document.pk],
+                silence,
+                first,
+                tuple(self._known_by_place.get(document.pk, ())),
+                delivery.days_after(document),
+                delivery.carriers,
+            )
+
+    @property
+    def known_after(self) -> tuple[KnownLetter, ...]:
+        """Those that come after all that is held."""
+        return tuple(self._known_by_place.get(None, ()))
+
+    @cached_property
+    def _known_by_place(self) -> dict[int | None, list[KnownLetter]]:
+        """Before which letter, by its primary key, each known one comes in time."""
+        shown = [
+            (pk, first)
+            for pk, _, first, _ in self._sides
+            if first and self._year in (None, first.year)
+        ]
+        places: dict[int | None, list[KnownLetter]] = {}
+        for letter in self.known:
+            later = (pk for pk, first in shown if first > letter.earliest)
+            places.setdefault(next(later, None), []).append(letter)
+        return places
 
 
 def exchanges_of(events: Iterable[CorrespondenceEvent]) -> list[ExchangeLink]:

@@ -23,6 +23,7 @@ from letters.models.document_queries import DocumentQuerySet
 from letters.models.targets import address_elsewhere, describe_target, target_named
 from letters.reader.target_addresses import target_address
 from letters.reader.wanted_target import WantedTarget
+from letters.reader.witnesses.named_documents import witnesses_not_held
 from letters.views.csv_tables import csv_response
 
 TARGETS_PER_PAGE = 100
@@ -40,7 +41,11 @@ COLUMNS = (
 def wanted(request: HttpRequest) -> HttpResponse:
     rows = CrossReference.objects.wanted_by(request.user).counted_by_target()
     page = Paginator(rows, TARGETS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "targets": [WantedTarget(**row) for row in page]}
+    context = {
+        "page": page,
+        "targets": [WantedTarget(**row) for row in page],
+        "witnesses": witnesses_not_held(Document.objects.visible_to(request.user)),
+    }
     return render(request, "letters/wanted.html", context)
 
 

@@ -26,7 +26,10 @@ EDITED = {
         "outcome_evidence",
     ),
     "hands": ("description", "agent_id"),
-    "relations_to": ("type", "target_id"),
+    "relations_to": (
+        *("type", "target_id", "certainty", "evidence"),
+        *("first_segment", "last_segment"),
+    ),
     "correspondence_events": (
         "type",
         "agent_id",

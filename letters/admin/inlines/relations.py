@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -11,6 +13,7 @@ from letters.admin.base import LabelledCellsMixin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
 from letters.admin.inlines.rights import FollowsDocumentMixin
 from letters.admin.row_pages import PagedRowsMixin
+from letters.admin.widgets import SHORT_TEXTS
 from letters.models import Document, DocumentRelation
 
 
@@ -20,6 +23,20 @@ class RelationForm(forms.ModelForm):
         if target.pk == self.instance.source_id:
             raise forms.ValidationError("A document is not related to itself.")
         return target
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        relation = DocumentRelation(
+            pk=self.instance.pk,
+            source_id=self.instance.source_id,
+            type=cleaned.get("type", ""),
+            target=cleaned.get("target"),
+        )
+        if relation.source_id and relation.target_id and relation.closes_circle:
+            self.add_error(
+                "type", "That would be a circle: a text would be older than itself."
+            )
+        return cleaned
 
 
 class RelationInline(
@@ -33,7 +50,10 @@ class RelationInline(
     fk_name = "source"
     form = RelationForm
     formset = TolerantInlineFormSet
-    fields = ["type", "target"]
+    fields = [
+        *("type", "target", "certainty", "evidence", "first_segment", "last_segment")
+    ]
+    formfield_overrides = SHORT_TEXTS
     classes = ["collapse"]
     autocomplete_fields = ["target"]
     extra = 1

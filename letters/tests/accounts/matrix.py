@@ -385,6 +385,8 @@ MODELS: dict[str, dict[str, Rule]] = {
     "archivalunit": RECORDS,
     "edition": RECORDS,
     "featureddocument": RECORDS,
+    "passagecondition": RECORDS,
+    "witness": RECORDS,
     "sitepage": RECORDS,
     "section": {**RECORDS, "deleted": _archivists},
     "place": RECORDS,

@@ -19,11 +19,13 @@ from letters.models import (
     FeaturedDocument,
     FormerIdentifier,
     ImportRun,
+    PassageCondition,
     Place,
     Repository,
     Section,
     SitePage,
     SourceFile,
+    Witness,
 )
 from letters.tests.accounts.matrix import (
     ADDRESSES,
@@ -71,6 +73,8 @@ PARTS = {
     "images/<slug:digest>/<slug:size>/": f"images/{'0' * 64}/1200/",
     "cite/<slug:name>/": "cite/ris/",
     "shared/<document:other>/": "shared/other/",
+    "compare/<document:other>/": "compare/other/",
+    "revisions/<int:number>/compare/<int:other>/": "revisions/1/compare/1/",
     "revisions/<int:number>/": "revisions/1/",
     "revisions/<int:number>/changes/": "revisions/1/changes/",
 }
@@ -157,6 +161,8 @@ class MatrixTests(TestCase):
             "place": Place.objects.create(identifier="kiev", name="Kiev").pk,
             "agent": agents[3].pk,
             "featureddocument": FeaturedDocument.objects.first().pk,
+            "passagecondition": PassageCondition.objects.first().pk,
+            "witness": Witness.objects.first().pk,
             "sitepage": SitePage.objects.create(name="about", text="Ours.").pk,
             "importrun": run.pk,
             "volumeimport": volume.pk,

@@ -53,7 +53,10 @@ def _bring(package: str, version: str, digest: str, folder: Path) -> None:
     subprocess.run(  # noqa: S603
         ["npm", "pack", "--silent", f"{package}@{version}"],  # noqa: S607
         cwd=FOLDER,
-        env={**os.environ, "PATH": f"{_own_programs()}{os.pathsep}{os.environ['PATH']}"},
+        env={
+            **os.environ,
+            "PATH": f"{_own_programs()}{os.pathsep}{os.environ['PATH']}",
+        },
         check=True,
         capture_output=True,
         timeout=SECONDS,

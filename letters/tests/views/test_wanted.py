@@ -128,8 +128,8 @@ class WantedListTests(WantedCase):
         for number in range(10, 20):
             notation = f"Text.[^1]\n\n[^1]: See Document 1{number}."
             self.make(number, notation)
-        # How many there are, and a page of them.
-        with self.assertNumQueries(2):
+        # How many there are, and a page of them; what witnesses name, and conditions.
+        with self.assertNumQueries(4):
             self.client.get("/wanted/")
 
     def test_an_archive_that_wants_nothing_says_so(self):

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from letters.derivation.derive import derive_with_keys
+from letters.derivation.model import DocumentRecords
 from letters.ingest.deriving import document_context
 from letters.models import Document, Revision
 from letters.models.document_rights import handed_in
@@ -25,7 +26,7 @@ from letters.views.decorators import document_view
 
 @document_view
 def revision_list(request: HttpRequest, document: Document) -> HttpResponse:
-    revisions = _visible_revisions(request, document).defer("tei", "keys")
+    revisions = visible_revisions(request, document).defer("tei", "keys")
     # Whose reports they answer.
     revisions = list(revisions.prefetch_related("mistake_reports"))
     corrections = corrections_by_revision(document)
@@ -33,6 +34,7 @@ def revision_list(request: HttpRequest, document: Document) -> HttpResponse:
         "document": document,
         "revisions": [(one, corrections.get(one.number)) for one in revisions],
         "first": revisions[-1].number if revisions else 0,
+        "latest": revisions[0].number if revisions else 0,
     }
     return render(request, "letters/revision_list.html", context)
 
@@ -41,7 +43,7 @@ def revision_list(request: HttpRequest, document: Document) -> HttpResponse:
 def revision_detail(
     request: HttpRequest, document: Document, number: int
 ) -> HttpResponse:
-    revision = get_object_or_404(_visible_revisions(request, document), number=number)
+    revision = get_object_or_404(visible_revisions(request, document), number=number)
     context = {
         "document": document,
         "revision": revision,
@@ -57,7 +59,7 @@ def revision_changes(
 ) -> HttpResponse:
     """The words that changed since the revision before, of those that the reader sees;
     of the first one, that there is none before."""
-    revisions = _visible_revisions(request, document)
+    revisions = visible_revisions(request, document)
     revision = get_object_or_404(revisions, number=number)
     former = revisions.filter(number__lt=number).first()
     context: dict[str, Any] = {
@@ -75,7 +77,7 @@ def revision_changes(
     return render(request, "letters/revision_changes.html", context)
 
 
-def _visible_revisions(request: HttpRequest, document: Document) -> QuerySet[Revision]:
+def visible_revisions(request: HttpRequest, document: Document) -> QuerySet[Revision]:
     """A revision saved while the document was a draft is visible to archivists only, and
     to who handed it in."""
     revisions = document.revisions.all()
@@ -100,8 +102,13 @@ def _text_of(document: Document, revision: Revision) -> dict[str, Any]:
 
 def _render_revision(document: Document, revision: Revision) -> RenderedDocument:
     """The text as it was, its parts under the addresses they had. Raises TeiError."""
-    context = document_context(document)
+    with refusals_told():
+        records = derived_revision(document, revision)
+        return render_document(records, document.get_absolute_url())
+
+
+def derived_revision(document: Document, revision: Revision) -> DocumentRecords:
+    """What the present rules derive from the text as it was. Raises TeiError."""
     with refusals_told():
         body = read_document(revision.tei)
-        records = derive_with_keys(body, revision.keys, context)
-        return render_document(records, document.get_absolute_url())
+        return derive_with_keys(body, revision.keys, document_context(document))

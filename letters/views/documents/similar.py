@@ -48,13 +48,13 @@ def similar(request: HttpRequest, document: Document) -> HttpResponse:
 @document_view
 def shared(request: HttpRequest, document: Document, other: str) -> HttpResponse:
     """The passages that two documents share, for readers who may see both."""
-    other_document = _other_document(request, document, other)
+    second = other_document(request, document, other)
     form = SharedWordsForm(request.GET)
-    passages = SharedPassages(document, other_document, form.least)
+    passages = SharedPassages(document, second, form.least)
     page = Paginator(passages.runs, PASSAGES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "document": document,
-        "other": other_document,
+        "other": second,
         "form": SharedWordsForm({"words": form.least}),
         "least": form.least,
         "page": page,
@@ -62,12 +62,12 @@ def shared(request: HttpRequest, document: Document, other: str) -> HttpResponse
         "query": f"words={form.least}&",
     }
     response = render(request, "letters/document_shared.html", context)
-    if not other_document.is_published:
+    if not second.is_published:
         add_never_cache_headers(response)
     return response
 
 
-def _other_document(
+def other_document(
     request: HttpRequest, document: Document, identifier: str
 ) -> Document:
     """Raises Http404 for `document` itself, too."""

@@ -35,6 +35,7 @@ from letters.models import (
     NameVariant,
     Page,
     PageImage,
+    PassageCondition,
     Place,
     PlaceVariant,
     Problem,
@@ -52,6 +53,7 @@ from letters.models import (
     TextCorrection,
     Topic,
     Transcription,
+    Witness,
 )
 
 Model = type[models.Model]
@@ -73,6 +75,8 @@ KEPT: tuple[Model, ...] = (
     Problem,
     PageImage,
     Region,
+    PassageCondition,
+    Witness,
     DocumentRelation,
 )
 # What is derived again. It is in a bag because its keys are permanent addresses.
@@ -181,6 +185,8 @@ class SharedRows:
         self._add(Agent, document.hands.values_list("agent", flat=True))
         passages = document.conditionalpassages.all()
         self._add(Agent, passages.values_list("authority", flat=True))
+        conditions = document.passage_conditions.all()
+        self._add(Agent, conditions.values_list("authority", flat=True))
         self._place_names.update(events.values_list("place", flat=True))
         self._place_names.add(document.dateline_place)
         self._add_users(document)

@@ -1,0 +1,1 @@
+"""Witnesses of a letter: their lineage, and any two texts beside each other."""
