@@ -174,7 +174,9 @@ class MatrixTests(TestCase):
             .pk,
             "mistakereport": make_report(cls.documents[PUBLISHED]).pk,
             "pageimage": cls.documents[DRAFT]
-            .page_images.create(page_key="2", width=9, height=9, size=9)
+            .page_images.create(
+                page_key="2", sha256="0" * 64, width=9, height=9, size=9
+            )
             .pk,
             "sourcefile": cls.documents[DRAFT].source_file_id,
             "user": User.objects.create_user("somebody").pk,
