@@ -12,8 +12,10 @@ from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
     DATE_TIME_GROUP,
-    FIELD,
+    ROUTING_LINE,
     is_cable_head,
+    is_field,
+    is_form,
 )
 from letters.tei.transcription.foot_lines import (
     is_foot,
@@ -179,7 +181,7 @@ def _is_title(text: str) -> bool:
 
 def _are_fields(text: str) -> bool:
     lines = text.split("\n")
-    if FIELD.fullmatch(lines[0]) and not date_in_line(lines[0]):
+    if is_field(lines[0], lines) and not date_in_line(lines[0]):
         return True
     is_cable = is_cable_head(lines)
     begins = CABLE_FIELD.fullmatch(lines[0]) or DATE_TIME_GROUP.match(lines[0])
@@ -198,9 +200,16 @@ def is_above_text(before: Sequence[RawBlock]) -> bool:
     """Whether only lines stand above, fields among them."""
     return len(before) <= MOST_FIELD_BLOCKS and all(
         block.role is Role.FIELDS
-        or (len(block.text) <= LONGEST_HEAD_BLOCK and block.role not in _TEXT_ROLES)
+        or (_is_short_head(block.text) and block.role not in _TEXT_ROLES)
         for block in before
     )
+
+
+def _is_short_head(text: str) -> bool:
+    """Whether it has few words, or its lines stand beside each other as a form's do."""
+    if len(" ".join(text.split())) <= LONGEST_HEAD_BLOCK:
+        return True
+    return len(text) <= MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK and is_form(text)
 
 
 def _is_head(before: Sequence[RawBlock]) -> bool:
@@ -214,6 +223,8 @@ def _is_head(before: Sequence[RawBlock]) -> bool:
 def _role_in_text(text: str) -> Role:
     """A paragraph, unless its lines stand as lines: a table, a list of names."""
     lines = text.split("\n")
+    if all(map(ROUTING_LINE.fullmatch, lines)):
+        return Role.LINES
     if len(lines) == 1:
         return Role.TABLE if is_row(text) else Role.PARAGRAPH
     if has_columns(lines):

@@ -12,8 +12,8 @@ from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
     DATE_TIME_GROUP,
-    FIELD,
     is_cable_head,
+    is_field,
 )
 from letters.tei.transcription.foot_lines import is_foot_line, is_marking
 from letters.tei.transcription.foreign_days import foreign_day
@@ -99,8 +99,8 @@ def split_lines(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
 def _first_field(lines: list[str]) -> int | None:
     is_cable = is_cable_head(lines)
     for at, line in enumerate(lines):
-        is_field = FIELD.fullmatch(line) and not date_in_line(line)
-        if is_field or (is_cable and _is_cable_line(line)):
+        is_labelled = is_field(line, lines) and not date_in_line(line)
+        if is_labelled or (is_cable and _is_cable_line(line)):
             return at
     return None
 

@@ -109,6 +109,8 @@ def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
             groups.append(opened)
         if line and not opened and is_near and _ends_sentence(line, last_text):
             line = None
+        if line and opened and _is_below_cable(line, opened):
+            line = None
         if line is None:
             if opened and opened.lines and is_near and not opened.has_feed:
                 opened.is_alone = False
@@ -136,6 +138,12 @@ def _ends_sentence(line: PageLine, last_text: int) -> bool:
     23."."""
     is_bare = line.kind is PageLineKind.BARE and line.words.endswith(".")
     return is_bare and last_text > 0
+
+
+def _is_below_cable(line: PageLine, group: _Group) -> bool:
+    """Whether a number stands below the running line of a telegram: the code room's."""
+    is_bare = line.kind is PageLineKind.BARE
+    return is_bare and any(one.kind is PageLineKind.CABLE for one in group.lines)
 
 
 def _are_counted(groups: Sequence[_Group]) -> bool:
