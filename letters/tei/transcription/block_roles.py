@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from letters.tei.transcription.addressees import is_address
 from letters.tei.transcription.columns import has_columns, is_row
@@ -36,6 +37,7 @@ from letters.tei.transcription.line_groups import (
     TITLE_LINE,
     YEAR,
     is_from_to,
+    unspaced,
 )
 from letters.tei.transcription.named_parties import is_printed_heading
 from letters.tei.transcription.raw_block import (
@@ -47,6 +49,7 @@ from letters.tei.transcription.raw_block import (
 )
 from letters.tei.transcription.signed_names import ends_as_signature
 
+_ATTRIBUTES = "Message Attributes"
 MOST_HEAD_BLOCKS = 8
 MOST_FIELD_BLOCKS = 24
 LONGEST_HEAD_BLOCK = 160
@@ -132,6 +135,8 @@ def role_of(text: str, above: Above) -> Role:
         return Role.HEADING
     if is_closing(text):
         return Role.CLOSING
+    if _is_attribute(text, blocks):
+        return Role.FOOT
     if "\n" not in text and (is_salute(text) or _is_called(text, head)):
         return Role.SALUTE
     if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and blocks:
@@ -164,6 +169,19 @@ def _is_received(block: RawBlock) -> bool:
     return is_stamp and block.text.strip().startswith("RECEIVED")
 
 
+def _is_attribute(text: str, blocks: Sequence[RawBlock]) -> bool:
+    """Whether it is of the list that the National Archives print below each cable of theirs,
+    and that has dates and names of its own."""
+    if text.split("\n", 1)[0].strip() == _ATTRIBUTES:
+        return True
+    above = blocks[-1] if blocks else None
+    is_below = above is not None and above.role is Role.FOOT
+    return is_below and any(
+        block.text.strip().startswith(_ATTRIBUTES)
+        for block in takewhile(lambda one: one.role is Role.FOOT, reversed(blocks))
+    )
+
+
 def _is_called(text: str, head: Sequence[RawBlock]) -> bool:
     """Whether a slip calls whom it is for: "MR. KISSINGER:" above all of its text. So are
     the speakers called of a conversation, which has a title."""
@@ -172,7 +190,8 @@ def _is_called(text: str, head: Sequence[RawBlock]) -> bool:
     )
 
 
-def _is_title(text: str) -> bool:
+def _is_title(words: str) -> bool:
+    text = unspaced(words)
     if is_from_to(text) or TITLE_LINE.fullmatch(text) or is_printed_heading(text):
         return True
     is_long = len(text) > MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK
@@ -259,7 +278,7 @@ def _role_on_paper(text: str) -> Role:
         return Role.NUMBER
     if _MARKED.search(text):
         return Role.HEADING if _title_lines(text) else Role.MARKS
-    if _TITLE.match(text) or _is_title(text):
+    if _TITLE.match(unspaced(text)) or _is_title(text):
         return Role.HEADING
     return _role_at_foot(text) or _role_in_text(text)
 

@@ -70,6 +70,7 @@ _OFFICE = (
 _SIDE = r"(?:[Tt]he )?[A-Z](?:(?! presents? )[^.:;!?\n]){2,80}"
 _FROM_TO = re.compile(rf"(?=[^\n]{{0,90}}\b{_OFFICE}\b){_SIDE} to {_SIDE}")
 LONGEST_HEADING = 110
+_SPACED = re.compile(r"(?:[A-Z] ){3,20}[A-Z]")
 
 Bounds = tuple[int, int]
 
@@ -79,6 +80,11 @@ def is_from_to(line: str) -> bool:
     if len(line) > LONGEST_HEADING or "  " in line:
         return False
     return _FROM_TO.fullmatch(line) is not None
+
+
+def unspaced(words: str) -> str:
+    """A title without the blanks between its letters: "AIRGRAM" of "A I R G R A M"."""
+    return words.replace(" ", "") if _SPACED.fullmatch(words) else words
 
 
 def split_lines(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
@@ -193,7 +199,7 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
 
 def _stands_alone(cell: str) -> bool:
     """Whether it is a title, a marking or a date; a year alone may be of a table."""
-    if TITLE_LINE.fullmatch(cell) or is_marking(cell):
+    if TITLE_LINE.fullmatch(unspaced(cell)) or is_marking(cell):
         return True
     return not cell.isdigit() and bool(date_in_line(cell))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from letters.tei.transcription.foot_lines import is_marking
@@ -34,6 +34,8 @@ _DECLASSIFICATION = re.compile(
     r"|downgraded? (?:to|by|on|at))\b ?:?|(?:decl|reason|downgraded?)\.? ?:)"
     r"[^\n\[\]]{0,60}|(?i:x?gds|oadr)"
 )
+# "TOP SECRET  -  SENSITIVE"
+_WIDE_DASH = re.compile(r"(?<=[A-Z])(?: {2,3}[-–—] {1,3}| [-–—] {2,3})(?=[A-Z])")
 _SPACED_LETTERS = re.compile(r"(?:\w ){3,20}\w")
 _MARKING_AND_NUMBER = re.compile(
     r"(?P<marking>[A-Z][A-Z /-]{2,40}?) {1,3}(?P<number>[-–—] ?\d{1,3} ?[-–—])"
@@ -78,9 +80,10 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
     if len(words) > LONGEST_PAGE_LINE:
         return None
     has_gap = "  " in words or "\t" in words
+    shown, words = words, _WIDE_DASH.sub(" - ", words)
     if len(words) > LONGEST_WITHOUT_GAP and not has_gap and not words.isupper():
         return None
-    end = start + len(words)
+    end = start + len(shown)
     if cable := _CABLE.fullmatch(words):
         page = int(cable["page"])
         return PageLine(start, end, PageLineKind.CABLE, page, True, words)
@@ -92,7 +95,8 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
     cells = _GAP.split(words)
     if len(cells) > MOST_CELLS:
         return None
-    return _read_cells(cells, start, words)
+    line = _read_cells(cells, start, words)
+    return replace(line, end=end, words=shown) if line else None
 
 
 def read_running_head(words: str, start: int) -> PageLine | None:

@@ -26,6 +26,7 @@ _NEAR = 200
 LONGEST_LETTERHEAD = 800
 LONGEST_LETTERHEAD_LINE = 50
 LEAST_CENTRED = 8
+LONGEST_TOP = 120  # of the running head above the number of a page, with its blanks
 
 
 @dataclass(slots=True)
@@ -69,6 +70,12 @@ class _Counter:
         self.runs.append(
             RunningLines(group.start, group.end, lines, str(page), is_typed)
         )
+
+    def has_just_turned(self, group: _Group) -> bool:
+        """Whether a form feed or markings began this page no more than some lines above."""
+        last = self.runs[-1] if self.runs else None
+        is_above = last is not None and bool(last.label) and not last.is_typed
+        return is_above and group.start - last.end < LONGEST_TOP if last else False
 
     def add_lines(self, group: _Group) -> None:
         self.runs.append(RunningLines(group.start, group.end, tuple(group.lines)))
@@ -243,6 +250,9 @@ def _read_numbered(counter: _Counter, group: _Group) -> None:
         counter.add(group, head, is_typed=True)
         counter.is_numbered = not (foot == head and is_foot_number)
     elif is_cable and head == counter.page:
+        counter.add_lines(group)
+        counter.is_numbered = True
+    elif is_foot_number and counter.has_just_turned(group):
         counter.add_lines(group)
         counter.is_numbered = True
     elif is_foot_number:

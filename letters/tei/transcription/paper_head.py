@@ -15,6 +15,7 @@ from letters.tei.transcription.field_items import (
 from letters.tei.transcription.field_labels import (
     FIELD,
     Label,
+    is_form,
     label_of,
 )
 from letters.tei.transcription.letter_words import is_name
@@ -84,7 +85,8 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
     is_telegram = False
     are_below = False
     for block in blocks:
-        is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
+        is_long = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
+        is_prose = is_long and not is_form(block.text)
         if is_prose or block.role in (Role.SALUTE, Role.SIGNATURE):
             return
         if block.role is Role.FIELDS:

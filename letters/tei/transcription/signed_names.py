@@ -38,6 +38,8 @@ _RULER = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z]\.?")
 _FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
+# "… by Matlock.2"
+_NOTE_SIGN = re.compile(r"(?<=[.?!”\"])[ ]?(?:\d{1,2}/?|/\d{1,2}/|\(\d{1,2}\)|[¹²³*†])\Z")
 MOST_OFFICES = 4
 FEWEST_OF_TEXT = 40  # characters
 SIGNED_AT = 20  # in characters from the left
@@ -94,7 +96,8 @@ def _ends_text(block: RawBlock) -> bool:
     is_long = len(words) > FEWEST_OF_TEXT
     if _FOR_OTHERS.fullmatch(words):
         return True  # "For the Joint Chiefs of Staff:"
-    is_ended = words[-1:] in (".", "?", "!", "”", '"') or words.isupper()
+    words = _NOTE_SIGN.sub("", words)
+    is_ended = words[-1:] in (".", "?", "!", "”", '"', "]", ")") or words.isupper()
     return block.role is Role.PARAGRAPH and is_long and is_ended
 
 

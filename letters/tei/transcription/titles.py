@@ -9,6 +9,7 @@ from itertools import dropwhile, takewhile
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
+from letters.tei.transcription.line_groups import unspaced
 from letters.tei.transcription.lines_below_names import is_second_name
 from letters.tei.transcription.named_parties import named_in_address, parties_of_note
 from letters.tei.transcription.paper_head import HeadLine, words_after
@@ -63,7 +64,7 @@ def _read_title(
         ]
         if sum(map(len, lines)) > MOST_CHARACTERS:
             lines = lines[:1]  # the text follows without a blank line
-        title = _NUMBER.sub("", " ".join(" ".join(lines).split()))
+        title = unspaced(_NUMBER.sub("", " ".join(" ".join(lines).split())))
         if title.count(" ") < 2 and (told := _title_of_head(head, title)):
             return told
         recipient = words_after(head, Label.RECIPIENT)
@@ -97,9 +98,10 @@ def _kind_of_letter(blocks: Sequence[RawBlock], salute: str) -> str:
     """A letter has a salutation and a closing; none but a letter calls somebody dear."""
     if any(len(_STOPS.findall(block.text)) >= FEWEST_STOPS for block in blocks):
         return "Telegram"
-    if DEAR.match(salute) or any(block.role is Role.CLOSING for block in blocks):
+    ends = (Role.CLOSING, Role.SIGNATURE)
+    if DEAR.match(salute) or any(block.role in ends for block in blocks if salute):
         return "Letter"
-    return "Note" if salute else "Document"
+    return "Letter" if any(block.role is Role.CLOSING for block in blocks) else "Document"
 
 
 def _signers(blocks: Sequence[RawBlock]) -> list[str]:
