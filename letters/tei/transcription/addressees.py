@@ -16,6 +16,16 @@ from letters.tei.transcription.offices_below import name_in
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 
 _WORD = re.compile(r"[^\W\d_]{3,30}+")
+# As Soviet papers name whom they are for: in the dative, or "ЦК КПСС".
+_TO_WHOM = re.compile(
+    r"(?:В |в )?(?:ЦК|Президиум ЦК|ПРЕЗИДИУМ ЦК|Политбюро ЦК) КПСС"
+    r"|(?:Товарищу|ТОВАРИЩУ|Т(?:ов)?\.) [А-ЯЁ][А-Яа-яёЁ. -]{2,40}"
+)
+# "The President of the United States of America" below a letter.
+_OF_OFFICE = re.compile(
+    r"The (?:President|Prime Minister|Secretary|Under Secretary|Chairman|Chancellor|Premier"
+    r"|Ambassador|Minister|King|Queen|Foreign Secretary)\b[^.:;\n]{0,60}"
+)
 MOST_ADDRESS_LINES = 9
 LONGEST_ADDRESS_LINE = 70  # characters
 
@@ -52,6 +62,11 @@ def _is_addressee(text: str) -> bool:
     return "\n" not in words and is_name(words) and " " in words
 
 
+def is_addressed_line(text: str) -> bool:
+    """Whether one line above a text says by its form whom it is for: "Товарищу Громыко"."""
+    return _TO_WHOM.fullmatch(text.strip()) is not None
+
+
 def may_be_addressee(block: RawBlock) -> bool:
     """Whether the last lines of a paper, below its signature, may be an address."""
     words = block.text.strip()
@@ -61,7 +76,8 @@ def may_be_addressee(block: RawBlock) -> bool:
     )
     is_free = block.role in (Role.LINES, Role.PARAGRAPH)
     # One line may be the office of who signed: "Lieutenant General, General Staff".
-    is_short &= len(lines) > 1 or _is_addressee(words) or bool(STYLE.match(words))
+    is_styled = bool(STYLE.match(words) or _OF_OFFICE.fullmatch(words))
+    is_short &= len(lines) > 1 or _is_addressee(words) or is_styled
     is_sentence = words.endswith((".", "?", "!", ":", ";")) and not STYLE.match(words)
     return is_free and is_short and words[:1].isupper() and not is_sentence
 

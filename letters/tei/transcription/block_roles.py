@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from letters.tei.transcription.addressees import is_address
+from letters.tei.transcription.addressees import is_address, is_addressed_line
 from letters.tei.transcription.columns import has_columns, is_row
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.field_labels import (
@@ -65,6 +65,12 @@ _TITLE = re.compile(
     r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)"
     r"|(?i:(?:draft|proposed|suggested) (?:reply|response|answer|text|letter|message))\Z",
 )
+# "MINUTES OF THE 91st MEETING OF THE SPECIAL COMMITTEE", on several lines.
+_RECORD = re.compile(
+    r"(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|RECORD|NOTES|SUMMARY|MEMORANDUM) OF "
+    r"(?:[\w.’'-]{1,20} ){0,7}?(?:MEETING|DISCUSSIONS?|CONFERENCE|CONVERSATION|SESSION)\b"
+)
+LONGEST_RECORD = 400
 _LETTER_DATED = re.compile(r"(?:LETTER|NOTE|TELEGRAM|CABLE) DATED [^\n]{3,40} FROM ")
 _NUMBER = re.compile(
     r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|(?:N[Oo][.:]?|№|N°|Nr\.) ?\d[\w/-]{0,20}"
@@ -150,6 +156,8 @@ def role_of(text: str, above: Above) -> Role:
         return Role.POSTSCRIPT
     if foreign_day(text):
         return Role.DATE
+    if is_above_text(head) and is_addressed_line(text):
+        return Role.ADDRESS
     if is_above_text(head) and _are_fields(text):
         return Role.FIELDS
     if above.is_outside_text:
@@ -193,6 +201,8 @@ def _is_called(text: str, head: Sequence[RawBlock]) -> bool:
 def _is_title(words: str) -> bool:
     text = unspaced(words)
     if is_from_to(text) or TITLE_LINE.fullmatch(text) or is_printed_heading(text):
+        return True
+    if len(text) <= LONGEST_RECORD and _RECORD.match(text):
         return True
     is_long = len(text) > MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK
     return not is_long and text.isupper() and _LETTER_DATED.match(text) is not None

@@ -38,6 +38,7 @@ _NUMBERED = re.compile(
 _YEAR = re.compile(r"\b\d{4}\b")
 _ORDINAL_STOP = re.compile(r"(?<=\d(?:st|nd|rd|th))\.(?= )")
 # "Berne, 18 juillet 1954, 21 h. 30.", "27. Juni 1962, 17.30 Uhr"
+_TYPED_DASH = re.compile(r"(?<=\d)--(?=\d)")
 _HOUR_AFTER = re.compile(
     r"(?<=\d),? (?:à |um |a las )?[0-2]?\d(?:[.:][0-5]\d)? ?(?:h(?:\. ?|eures? ?)?(?:[0-5]\d)?"
     r"|Uhr(?: [0-5]\d)?|hrs?|horas|час(?:ов|а)?(?: [0-5]\d мин)?)\.?\Z"
@@ -50,6 +51,7 @@ def date_in_line(line: str) -> str:
     any other line. "Vienna, June 2, 1955" has "June 2, 1955", and "11th. May 1967" has
     "11th May 1967"."""
     words = _HOUR_AFTER.sub("", _ORDINAL_STOP.sub("", line.strip()))
+    words = _TYPED_DASH.sub("—", words)
     if "\n" in words or len(words) > LONGEST_DATELINE:
         return ""
     if _SLASHED.fullmatch(words) or foreign_day(words) or _is_date(words):

@@ -62,7 +62,7 @@ ROUTING_LINE = re.compile(
     r"(?:/\d{3} ?[A-Z]?)?[ \t]*+"
 )
 # "A: I have no comment." answers a question, and names nobody.
-_SHORT_LABEL = re.compile(r"[ \t]*+A[ \t]{0,12}:", re.IGNORECASE)
+SHORT_LABEL = re.compile(r"[ \t]*+A[ \t]{0,12}:", re.IGNORECASE)
 _BESIDE_SHORT = re.compile(
     r"[ \t]*+(?:DE|FECHA|ASUNTO|OBJET|DU|DATE|REF\.?|DATA|OGGETTO|DA|ASSUNTO)\b",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ _MONTHS = _NAMES_OF_MONTHS.split()
 
 def is_field(line: str, lines: Sequence[str]) -> bool:
     """Whether a line of these begins with a label, or has one beside the margin of a form."""
-    if _SHORT_LABEL.match(line):
+    if SHORT_LABEL.match(line):
         return bool(FIELD.fullmatch(line)) and any(map(_BESIDE_SHORT.match, lines))
     return bool(FIELD.fullmatch(line) or _MARGIN_FIELD.match(line))
 

@@ -88,7 +88,8 @@ _STYLE = (
     r"(?:(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence|Honou?r)"
     r"|(?:The )?(?:R(?:igh)?t\.? )?Hon(?:ou?rable|\.)|Seiner? Exzellenz"
     r"|An (?:den|die|Herrn)|(?:THE )?(?:RIGHT )?HONOU?RABLE|H(?:IS|ER) EXCELLENCY"
-    r"|Son Excellence|(?:A )?Su Excelencia|Его [Пп]ревосходительств\w{1,2})"
+    r"|Son Excellence|(?:A )?Su Excelencia|(?:Al )?Excelentísim[oa] [Ss]eñora?"
+    r"|(?:Al )?Excmo\. ?Sr\.(?: Don| D\.)?|Его [Пп]ревосходительств\w{1,2})"
 )
 STYLE = re.compile(rf"{_STYLE},?")
 _TITLED = (

@@ -220,6 +220,8 @@ def _cells(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
         at = bounds[0] + line.index(name.strip())
         return [(bounds[0], at), (at, bounds[1])]
     cells = find_cells(line)
+    if is_marking(" ".join(line.split())):
+        return [bounds]
     is_parted = 1 < len(cells) < 4 and is_head
     if is_parted and any(_stands_alone(line[start:end]) for start, end in cells):
         return [(bounds[0] + start, bounds[0] + end) for start, end in cells]

@@ -24,6 +24,9 @@ _IN_CAPITALS = re.compile(
     r"[ ]*+[A-Z][A-Z ]{2,40} FROM (?P<sender>[A-Z][A-Z .’'-]{2,80}?)"
     r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80})"
 )
+_KIND_IN_CAPITALS = re.compile(
+    r"(?:[A-Z]{2,15} ){0,2}(?:MESSAGE|LETTER|TELEGRAM|CABLE|NOTE|REPLY|MEMORANDUM) FROM "
+)
 # As the Foreign Office printed despatches: "Sir R. Hale to Mr. Moore (Received May 9)".
 _TITLED = (
     r"(?i:Sir|Lord|Lady|Viscount|Earl|(?:the )?Marquess of|Mr\.?|Mrs\.?|Miss|Dr\.?|M\.|General"
@@ -122,7 +125,10 @@ def _address(blocks: Sequence[RawBlock]) -> RawBlock | None:
 
 def is_printed_heading(line: str) -> bool:
     """Whether the line names who wrote to whom as prints of the Foreign Office do."""
-    return len(line) <= LONGEST_HEADING and _PRINTED.fullmatch(line) is not None
+    if len(line) > LONGEST_HEADING:
+        return False
+    is_titled = _KIND_IN_CAPITALS.match(line) and _IN_CAPITALS.fullmatch(line)
+    return bool(is_titled or _PRINTED.fullmatch(line))
 
 
 def _sides_of(heading: str) -> re.Match[str] | None:

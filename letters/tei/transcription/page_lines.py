@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.foot_lines import DECLASSIFICATION, is_marking
 
 LONGEST_PAGE_LINE = 120
 LONGEST_WITHOUT_GAP = 50
@@ -28,12 +28,6 @@ _CABLE = re.compile(
     r"PAGE {1,3}(?P<page>\d{2,3})(?: OF \d{2,3})? {1,20}[A-Z][A-Z0-9 /]{2,80}"
 )
 _TITLE_IN_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][^a-zà-ÿ\d]{3,60}")
-# A line of the text may begin with the same words in small letters: "reasons for this".
-_DECLASSIFICATION = re.compile(
-    r"(?=[A-Z])(?i:(?:declassify on|declassified (?:by|on)|classified by|derived from"
-    r"|downgraded? (?:to|by|on|at))\b ?:?|(?:decl|reason|downgraded?)\.? ?:)"
-    r"[^\n\[\]]{0,60}|(?i:x?gds|oadr)"
-)
 # "TOP SECRET  -  SENSITIVE"
 _WIDE_DASH = re.compile(r"(?<=[A-Z])(?: {2,3}[-–—] {1,3}| [-–—] {2,3})(?=[A-Z])")
 _SPACED_LETTERS = re.compile(r"(?:\w ){3,20}\w")
@@ -140,4 +134,4 @@ def _typed_page(cell: str) -> int:
 def _is_stamp(cell: str) -> bool:
     if _SPACED_LETTERS.fullmatch(cell):
         cell = cell.replace(" ", "")
-    return is_marking(cell) or _DECLASSIFICATION.fullmatch(cell) is not None
+    return is_marking(cell) or DECLASSIFICATION.fullmatch(cell) is not None

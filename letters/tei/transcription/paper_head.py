@@ -14,6 +14,7 @@ from letters.tei.transcription.field_items import (
 )
 from letters.tei.transcription.field_labels import (
     FIELD,
+    SHORT_LABEL,
     Label,
     is_form,
     label_of,
@@ -171,7 +172,7 @@ def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
 
 
 def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | None:
-    field = FIELD.fullmatch(line)
+    field = None if SHORT_LABEL.match(line) else FIELD.fullmatch(line)
     match = field or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
     words = match["words"].strip() if match else ""
     if match and label_of(match["label"]) in (Label.SENDER, Label.RECIPIENT):

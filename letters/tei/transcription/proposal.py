@@ -31,6 +31,7 @@ from letters.tei.transcription.running_lines import PageTurns
 from letters.tei.transcription.sheets import Sheets, find_turns, read_sheets
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*+\n[ \t]*+\S")
+LEAST_TEXT = 40  # characters of a document
 _NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER, Role.DATE}
 
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
@@ -183,8 +184,18 @@ def _parts(blocks: list[RawBlock], *, is_edited: bool) -> list[list[RawBlock]]:
         parts[-1].append(block)
         if block.role not in FOOT_ROLES:
             before = block
-    # A stamp below the last name begins no document: nothing follows it.
-    if len(parts) > 1 and all(block.role in _NO_DOCUMENT for block in parts[-1]):
-        below = parts.pop()
-        parts[-1] += below
-    return parts
+    whole: list[list[RawBlock]] = []
+    for part in parts:
+        if whole and _is_foot(part):
+            whole[-1] += part
+        else:
+            whole.append(part)
+    return whole
+
+
+def _is_foot(part: Sequence[RawBlock]) -> bool:
+    """Whether stamps below a name begin no document, as no text follows them."""
+    words = [block for block in part if block.role not in _NO_DOCUMENT]
+    is_of_lines = all(block.role in (Role.LINES, Role.PARAGRAPH) for block in words)
+    letters = sum(len(" ".join(block.text.split())) for block in words)
+    return part[0].role is not Role.ENCLOSURE and is_of_lines and letters < LEAST_TEXT

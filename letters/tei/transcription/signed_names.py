@@ -40,6 +40,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z]\.?")
 _FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
 # "… by Matlock.2"
 _NOTE_SIGN = re.compile(r"(?<=[.?!”\"])[ ]?(?:\d{1,2}/?|/\d{1,2}/|\(\d{1,2}\)|[¹²³*†])\Z")
+# "Прошу рассмотреть.", and not "Washington, D.C."
+_SENTENCE = re.compile(r"\w \w*[^\W\d_A-ZА-Я]{3,30}[.?!]\Z")
 MOST_OFFICES = 4
 FEWEST_OF_TEXT = 40  # characters
 SIGNED_AT = 20  # in characters from the left
@@ -93,7 +95,7 @@ def ends_as_signature(
 def _ends_text(block: RawBlock) -> bool:
     """Whether the last words of a text stand here, and not those of a head."""
     words = block.text.strip()
-    is_long = len(words) > FEWEST_OF_TEXT
+    is_long = len(words) > FEWEST_OF_TEXT or _SENTENCE.search(words) is not None
     if _FOR_OTHERS.fullmatch(words):
         return True  # "For the Joint Chiefs of Staff:"
     words = _NOTE_SIGN.sub("", words)

@@ -99,9 +99,13 @@ def _kind_of_letter(blocks: Sequence[RawBlock], salute: str) -> str:
     if any(len(_STOPS.findall(block.text)) >= FEWEST_STOPS for block in blocks):
         return "Telegram"
     ends = (Role.CLOSING, Role.SIGNATURE)
-    if DEAR.match(salute) or any(block.role in ends for block in blocks if salute):
+    is_ended = any(block.role in ends for block in blocks)
+    if DEAR.match(salute) or (is_ended and salute and not salute.isupper()):
         return "Letter"
-    return "Letter" if any(block.role is Role.CLOSING for block in blocks) else "Document"
+    if any(block.role is Role.CLOSING for block in blocks):
+        return "Letter"
+    # "MR. KISSINGER:" heads a slip.
+    return "Note" if salute.isupper() else "Document"
 
 
 def _signers(blocks: Sequence[RawBlock]) -> list[str]:
