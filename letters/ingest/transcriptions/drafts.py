@@ -56,6 +56,23 @@ _KINDS_BY_WORD = {
     "protokoll": DocumentKind.MINUTES,
     "procès-verbal": DocumentKind.MINUTES,
 }
+_KINDS_BY_FORM = (
+    (
+        DocumentKind.MINUTES,
+        re.compile(
+            r"(?:Memorandum: |MEMORANDUM: )?Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting"
+            r"|(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|SUMMARY RECORD|RECORD) OF "
+            r"(?:[\w.’'-]{1,20} ){0,7}?MEETING\b|(?:[A-Z’'-]{2,20} ){2,6}MEETING\b"
+        ),
+    ),
+    (
+        DocumentKind.REPORT,
+        re.compile(
+            r"(?i:(?:[\w’'-]{2,20} ){0,4}(?:intelligence|weekly|daily) (?:[\w-]{2,20} ){0,2}"
+            r"(?:bulletin|digest|summary|brief|review|checklist))\b"
+        ),
+    ),
+)
 # "Sir:" and "I have the honour to" open despatches, and notes too.
 _CALLS_NOBODY = re.compile(r"(?:Sir|My Lord|Madam)[,:]", re.IGNORECASE)
 _REPORTS = re.compile(r"I have the honou?r to ")
@@ -116,6 +133,9 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     words = heading.casefold().strip()
     if kind := _KINDS_BY_WORD.get(words) or _KINDS_BY_WORD.get(words.partition(" ")[0]):
         return kind
+    for kind, pattern in _KINDS_BY_FORM:
+        if pattern.match(proposed.title):
+            return kind
     # Kinds are known by words that are not all in capitals.
     named = document_kind(heading.capitalize() if heading.isupper() else heading)
     if named is DocumentKind.OTHER and not heading.isupper():

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{3,30}+")
 # As Soviet papers name whom they are for: in the dative, or "ЦК КПСС".
 _TO_WHOM = re.compile(
     r"(?:В |в )?(?:ЦК|Президиум ЦК|ПРЕЗИДИУМ ЦК|Политбюро ЦК) КПСС"
-    r"|(?:Товарищу|ТОВАРИЩУ|Т(?:ов)?\.) [А-ЯЁ][А-Яа-яёЁ. -]{2,40}"
+    r"|(?:Товарищу|ТОВАРИЩУ|Т(?:ов)?\.) [А-ЯЁ][А-Яа-яёЁ-]{2,25}(?: [А-ЯЁ]\.? ?[А-ЯЁ]?\.?){0,2}"
 )
 # "The President of the United States of America" below a letter.
 _OF_OFFICE = re.compile(
@@ -28,6 +28,7 @@ _OF_OFFICE = re.compile(
 )
 MOST_ADDRESS_LINES = 9
 LONGEST_ADDRESS_LINE = 70  # characters
+LEAST_INDENT_SIGNED = 20
 
 
 def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:
@@ -75,6 +76,9 @@ def may_be_addressee(block: RawBlock) -> bool:
         len(line.strip()) <= LONGEST_ADDRESS_LINE for line in lines
     )
     is_free = block.role in (Role.LINES, Role.PARAGRAPH)
+    # In the middle stands a further name that is signed.
+    indent = min(len(line) - len(line.lstrip()) for line in block.text.split("\n"))
+    is_free &= indent < LEAST_INDENT_SIGNED or bool(STYLE.match(words))
     # One line may be the office of who signed: "Lieutenant General, General Staff".
     is_styled = bool(STYLE.match(words) or _OF_OFFICE.fullmatch(words))
     is_short &= len(lines) > 1 or _is_addressee(words) or is_styled

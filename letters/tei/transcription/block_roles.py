@@ -74,6 +74,7 @@ LONGEST_RECORD = 400
 _LETTER_DATED = re.compile(r"(?:LETTER|NOTE|TELEGRAM|CABLE) DATED [^\n]{3,40} FROM ")
 _NUMBER = re.compile(
     r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|(?:N[Oo][.:]?|№|N°|Nr\.) ?\d[\w/-]{0,20}"
+    r"|\(?[A-Z]{0,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?\)?"
     r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
 )
 _RULE = re.compile(r"(?:[-–—=_*•·~] ?){3,100}")

@@ -21,6 +21,7 @@ _RECEIVED = re.compile(r"REC(?:[’']?D|EIVED)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
+_DISCUSSION = re.compile(r"Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting\b")
 MOST_DAYS = 5  # that a telegram takes
 
 
@@ -33,6 +34,15 @@ def date_in_head(head: Sequence[HeadLine]) -> str:
         return words
     dates = find_written_dates(words, order="month-day")
     return words[slice(*dates[0][:2])] if dates else _date_beside(head)
+
+
+def day_of_discussion(head: Sequence[HeadLine]) -> str:
+    """The one date in the subject of minutes: "Discussion at the 312th Meeting …"."""
+    words = words_after(head, Label.SUBJECT)
+    if not _DISCUSSION.match(words):
+        return ""
+    dates = find_written_dates(words, order="month-day")
+    return words[slice(*dates[0][:2])] if len(dates) == 1 else ""
 
 
 def _date_beside(head: Sequence[HeadLine]) -> str:

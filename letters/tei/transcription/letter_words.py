@@ -101,11 +101,14 @@ ADDRESSED = re.compile(rf"{_STYLE}|{_TITLED}{CAPITAL}")
 # "RR:nh", "PRKessel:jd", "EUR:BNA:ELFreund:dw  1/23/62", "MES/12": who dictated and typed.
 INITIALS = re.compile(
     r"(?:(?:[A-Z]{2,4}|[a-z]{2,3})[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?"
-    r"|(?:[A-Z/]{1,8}:){0,3}[A-Z]{1,4}[A-Za-z]{0,14}:[a-z]{2,4}|[A-Z]{2,4}/\d{1,3})"
+    r"|(?:[A-Z/]{1,8}:){0,3}[A-Z]{1,4}[A-Za-z]{0,14}(?:-[A-Z][a-z]{1,14})?:[a-z]{2,4}"
+    r"|(?:[A-Z]{2,4}:){0,3}[A-Z]{2,4}/(?:[a-z]{2,3}|\d{1,3}))"
     r"(?:[ \t]{1,8}\d{1,2}[/-]\d{1,2}[/-]\d{2,4})?(?:[ \t]{1,8}x ?\d{3,5})?"
 )
 # As it is printed below a despatch: "R. C. S. HALE."
 _PRINTED_NAME = re.compile(rf"(?:{CAPITAL}\. ){{1,4}}{CAPITAL}[^\Wa-z_]{{1,20}}\.")
+# "Sir George Howden, Q.C., M.P.," is of an address.
+_HONOURED = re.compile(r", (?:[A-Z]\.){2,6},\Z")
 LONGEST_NAME = 50
 # A longer line is prose.
 LONGEST_LETTER_LINE = 200
@@ -119,7 +122,9 @@ def is_closing(words: str) -> bool:
 
 
 def is_salute(words: str) -> bool:
-    return len(words) <= LONGEST_LETTER_LINE and SALUTE.fullmatch(words) is not None
+    if len(words) > LONGEST_LETTER_LINE or _HONOURED.search(words):
+        return False
+    return SALUTE.fullmatch(words) is not None
 
 
 def is_name(words: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.enclosures import is_first_page
 from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
     DATE_TIME_GROUP,
@@ -48,6 +49,9 @@ TITLE_LINE = re.compile(
     r"|(?:JOINT )?MESSAGE ?FORM|(?:PRESS RELEASE|PRESS COMMUNIQU[EÉ])(?: No\.? ?\d{1,6})?"
     r"|(?:STATEMENT (?:OF|ON)|(?:NOTE|REPORT|MEMORANDUM|STATEMENT|PAPER) BY)"
     r" [A-Z][A-Z ,.’'-]{3,80}"
+    r"|(?:[A-Z’'-]{2,20} ){2,6}MEETING"
+    r"|(?:[A-Z’'-]{2,20} ){0,4}(?:INTELLIGENCE|WEEKLY|DAILY) (?:[A-Z-]{2,20} ){0,2}"
+    r"(?:BULLETIN|DIGEST|SUMMARY|BRIEF|REVIEW|CHECKLIST)"
     r"|ПРОТОКОЛ(?: № ?\d{1,4})?|СТЕНОГРАММА|PROTOKOLL|PROCÈS-VERBAL"
     r"|(?:(?:Summary|Agreed|Draft|Verbatim|Provisional) )?(?:Record|Minutes|Summary|Notes) of"
     r" (?:a |an |the )?(?:[A-Z\d][\w-]{0,15} ){0,5}"
@@ -183,7 +187,7 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
         if is_closing(line):
             yield index
             yield index + 2 if _goes_on_below(words, index) else index + 1
-        elif signed_name(line) or POSTSCRIPT.match(line):
+        elif signed_name(line) or POSTSCRIPT.match(line) or is_first_page(line):
             yield index
     last = len(words)
     if last > 1 and YEAR.search(words[-1]) and date_in_line(words[-1]):

@@ -65,6 +65,8 @@ _TITLE_ALONE = re.compile(
 )
 # "Sir Denis Hale, K.C.M.G.", "Edward Hale, M.P."
 _HONOURS = re.compile(r"(?<=[^\W\d])(?:, (?:[A-Z]\.){2,6}){1,4}\Z")
+# "Al señor Embajador de Chile"
+_TO = re.compile(r"(?:Al |A la |À |To )(?=(?:señora?|Señora?|Monsieur|Madame|the|Mr\.)\b)")
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
 
@@ -181,6 +183,8 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
                 text.index(rest, start + style.end()) if rest else start,
                 rest,
             )
+        if to := _TO.match(words):
+            start, words = start + to.end(), words[to.end() :]
         if not words or _TITLE_ALONE.fullmatch(words):
             continue
         words = _HONOURS.sub("", words)

@@ -12,6 +12,7 @@ from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
 from letters.tei.transcription.line_groups import unspaced
 from letters.tei.transcription.lines_below_names import is_second_name
 from letters.tei.transcription.named_parties import named_in_address, parties_of_note
+from letters.tei.transcription.offices_below import without_parentheses
 from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
 
@@ -117,7 +118,9 @@ def _signers(blocks: Sequence[RawBlock]) -> list[str]:
 
 def _names_signed(block: RawBlock) -> list[str]:
     line, *below = (line.strip() for line in block.text.strip().split("\n"))
+    line = without_parentheses(line)
     names = [line[start:end] for start, end in find_cells(line)]
+    names = [signed_name(name) or name for name in names]
     if len(names) != 2 or not all(map(is_name, names)):
         first = signed_name(line) or line
         second = [each for each in below if is_second_name(each, first)]
