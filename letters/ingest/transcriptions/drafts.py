@@ -153,7 +153,9 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
         for words in words_of_first
         if not read_written_date(words.strip(), order="month-day")
     ]
-    kind = _filed_kind(main) or document_kind(main.heading_words, opening=opening)
+    # "Page 1 of Enclosure 2" heads what was enclosed.
+    named_above = "" if main.heading_words.startswith("Page ") else main.heading_words
+    kind = _filed_kind(main) or document_kind(named_above, opening=opening)
     if kind is not DocumentKind.OTHER:
         return kind
     # The label of a list is no heading of the document.

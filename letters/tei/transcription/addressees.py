@@ -103,7 +103,8 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
         return _with_one_name(blocks, signed[0])
     if not salute:
         return blocks
-    if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
+    others = [*blocks[: signed[0]], *blocks[signed[1] + 1 :]]
+    if any(block.role is Role.ADDRESS for block in others):
         return blocks
     last = blocks[signed[1]]
     lines = last.text.strip().split("\n")

@@ -60,7 +60,7 @@ _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
 _TITLE = re.compile(
     r"(?:Draft |Proposed |Personal |Oral |Presidential |Special |Circular )*"
-    r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note|Aide-M[ée]moire|Statement)\b"
+    r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note(?!:)|Aide-M[ée]moire|Statement)\b"
     r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL |CIRCULAR )*+"
     r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)"
     r"|(?i:(?:draft|proposed|suggested) (?:reply|response|answer|text|letter|message))\Z",

@@ -49,7 +49,7 @@ TITLE_LINE = re.compile(
     r"|(?:JOINT )?MESSAGE ?FORM|(?:PRESS RELEASE|PRESS COMMUNIQU[EÉ])(?: No\.? ?\d{1,6})?"
     r"|(?:STATEMENT (?:OF|ON)|(?:NOTE|REPORT|MEMORANDUM|STATEMENT|PAPER) BY)"
     r" [A-Z][A-Z ,.’'-]{3,80}"
-    r"|(?:[A-Z’'-]{2,20} ){2,6}MEETING"
+    r"|(?:[A-Z’'-]{2,20} ){2,6}MEETING|(?:REPORT|STUDY) ON [A-Z][A-Z ,.’'-]{3,80}"
     r"|(?:[A-Z’'-]{2,20} ){0,4}(?:INTELLIGENCE|WEEKLY|DAILY) (?:[A-Z-]{2,20} ){0,2}"
     r"(?:BULLETIN|DIGEST|SUMMARY|BRIEF|REVIEW|CHECKLIST)"
     r"|ПРОТОКОЛ(?: № ?\d{1,4})?|СТЕНОГРАММА|PROTOKOLL|PROCÈS-VERBAL"
@@ -74,6 +74,8 @@ _OFFICE = (
 _SIDE = r"(?:[Tt]he )?[A-Z](?:(?! presents? )[^.:;!?\n]){2,80}"
 _FROM_TO = re.compile(rf"(?=[^\n]{{0,90}}\b{_OFFICE}\b){_SIDE} to {_SIDE}")
 LONGEST_HEADING = 110
+# "RK 1015/22", as the Foreign Office numbered its papers, beside its own name.
+_FILED = re.compile(r"[A-Z]{1,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?")
 _SPACED = re.compile(r"(?:[A-Z] ){3,20}[A-Z]")
 
 Bounds = tuple[int, int]
@@ -203,7 +205,7 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
 
 def _stands_alone(cell: str) -> bool:
     """Whether it is a title, a marking or a date; a year alone may be of a table."""
-    if TITLE_LINE.fullmatch(unspaced(cell)) or is_marking(cell):
+    if TITLE_LINE.fullmatch(unspaced(cell)) or is_marking(cell) or _FILED.fullmatch(cell):
         return True
     return not cell.isdigit() and bool(date_in_line(cell))
 

@@ -199,7 +199,7 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
             continue
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)
-            if ends_here or is_directly_closed:
+            if ends_here or not (is_above_address or is_above_office):
                 continue
             at = index + 1 + below.index(others[0])
             if is_above_address:

@@ -72,6 +72,10 @@ _COPIES = re.compile(
 LONGEST_LINE = 1_000
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _WORD = re.compile(r"[^\W\d_]+")
+# "(Denis Hale)" is typed below the name that is signed by hand.
+_IN_PARENTHESES = re.compile(
+    r"\A\((?P<name>[^\W\d_a-z][\w.’'-]{0,20}(?: [\w.’'-]{1,20}){1,4})\)\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,7 @@ def _without_written(lines: list[str]) -> list[str]:
 def _cleaned(line: str) -> str:
     words = _EDITORS.sub("", line)
     words = _SIGNED.sub("", _VALEDICTION.sub("", words)).strip(" ,;")
+    words = _IN_PARENTHESES.sub(r"\g<name>", words)
     if _WITHHELD.search(words):
         return ""
     return words[1:-1] if _SUPPLIED.fullmatch(words) else words
