@@ -66,6 +66,13 @@ _KINDS_BY_FORM = (
         ),
     ),
     (
+        DocumentKind.CONVERSATION,
+        re.compile(
+            r"TELEPHONE (?:CALL|CONVERSATION)\b|TRANSCRIPT OF (?:[\w.’'-]{1,20} ){0,7}?"
+            r"(?:MEETING|CONVERSATION)"
+        ),
+    ),
+    (
         DocumentKind.REPORT,
         re.compile(
             r"(?i:(?:[\w’'-]{2,20} ){0,4}(?:intelligence|weekly|daily) (?:[\w-]{2,20} ){0,2}"

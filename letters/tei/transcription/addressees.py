@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{3,30}+")
 # As Soviet papers name whom they are for: in the dative, or "ЦК КПСС".
 _TO_WHOM = re.compile(
     r"(?:В |в )?(?:ЦК|Президиум ЦК|ПРЕЗИДИУМ ЦК|Политбюро ЦК) КПСС"
+    r"|(?:THE )?PRIME MINISTER|Prime Minister"
     r"|(?:Товарищу|ТОВАРИЩУ|Т(?:ов)?\.) [А-ЯЁ][А-Яа-яёЁ-]{2,25}(?: [А-ЯЁ]\.? ?[А-ЯЁ]?\.?){0,2}"
 )
 # "The President of the United States of America" below a letter.

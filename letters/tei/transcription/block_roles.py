@@ -36,6 +36,7 @@ from letters.tei.transcription.letterheads import is_letterhead
 from letters.tei.transcription.line_groups import (
     TITLE_LINE,
     YEAR,
+    is_between_offices,
     is_from_to,
     unspaced,
 )
@@ -50,6 +51,7 @@ from letters.tei.transcription.raw_block import (
 from letters.tei.transcription.signed_names import ends_as_signature
 
 _ATTRIBUTES = "Message Attributes"
+_OF_INFORMATION = {"INFO.", "INFO", "DATE OF INFO.", "DATE OF INFO", "DATE OF INFORMATION"}
 MOST_HEAD_BLOCKS = 8
 MOST_FIELD_BLOCKS = 24
 LONGEST_HEAD_BLOCK = 160
@@ -67,7 +69,8 @@ _TITLE = re.compile(
 )
 # "MINUTES OF THE 91st MEETING OF THE SPECIAL COMMITTEE", on several lines.
 _RECORD = re.compile(
-    r"(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|RECORD|NOTES|SUMMARY|MEMORANDUM) OF "
+    r"(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|RECORD|NOTES|SUMMARY|MEMORANDUM"
+    r"|TRANSCRIPT) OF "
     r"(?:[\w.’'-]{1,20} ){0,7}?(?:MEETING|DISCUSSIONS?|CONFERENCE|CONVERSATION|SESSION)\b"
 )
 LONGEST_RECORD = 400
@@ -155,6 +158,8 @@ def role_of(text: str, above: Above) -> Role:
         return Role.FOOT
     if POSTSCRIPT.match(text) and blocks:
         return Role.POSTSCRIPT
+    if any(map(_is_received, blocks[-2:])) and date_in_line(text):
+        return Role.STAMP
     if foreign_day(text):
         return Role.DATE
     if is_above_text(head) and is_addressed_line(text):
@@ -162,9 +167,7 @@ def role_of(text: str, above: Above) -> Role:
     if is_above_text(head) and _are_fields(text):
         return Role.FIELDS
     if above.is_outside_text:
-        role = _role_on_paper(text)
-        is_receipt = role is Role.DATE and any(map(_is_received, blocks[-2:]))
-        return Role.STAMP if is_receipt else role
+        return _role_on_paper(text)
     if is_above_text(head) and _is_title(text):
         return Role.HEADING
     if _is_head(head) and YEAR.search(text) and date_in_line(text):
@@ -173,9 +176,11 @@ def role_of(text: str, above: Above) -> Role:
 
 
 def _is_received(block: RawBlock) -> bool:
-    """Whether a stamp says that the paper was received: the day is that of its receipt."""
+    """Whether a stamp says that the paper was received: the day is that of its receipt; or
+    the line on which reports give the day of what they tell: "DATE OF INFO.  2 May 1964"."""
+    words = block.text.strip()
     is_stamp = block.role in (Role.STAMP, Role.MARKING)
-    return is_stamp and block.text.strip().startswith("RECEIVED")
+    return (is_stamp and words.startswith("RECEIVED")) or words in _OF_INFORMATION
 
 
 def _is_attribute(text: str, blocks: Sequence[RawBlock]) -> bool:
@@ -201,7 +206,7 @@ def _is_called(text: str, head: Sequence[RawBlock]) -> bool:
 
 def _is_title(words: str) -> bool:
     text = unspaced(words)
-    if is_from_to(text) or TITLE_LINE.fullmatch(text) or is_printed_heading(text):
+    if is_from_to(text) or is_between_offices(text) or TITLE_LINE.fullmatch(text) or is_printed_heading(text):
         return True
     if len(text) <= LONGEST_RECORD and _RECORD.match(text):
         return True

@@ -18,8 +18,9 @@ MOST_ABOVE = 8
 LONGEST_ABOVE = 200
 # "10:25 a.m. - 11/14/72"
 _AT_HOUR = re.compile(
-    r"[01]?\d[:.][0-5]\d ?[AaPp]\.?[Mm]\.?,? ?(?:[—–-] ?)?"
-    r"(?P<date>\d{1,2}/\d{1,2}/(?:\d\d|\d{4}))"
+    r"(?:D\. ?)?[01]?\d[:.][0-5]\d ?[AaPp]\.?[Mm]\.?,? ?(?:[—–-] ?)?"
+    r"(?P<date>\d{1,2}/\d{1,2}/(?:\d\d|\d{4})"
+    r"|\d{1,2}(?:st|nd|rd|th) [A-Z][a-z]{2,8},? \d{4})"
 )
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:\d\d|\d{4}))?")
 _WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"

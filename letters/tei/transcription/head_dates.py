@@ -22,6 +22,10 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
 _DISCUSSION = re.compile(r"Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting\b")
+_RECORDED = re.compile(
+    r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript|note"
+    r" handed|report) (?:of|by) )"
+)
 MOST_DAYS = 5  # that a telegram takes
 
 
@@ -43,6 +47,14 @@ def day_of_discussion(head: Sequence[HeadLine]) -> str:
         return ""
     dates = find_written_dates(words, order="month-day")
     return words[slice(*dates[0][:2])] if len(dates) == 1 else ""
+
+
+def day_in_heading(heading: str) -> str:
+    """The one date that ends the heading of a record: "… ON APRIL 25, 1972"."""
+    dates = find_written_dates(heading, order="month-day")
+    ends = len(dates) == 1 and dates[0][1] >= len(heading.rstrip(" ."))
+    date = heading[slice(*dates[0][:2])] if ends else ""
+    return date if _YEAR.search(date) and _RECORDED.match(heading) else ""
 
 
 def _date_beside(head: Sequence[HeadLine]) -> str:

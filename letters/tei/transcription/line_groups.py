@@ -52,6 +52,7 @@ TITLE_LINE = re.compile(
     r"|(?:[A-Z’'-]{2,20} ){2,6}MEETING|(?:REPORT|STUDY) ON [A-Z][A-Z ,.’'-]{3,80}"
     r"|(?:[A-Z’'-]{2,20} ){0,4}(?:INTELLIGENCE|WEEKLY|DAILY) (?:[A-Z-]{2,20} ){0,2}"
     r"(?:BULLETIN|DIGEST|SUMMARY|BRIEF|REVIEW|CHECKLIST)"
+    r"|TELEPHONE (?:CALL|CONVERSATION) (?:FROM|TO|WITH) [A-Z][A-Z .,’'-]{3,60}"
     r"|ПРОТОКОЛ(?: № ?\d{1,4})?|СТЕНОГРАММА|PROTOKOLL|PROCÈS-VERBAL"
     r"|(?:(?:Summary|Agreed|Draft|Verbatim|Provisional) )?(?:Record|Minutes|Summary|Notes) of"
     r" (?:a |an |the )?(?:[A-Z\d][\w-]{0,15} ){0,5}"
@@ -60,7 +61,7 @@ TITLE_LINE = re.compile(
     r"|(?:RECORD|MINUTES|SUMMARY|NOTES) OF (?:A |THE )?(?:MEETING|CONVERSATION|DISCUSSION"
     r"|CONFERENCE)[A-Z,’' ]{0,60}|TELCON|MEMCON|(?:Joint |Press )?Communiqu[eé]"
     r"|(?:Akten)?[Vv]ermerk|Aufzeichnung"
-    r"|TÉLÉGRAMME|TELEGRAMA|ТЕЛЕГРАММА|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
+    r"|TÉLÉGRAMME|TELEGRAMA|ТЕЛЕГРАММА(?: ИЗ [А-ЯЁ-]{3,20})?|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
     r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
     r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
     r"|(?:Outgoing |Incoming |Ciphered |Circular )?(?:Telegram|Airgram|Cable)|Memorandum"
@@ -73,6 +74,14 @@ _OFFICE = (
 # "The Embassy presents its compliments to the Ministry" is prose.
 _SIDE = r"(?:[Tt]he )?[A-Z](?:(?! presents? )[^.:;!?\n]){2,80}"
 _FROM_TO = re.compile(rf"(?=[^\n]{{0,90}}\b{_OFFICE}\b){_SIDE} to {_SIDE}")
+_HEAD_OF = (
+    r"(?:(?:ACTING |FORMER )?(?:PRIME MINISTER|PRESIDENT|SECRETARY OF STATE"
+    r"|FOREIGN (?:SECRETARY|MINISTER)|NAVAL PERSON|CHANCELLOR|PREMIER|CHAIRMAN|MARSHAL|GENERAL"
+    r"|GENERALISSIMO|AMBASSADOR|SECRETARY-GENERAL)(?: [A-Z][A-Z’'-]{1,20}){0,3})"
+)
+OFFICE_TO_OFFICE = re.compile(
+    rf"(?:FROM )?(?:THE )?(?P<sender>{_HEAD_OF}) TO (?:THE )?(?P<recipient>{_HEAD_OF})"
+)
 LONGEST_HEADING = 110
 # "RK 1015/22", as the Foreign Office numbered its papers, beside its own name.
 _FILED = re.compile(r"[A-Z]{1,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?")
@@ -91,6 +100,11 @@ def is_from_to(line: str) -> bool:
 def unspaced(words: str) -> str:
     """A title without the blanks between its letters: "AIRGRAM" of "A I R G R A M"."""
     return words.replace(" ", "") if _SPACED.fullmatch(words) else words
+
+
+def is_between_offices(line: str) -> bool:
+    """Whether it is a heading such as "PRIME MINISTER TO PRESIDENT TRUMAN"."""
+    return len(line) <= LONGEST_HEADING and OFFICE_TO_OFFICE.fullmatch(line) is not None
 
 
 def split_lines(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
@@ -154,6 +168,7 @@ def _cuts_at_head(words: list[str]) -> Iterator[int]:
         below = words[index + 1] if index + 1 < len(words) else ""
         is_prose = index > 0 and len(words[index - 1]) >= LONGEST_ADDRESS_LINE
         is_heading = is_from_to(line) and not (is_prose or below[:1].islower())
+        is_heading |= is_between_offices(line)
         if is_heading or is_marking(line) or any(map(_stands_alone, _cells_of(line))):
             yield index
             yield index + 1

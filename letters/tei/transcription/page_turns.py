@@ -26,6 +26,8 @@ _NEAR = 200
 LONGEST_LETTERHEAD = 800
 LONGEST_LETTERHEAD_LINE = 50
 LEAST_CENTRED = 8
+# "41          CONFIDENTIAL": the code room's, and no page.
+_IN_MARGIN = re.compile(r"\d{2,3} {4,}(?:TOP |SECRET|CONFIDENTIAL|UNCLASS|LIMITED|OFFICIAL)")
 LONGEST_TOP = 120  # of the running head above the number of a page, with its blanks
 
 
@@ -117,6 +119,8 @@ def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
         if line and not opened and is_near and _ends_sentence(line, last_text):
             line = None
         if line and opened and _is_below_cable(line, opened):
+            line = None
+        if line and _IN_MARGIN.match(line.words) and start < LONGEST_LETTERHEAD:
             line = None
         if line is None:
             if opened and opened.lines and is_near and not opened.has_feed:

@@ -50,6 +50,7 @@ _FURTHER = re.compile(
     r"(?:MR|MRS|MISS|MS|DR|GENERAL|ADMIRAL|GOVERNOR|SENATOR|JUDGE)\b\.? [A-Z]"
     r"|THE (?:[A-Z]{2,10} )?(?:SECRETARY|DIRECTOR|CHAIRMAN|PRESIDENT|GENERAL|AMBASSADOR)\b"
 )
+_SIGN_BEHIND = re.compile(r"(?<=\w) ?/s/\Z")
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
 # What a form has in a box at the right: "VIENTIANE     2 | 5", "OSLO      PRECEDENCE".
 _ROUTING = re.compile(r" (?:\d{1,2} \| ?\d{1,2}|PRECEDENCE|EXTENSION)\Z")
@@ -189,7 +190,7 @@ def _head_line(
     label: Label, words: str, evidence: str, bounds: tuple[int, int]
 ) -> HeadLine | None:
     """The line; of a sender or recipient with a name and an office, the name alone."""
-    words = words[:LONGEST_WORDS]
+    words = _SIGN_BEHIND.sub("", words[:LONGEST_WORDS])
     if label in (Label.SENDER, Label.RECIPIENT):
         words = _ROUTING.sub("", words) or words
         words = _PRECEDENCE.sub("", words) or words

@@ -60,7 +60,10 @@ def ends_as_signature(
     if block.role is Role.SIGNATURE:
         return True
     is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
-    is_titled = block.role is Role.ADDRESS and is_directly_below
+    is_titled = block.role is Role.ADDRESS and (
+        is_directly_below
+        or (stands_at_right(block) and _is_below_closing(blocks, index))
+    )
     if block.role not in MAY_BE_NAMES and not is_titled:
         return False
     line, *offices = block.text.strip().split("\n")
@@ -69,7 +72,7 @@ def ends_as_signature(
         return False
     if is_marking(name) or is_salute(name) or STYLE.fullmatch(name):
         return False
-    if ADDRESSED.match(name) and offices and not is_directly_below:
+    if ADDRESSED.match(name) and offices and not (is_directly_below or is_titled):
         return False
     if " " not in name and index > 0 and is_below_name(block, blocks[index - 1]):
         return False  # "Chairman" below "Ann Lee"

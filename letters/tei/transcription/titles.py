@@ -27,7 +27,8 @@ MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 _CABLE_FORM = re.compile(
     r"(?:(?:INCOMING|OUTGOING) )?CLASSIFIED MESSAGE|(?:JOINT )?MESSAGE ?FORM"
 )
-_OF_CABLES = re.compile(r"(?:INFO|INFORMATION|ACTION|PRECEDENCE|TAGS|REFTEL)\b")
+_OF_CABLES = re.compile(r"(?:INFO|INFORMATION|ACTION|PRECEDENCE|TAGS|REFTEL|NR|CITE)\b")
+_OF_MESSAGES = re.compile(r"(?:NR|CITE|DTG)\b")
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
 _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
@@ -140,6 +141,7 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     has_all = not heading and recipient and words_after(head, Label.SUBJECT)
     is_memorandum = bool(has_all) and not any(map(_OF_CABLES.match, lines))
     is_cable = _CABLE_FORM.fullmatch(heading) is not None
+    is_cable |= any(map(_OF_MESSAGES.match, lines))
     if is_cable or any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
     elif is_memorandum or any(line.startswith("MEMORANDUM ") for line in lines):
