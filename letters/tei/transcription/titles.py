@@ -100,14 +100,13 @@ def _kind_of_letter(blocks: Sequence[RawBlock], salute: str) -> str:
     """A letter has a salutation and a closing; none but a letter calls somebody dear."""
     if any(len(_STOPS.findall(block.text)) >= FEWEST_STOPS for block in blocks):
         return "Telegram"
-    ends = (Role.CLOSING, Role.SIGNATURE)
-    is_ended = any(block.role in ends for block in blocks)
-    if DEAR.match(salute) or (is_ended and salute and not salute.isupper()):
+    roles = {block.role for block in blocks}
+    if DEAR.match(salute) or Role.CLOSING in roles:
         return "Letter"
-    if any(block.role is Role.CLOSING for block in blocks):
-        return "Letter"
-    # "MR. KISSINGER:" heads a slip.
-    return "Note" if salute.isupper() else "Document"
+    # "MR. KISSINGER:" and "Mr. Secretary," head a slip.
+    if salute.upper().startswith("MR"):
+        return "Note"
+    return "Letter" if salute and Role.SIGNATURE in roles else "Document"
 
 
 def _signers(blocks: Sequence[RawBlock]) -> list[str]:
