@@ -164,7 +164,7 @@ def read_heading(heading: str) -> Correspondents:
         return _author_of(words)
     if match := _TO.match(words):
         return _sides_of("", match["to"])
-    if (match := _NAME_TO_NAME.fullmatch(words)) and any(
+    if (match := _NAME_TO_NAME.fullmatch(words.removeprefix("From "))) and any(
         map(_has_forename, match.groups())
     ):
         return Correspondents(match["from"], match["to"])
