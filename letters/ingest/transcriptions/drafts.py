@@ -52,6 +52,7 @@ _KINDS_BY_WORD = {
     "memorándum": DocumentKind.MEMORANDUM,
     "меморандум": DocumentKind.MEMORANDUM,
     "протокол": DocumentKind.MINUTES,
+    "запись": DocumentKind.CONVERSATION,
     "стенограмма": DocumentKind.MINUTES,
     "protokoll": DocumentKind.MINUTES,
     "procès-verbal": DocumentKind.MINUTES,

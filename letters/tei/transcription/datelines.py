@@ -27,7 +27,7 @@ _WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"
 # "Vienna,", "Bonn, den", "Washington, D.C.,", "NO: 1417,".
 _BEFORE = re.compile(
     r"(?:(?:Held|HELD|Meeting held) (?:in|at|on|IN|AT|ON)\b[^\n.]{0,40}, ?)?"
-    r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}, ?)?(?:от |vom |du )?"
+    r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}(?:, ?| (?=vom )))?(?:от |vom |du )?"
     rf"(?:(?:At |en |a |['’]s-|в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
     rf"(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}[,.:]? ?(?:[—–-] ?)?"
     r"(?:den |am |le |the |el |a |il |this )?"
@@ -39,6 +39,8 @@ _NUMBERED = re.compile(
 _YEAR = re.compile(r"\b\d{4}\b")
 _ORDINAL_STOP = re.compile(r"(?<=\d(?:st|nd|rd|th))\.(?= )")
 # "Berne, 18 juillet 1954, 21 h. 30.", "27. Juni 1962, 17.30 Uhr"
+# "Feb. 23 [1946]"
+_SUPPLIED_YEAR = re.compile(r"\[(?P<year>1[89]\d\d)\]\Z")
 _TYPED_DASH = re.compile(r"(?<=\d)--(?=\d)")
 _HOUR_AFTER = re.compile(
     r"(?<=\d),? (?:à |um |a las )?[0-2]?\d(?:[.:][0-5]\d)? ?(?:h(?:\. ?|eures? ?)?(?:[0-5]\d)?"
@@ -52,7 +54,7 @@ def date_in_line(line: str) -> str:
     any other line. "Vienna, June 2, 1955" has "June 2, 1955", and "11th. May 1967" has
     "11th May 1967"."""
     words = _HOUR_AFTER.sub("", _ORDINAL_STOP.sub("", line.strip()))
-    words = _TYPED_DASH.sub("—", words)
+    words = _SUPPLIED_YEAR.sub(r"\g<year>", _TYPED_DASH.sub("—", words))
     if "\n" in words or len(words) > LONGEST_DATELINE:
         return ""
     if _SLASHED.fullmatch(words) or foreign_day(words) or _is_date(words):

@@ -93,7 +93,9 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
             return
         if block.role is Role.FIELDS:
             lines = list(_lines_of_fields(text, block))
-            yield from (line for line in lines if not (is_telegram and _is_from(line)))
+            yield from (
+                line for line in lines if not (is_telegram and _is_within(line, told))
+            )
             told.update(line.label for line in lines)
             is_telegram |= any(line.evidence.startswith("FM ") for line in lines)
             continue
@@ -141,8 +143,10 @@ def _both_sides(line: re.Match[str], sides: re.Match[str]) -> Iterator[HeadLine]
         yield HeadLine(label, sides[name], line[0].strip(), start, end)
 
 
-def _is_from(line: HeadLine) -> bool:
-    return line.label is Label.SENDER
+def _is_within(line: HeadLine, told: set[Label]) -> bool:
+    """Whether a telegram whose posts are told names persons: "TO: THE AMBASSADOR"."""
+    is_second = line.label is Label.RECIPIENT and ":" in line.evidence[:12]
+    return line.label is Label.SENDER or (is_second and Label.RECIPIENT in told)
 
 
 def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:

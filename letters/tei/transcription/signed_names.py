@@ -27,6 +27,7 @@ from letters.tei.transcription.offices_below import (
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
     MOST_FOOT_BLOCKS,
+    OUTSIDE_TEXT,
     FirstOfRole,
     RawBlock,
     Role,
@@ -158,6 +159,13 @@ def _heads_next_letter(
 ) -> bool:
     """Whether one word below an address, "ANKARA" or "Friday", stands above a salutation:
     it says where and when the next letter was written."""
+    roles = [one.role for one in below[:MOST_OFFICES]]
+    if Role.SALUTE in roles and blocks[index].text.isupper():
+        # "AMERICAN CONSULATE" above a date and a salutation.
+        between = roles[: roles.index(Role.SALUTE)]
+        is_below_foot = blocks[index - 1].role in (Role.ADDRESS, Role.FOOT)
+        if index and is_below_foot and Role.DATE in between:
+            return all(role in OUTSIDE_TEXT for role in between)
     above = next(
         (one for one in reversed(blocks[:index]) if not _is_word(one)),
         None,

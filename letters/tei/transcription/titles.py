@@ -28,6 +28,7 @@ _CABLE_FORM = re.compile(
     r"(?:(?:INCOMING|OUTGOING) )?CLASSIFIED MESSAGE|(?:JOINT )?MESSAGE ?FORM"
 )
 _OF_CABLES = re.compile(r"(?:INFO|INFORMATION|ACTION|PRECEDENCE|TAGS|REFTEL|NR|CITE)\b")
+_BARE_KINDS = {"MEMORANDUM", "TELEGRAM", "LETTER", "REPORT", "AIRGRAM"}
 _OF_MESSAGES = re.compile(r"(?:NR|CITE|DTG)\b")
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
@@ -57,7 +58,12 @@ def _read_title(
     *,
     is_edited: bool,
 ) -> str:
-    heading = next((block for block in blocks if block.role is Role.HEADING), None)
+    headings = [block for block in blocks if block.role is Role.HEADING]
+    heading = headings[0] if headings else None
+    if len(headings) > 1 and headings[0].text.strip() in _BARE_KINDS:
+        # Above "MEMORANDUM OF CONVERSATION" the paper is printed "MEMORANDUM".
+        below = " ".join(headings[1].text.split())
+        heading = headings[below.startswith(headings[0].text.strip())]
     if heading:
         lines = [
             _MARKED.sub("", line)
