@@ -45,6 +45,7 @@ _KINDS_BY_WORD = {
     "vermerk": DocumentKind.MEMORANDUM,
     "aktenvermerk": DocumentKind.MEMORANDUM,
     "télégramme": DocumentKind.TELEGRAM,
+    "telegramme": DocumentKind.TELEGRAM,
     "telegrama": DocumentKind.TELEGRAM,
     "телеграмма": DocumentKind.TELEGRAM,
     "fernschreiben": DocumentKind.TELEGRAM,
@@ -63,13 +64,13 @@ _KINDS_BY_FORM = (
         re.compile(
             r"(?:Memorandum: |MEMORANDUM: )?Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting"
             r"|(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|SUMMARY RECORD|RECORD) OF "
-            r"(?:[\w.’'-]{1,20} ){0,7}?MEETING\b|(?:[A-Z’'-]{2,20} ){2,6}MEETING\b"
+            r"(?:[\w.’'-]{1,20} ){0,7}?MEETING\b|(?:[A-Z’'-]{2,20} ){2,6}MEETING(?=:|\Z)"
         ),
     ),
     (
         DocumentKind.CONVERSATION,
         re.compile(
-            r"TELEPHONE (?:CALL|CONVERSATION)\b|TRANSCRIPT OF (?:[\w.’'-]{1,20} ){0,7}?"
+            r"COMPTE[ -]RENDU|TELEPHONE (?:CALL|CONVERSATION)\b|TRANSCRIPT OF (?:[\w.’'-]{1,20} ){0,7}?"
             r"(?:MEETING|CONVERSATION)"
         ),
     ),

@@ -148,7 +148,8 @@ def _add(part: Field, text: str, line: _Segment, column: int) -> None:
     is_listed = part.kind is Label.PARTICIPANTS and ("," in words or part.is_above)
     person = text[above:end].partition("\n")[0]
     may_be_one = _may_be_person(words, person, has_office=has_office)
-    if POST.match(words) and line.words[:1] not in " \t":
+    is_post = part.kind in (Label.RECIPIENT, Label.OTHER) and POST.match(words)
+    if is_post and line.words[:1] not in " \t":
         part.items.append(bounds)
     elif (
         part.kind in _OF_PERSONS

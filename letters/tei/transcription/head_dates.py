@@ -22,6 +22,7 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
 _DISCUSSION = re.compile(r"Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting\b")
+_HOUR = re.compile(r",? (?:AT|at) [0-2]?\d[:.]?[0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?\Z")
 _RECORDED = re.compile(
     r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript|note"
     r" handed|report) (?:of|by) )"
@@ -51,6 +52,7 @@ def day_of_discussion(head: Sequence[HeadLine]) -> str:
 
 def day_in_heading(heading: str) -> str:
     """The one date that ends the heading of a record: "… ON APRIL 25, 1972"."""
+    heading = _HOUR.sub("", heading)
     dates = find_written_dates(heading, order="month-day")
     ends = len(dates) == 1 and dates[0][1] >= len(heading.rstrip(" ."))
     date = heading[slice(*dates[0][:2])] if ends else ""

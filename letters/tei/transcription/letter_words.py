@@ -44,7 +44,7 @@ CLOSING = re.compile(
     r"|(?:(?:(?:Le|Lo) )?[Ss]aluda )?(?:[Mm]uy )?(?:[Aa]tentamente|[Cc]ordialmente)"
     r"(?: a (?:usted|Ud\.|Us\.|US\.|V\.E\.|Vuestra Excelencia))?[,.]?"
     r"|[Rr]espetuosamente[,.]?|Su seguro servidor[,.]?|Con (?:\w{1,20} ){0,4}"
-    r"(?:respeto|consideración|estima)[,.]?"
+    r"(?:respeto|consideración|estima)(?:, (?:le|lo) saluda)?[,.]?"
     r"|Met (?:\w{1,20} ){0,4}(?:groet(?:en)?|hoogachting)[,.]?|Hoogachtend[,.]?"
     r"|Voglia gradire[^\n]{3,160}|(?:Con (?:\w{1,20} ){0,4}(?:saluti|stima|ossequi)"
     r"|(?:Distinti|Cordiali|Migliori) saluti|Cordialmente|Suo|Tuo)[,.]?"

@@ -21,6 +21,7 @@ from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import (
     DEAR,
     POSTSCRIPT,
+    STYLE,
     is_closing,
     is_name,
     is_salute,
@@ -64,7 +65,7 @@ TITLE_LINE = re.compile(
     r"|(?:RECORD|MINUTES|SUMMARY|NOTES) OF (?:A |THE )?(?:MEETING|CONVERSATION|DISCUSSION"
     r"|CONFERENCE)[A-Z,’' ]{0,60}|TELCON|MEMCON|(?:Joint |Press )?Communiqu[eé]"
     r"|(?:Akten)?[Vv]ermerk|Aufzeichnung"
-    r"|TÉLÉGRAMME|TELEGRAMA|ТЕЛЕГРАММА(?: ИЗ [А-ЯЁ-]{3,20})?|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
+    r"|T[ÉE]L[ÉE]GRAMME(?: AU D[ÉE]PART| [ÀA] L’?'?ARRIV[ÉE]E)?|COMPTE[ -]RENDU|TELEGRAMA|ТЕЛЕГРАММА(?: ИЗ [А-ЯЁ-]{3,20})?|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
     r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
     r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
     r"|(?:Outgoing |Incoming |Ciphered |Circular )?(?:Telegram|Airgram|Cable)|Memorandum"
@@ -175,6 +176,8 @@ def _cuts_at_head(words: list[str]) -> Iterator[int]:
         if is_heading or is_marking(line) or any(map(_stands_alone, _cells_of(line))):
             yield index
             yield index + 1
+        elif index and STYLE.fullmatch(words[index - 1]):
+            continue
         elif is_salute(line) and not _begins_address(line, below):
             yield index
             yield index + 1

@@ -22,6 +22,8 @@ _TYPED = re.compile(
     r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3}| of)?(?: pages?)?",
     re.IGNORECASE,
 )
+_NUMERALS = "two three four five six seven eight nine ten".split()
+_SPELT = re.compile(rf"page (?P<page>{'|'.join(_NUMERALS)})", re.IGNORECASE)
 _BARE = re.compile(r"(?P<page>\d{1,3})\.?")
 # "PAGE 02 MOSCOW 16276 01 OF 02 092013Z"
 _CABLE = re.compile(
@@ -127,6 +129,8 @@ def _read_cells(cells: list[str], start: int, words: str) -> PageLine | None:
 
 
 def _typed_page(cell: str) -> int:
+    if spelt := _SPELT.fullmatch(cell):
+        return _NUMERALS.index(spelt["page"].lower()) + 2
     match = _TYPED.fullmatch(cell)
     return int(match["dashed"] or match["named"]) if match else 0
 
