@@ -177,9 +177,9 @@ class _Reader:
             return None  # written anew from the edges of the passages
         elif is_empty(child, name):
             self._read_empty(child, name, attributes)
-        elif name == tei.FORME_WORK and attributes.get("type") not in _HEADS_OF_PAPER:
-            self._read_beside(child, attributes, name)
-        elif name == INDEX_ENTRY:
+        elif (
+            name == tei.FORME_WORK and attributes.get("type") not in _HEADS_OF_PAPER
+        ) or name == INDEX_ENTRY:
             self._read_beside(child, attributes, name)
         elif kind := self._block_kind(child, name, attributes, block):
             self._read_block(child, name, attributes, kind)

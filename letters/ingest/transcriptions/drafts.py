@@ -70,7 +70,8 @@ _KINDS_BY_FORM = (
     (
         DocumentKind.CONVERSATION,
         re.compile(
-            r"COMPTE[ -]RENDU|TELEPHONE (?:CALL|CONVERSATION)\b|TRANSCRIPT OF (?:[\w.’'-]{1,20} ){0,7}?"
+            r"COMPTE[ -]RENDU|TELEPHONE (?:CALL|CONVERSATION)\b"
+            r"|TRANSCRIPT OF (?:[\w.’'-]{1,20} ){0,7}?"
             r"(?:MEETING|CONVERSATION)"
         ),
     ),

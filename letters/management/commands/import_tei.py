@@ -83,9 +83,7 @@ class Command(BaseCommand):
             raise CommandError(f"The report cannot be written: {error}") from error
         with written:
             if options["dry_run"]:
-                run = TeiImport(
-                    written, status=status, edition=edition, beside=beside
-                )
+                run = TeiImport(written, status=status, edition=edition, beside=beside)
                 failed = self._import(sources, run)
             else:
                 with (

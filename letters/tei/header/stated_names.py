@@ -13,7 +13,8 @@ _REGISTERED = ("person", "personGrp", "org", "nym")
 # How editions say that they do not know who it was.
 _NOBODY = re.compile(
     r"[\[(]?(?:unbekannt(?:er|e)?(?: empfänger(?:in)?| absender(?:in)?)?|unknown"
-    r"(?: recipient| sender| correspondent)?|not known|anonym(?:ous|us|e)?|n\. ?n\.?|inconnu(?:e)?"
+    r"(?: recipient| sender| correspondent)?|not known|anonym(?:ous|us|e)?|n\. ?n\.?"
+    r"|inconnu(?:e)?"
     r"|desconocid[oa]|sconosciut[oa]|onbekend|неизвестн\w{2,3}|unidentified)[\])]?",
     re.IGNORECASE,
 )

@@ -68,7 +68,8 @@ class Registers:
         if not end or not entries:
             return text
         space = f'xmlns="{TEI_NAMESPACE}"'
-        described = f"<particDesc {space}><listPerson>{''.join(entries)}</listPerson></particDesc>"
+        listed = f"<listPerson>{''.join(entries)}</listPerson>"
+        described = f"<particDesc {space}>{listed}</particDesc>"
         profiles = list(_PROFILE_ENDS.finditer(text, 0, end.start()))
         if profiles:
             at = profiles[-1].start()
@@ -100,7 +101,9 @@ def _is_register(root: Element) -> bool:
     if next(root.iter("{*}correspDesc"), None) is not None:
         return False
     texts = [*root.iter("{*}text"), *root.iter("{*}standOff")]
-    has_entry = next(root.iter(*(f"{{*}}{each}" for each in _ENTRIES)), None) is not None
+    has_entry = (
+        next(root.iter(*(f"{{*}}{each}" for each in _ENTRIES)), None) is not None
+    )
     return has_entry and not any(_has_other_words(text) for text in texts)
 
 

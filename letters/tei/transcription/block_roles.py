@@ -11,12 +11,7 @@ from letters.tei.transcription.addressees import is_address, is_addressed_line
 from letters.tei.transcription.columns import has_columns, is_row
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.field_labels import (
-    CABLE_FIELD,
-    DATE_TIME_GROUP,
     ROUTING_LINE,
-    is_cable_head,
-    is_field,
-    is_form,
 )
 from letters.tei.transcription.foot_lines import (
     is_foot,
@@ -25,6 +20,20 @@ from letters.tei.transcription.foot_lines import (
     is_stamp,
 )
 from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.head_blocks import (
+    LONGEST_HEAD_BLOCK,
+    MOST_FIELD_BLOCKS,
+    MOST_HEAD_BLOCKS,
+    are_fields,
+    is_above_text,
+    is_head,
+)
+from letters.tei.transcription.heading_lines import (
+    TITLE_LINE,
+    is_between_offices,
+    is_from_to,
+    unspaced,
+)
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
     POSTSCRIPT,
@@ -33,13 +42,7 @@ from letters.tei.transcription.letter_words import (
     signed_name,
 )
 from letters.tei.transcription.letterheads import is_letterhead
-from letters.tei.transcription.line_groups import (
-    TITLE_LINE,
-    YEAR,
-    is_between_offices,
-    is_from_to,
-    unspaced,
-)
+from letters.tei.transcription.line_groups import YEAR
 from letters.tei.transcription.named_parties import is_printed_heading
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
@@ -51,12 +54,14 @@ from letters.tei.transcription.raw_block import (
 from letters.tei.transcription.signed_names import ends_as_signature
 
 _ATTRIBUTES = "Message Attributes"
-_OF_INFORMATION = {"INFO.", "INFO", "DATE OF INFO.", "DATE OF INFO", "DATE OF INFORMATION"}
-MOST_HEAD_BLOCKS = 8
-MOST_FIELD_BLOCKS = 24
-LONGEST_HEAD_BLOCK = 160
+_OF_INFORMATION = {
+    "INFO.",
+    "INFO",
+    "DATE OF INFO.",
+    "DATE OF INFO",
+    "DATE OF INFORMATION",
+}
 _LETTER_ROLES = {Role.CLOSING, Role.SALUTE, Role.SIGNATURE}
-_TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
 
 _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
@@ -164,13 +169,13 @@ def role_of(text: str, above: Above) -> Role:
         return Role.DATE
     if is_above_text(head) and is_addressed_line(text):
         return Role.ADDRESS
-    if is_above_text(head) and _are_fields(text):
+    if is_above_text(head) and are_fields(text):
         return Role.FIELDS
     if above.is_outside_text:
         return _role_on_paper(text)
     if is_above_text(head) and _is_title(text):
         return Role.HEADING
-    if _is_head(head) and YEAR.search(text) and date_in_line(text):
+    if is_head(head) and YEAR.search(text) and date_in_line(text):
         return Role.DATE
     return _role_at_foot(text) or _role_in_text(text)
 
@@ -206,21 +211,17 @@ def _is_called(text: str, head: Sequence[RawBlock]) -> bool:
 
 def _is_title(words: str) -> bool:
     text = unspaced(words)
-    if is_from_to(text) or is_between_offices(text) or TITLE_LINE.fullmatch(text) or is_printed_heading(text):
+    if (
+        is_from_to(text)
+        or is_between_offices(text)
+        or TITLE_LINE.fullmatch(text)
+        or is_printed_heading(text)
+    ):
         return True
     if len(text) <= LONGEST_RECORD and _RECORD.match(text):
         return True
     is_long = len(text) > MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK
     return not is_long and text.isupper() and _LETTER_DATED.match(text) is not None
-
-
-def _are_fields(text: str) -> bool:
-    lines = text.split("\n")
-    if is_field(lines[0], lines) and not date_in_line(lines[0]):
-        return True
-    is_cable = is_cable_head(lines)
-    begins = CABLE_FIELD.fullmatch(lines[0]) or DATE_TIME_GROUP.match(lines[0])
-    return is_cable and begins is not None
 
 
 def _role_at_foot(text: str) -> Role | None:
@@ -229,30 +230,6 @@ def _role_at_foot(text: str) -> Role | None:
     if is_marking(text):
         return Role.MARKING
     return Role.PAGE_NUMBER if is_page_number(text) else None
-
-
-def is_above_text(before: Sequence[RawBlock]) -> bool:
-    """Whether only lines stand above, fields among them."""
-    return len(before) <= MOST_FIELD_BLOCKS and all(
-        block.role is Role.FIELDS
-        or (_is_short_head(block.text) and block.role not in _TEXT_ROLES)
-        for block in before
-    )
-
-
-def _is_short_head(text: str) -> bool:
-    """Whether it has few words, or its lines stand beside each other as a form's do."""
-    if len(" ".join(text.split())) <= LONGEST_HEAD_BLOCK:
-        return True
-    return len(text) <= MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK and is_form(text)
-
-
-def _is_head(before: Sequence[RawBlock]) -> bool:
-    """Whether only lines stand above, and no words of the text."""
-    return len(before) <= MOST_HEAD_BLOCKS and all(
-        len(block.text) <= LONGEST_HEAD_BLOCK and block.role not in _TEXT_ROLES
-        for block in before
-    )
 
 
 def _role_in_text(text: str) -> Role:

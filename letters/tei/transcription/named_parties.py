@@ -10,8 +10,8 @@ from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.heading_lines import OFFICE_TO_OFFICE
 from letters.tei.transcription.letter_words import CAPITAL, STYLE
-from letters.tei.transcription.line_groups import OFFICE_TO_OFFICE
 from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
@@ -65,11 +65,11 @@ _TITLE_ALONE = re.compile(
     r"|Embajador|Ministro))?"
 )
 # "Sir Denis Hale, K.C.M.G.", "Edward Hale, M.P."
-_HONOURS = re.compile(
-    r"(?<=[^\W\d])(?:, (?:(?:[A-Z]\.){2,6}|Esq\.?|Bart\.?)){1,4}\Z"
-)
+_HONOURS = re.compile(r"(?<=[^\W\d])(?:, (?:(?:[A-Z]\.){2,6}|Esq\.?|Bart\.?)){1,4}\Z")
 # "Al señor Embajador de Chile"
-_TO = re.compile(r"(?:Al |A la |À |To )(?=(?:señora?|Señora?|Monsieur|Madame|the|Mr\.)\b)")
+_TO = re.compile(
+    r"(?:Al |A la |À |To )(?=(?:señora?|Señora?|Monsieur|Madame|the|Mr\.)\b)"
+)
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
 

@@ -22,7 +22,7 @@ _TYPED = re.compile(
     r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3}| of)?(?: pages?)?",
     re.IGNORECASE,
 )
-_NUMERALS = "two three four five six seven eight nine ten".split()
+_NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SPELT = re.compile(rf"page (?P<page>{'|'.join(_NUMERALS)})", re.IGNORECASE)
 _BARE = re.compile(r"(?P<page>\d{1,3})\.?")
 # "PAGE 02 MOSCOW 16276 01 OF 02 092013Z"

@@ -27,7 +27,9 @@ LONGEST_LETTERHEAD = 800
 LONGEST_LETTERHEAD_LINE = 50
 LEAST_CENTRED = 8
 # "41          CONFIDENTIAL": the code room's, and no page.
-_IN_MARGIN = re.compile(r"\d{2,3} {4,}(?:TOP |SECRET|CONFIDENTIAL|UNCLASS|LIMITED|OFFICIAL)")
+_IN_MARGIN = re.compile(
+    r"\d{2,3} {4,}(?:TOP |SECRET|CONFIDENTIAL|UNCLASS|LIMITED|OFFICIAL)"
+)
 LONGEST_TOP = 120  # of the running head above the number of a page, with its blanks
 
 
@@ -253,10 +255,9 @@ def _read_numbered(counter: _Counter, group: _Group) -> None:
     if head == counter.page + 1 or (head == foot + 1 and len(group.numbers) > 1):
         counter.add(group, head, is_typed=True)
         counter.is_numbered = not (foot == head and is_foot_number)
-    elif is_cable and head == counter.page:
-        counter.add_lines(group)
-        counter.is_numbered = True
-    elif is_foot_number and counter.has_just_turned(group):
+    elif (is_cable and head == counter.page) or (
+        is_foot_number and counter.has_just_turned(group)
+    ):
         counter.add_lines(group)
         counter.is_numbered = True
     elif is_foot_number:

@@ -22,10 +22,10 @@ from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.head_dates import (
-    day_in_heading,
-    day_of_discussion,
     date_in_head,
     day_by_receipt,
+    day_in_heading,
+    day_of_discussion,
     group_in_head,
 )
 from letters.tei.transcription.head_doubts import doubt_date, doubt_parties, doubt_year

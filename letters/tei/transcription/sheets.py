@@ -19,7 +19,6 @@ from letters.tei.transcription.page_markers import PAGE_MARKER
 from letters.tei.transcription.page_turns import find_page_turns
 from letters.tei.transcription.running_lines import PageTurns, RunningLines
 
-
 FEWEST_EDGES = 2
 
 

@@ -41,7 +41,9 @@ _RULER = re.compile(
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z]\.?")
 _FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
 # "… by Matlock.2"
-_NOTE_SIGN = re.compile(r"(?<=[.?!”\"])[ ]?(?:\d{1,2}/?|/\d{1,2}/|\(\d{1,2}\)|[¹²³*†])\Z")
+_NOTE_SIGN = re.compile(
+    r"(?<=[.?!”\"])[ ]?(?:\d{1,2}/?|/\d{1,2}/|\(\d{1,2}\)|[¹²³*†])\Z"
+)
 # "Прошу рассмотреть.", and not "Washington, D.C."
 _SENTENCE = re.compile(r"\w \w*[^\W\d_A-ZА-Я]{3,30}[.?!]\Z")
 MOST_OFFICES = 4
@@ -149,8 +151,10 @@ def _signs_postscript(block: RawBlock, above: RawBlock) -> bool:
 def _is_directly_closed(blocks: Sequence[RawBlock], index: int) -> bool:
     """Whether a whole name stands on the right, directly below a closing."""
     is_below = index > 0 and blocks[index - 1].role is Role.CLOSING
-    return is_below and blocks[index].role in MAY_BE_NAMES and (
-        stands_at_right(blocks[index]) and " " in name_in(blocks[index])
+    return (
+        is_below
+        and blocks[index].role in MAY_BE_NAMES
+        and (stands_at_right(blocks[index]) and " " in name_in(blocks[index]))
     )
 
 

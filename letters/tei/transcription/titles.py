@@ -8,8 +8,8 @@ from itertools import dropwhile, takewhile
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.heading_lines import unspaced
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
-from letters.tei.transcription.line_groups import unspaced
 from letters.tei.transcription.lines_below_names import is_second_name
 from letters.tei.transcription.named_parties import named_in_address, parties_of_note
 from letters.tei.transcription.offices_below import without_parentheses

@@ -34,7 +34,12 @@ class RegisterTests(TestCase):
         self.registers.add("persons.xml", file_of(PERSONS))
 
     def test_its_entries_name_those_to_whom_a_letter_points(self):
-        for pointer in ("persons.xml#p1", "../register/persons.xml#p1", "#p1", "psn:p1"):
+        for pointer in (
+            "persons.xml#p1",
+            "../register/persons.xml#p1",
+            "#p1",
+            "psn:p1",
+        ):
             with self.subTest(pointer):
                 text = file_of("<body><p>Rye.</p></body>", sent(pointer))
                 self.assertEqual(names(self.registers.completed(text)), ["Edith Moore"])
@@ -56,7 +61,8 @@ class RegisterTests(TestCase):
         self.assertEqual(completed.count("\n"), text.count("\n"))
 
     def test_the_letters_own_entry_counts_before_that_of_the_register(self):
-        own = '<particDesc><person xml:id="p1"><persName>E. M.</persName></person></particDesc>'
+        entry = '<person xml:id="p1"><persName>E. M.</persName></person>'
+        own = f"<particDesc>{entry}</particDesc>"
         text = file_of("<body><p>Rye.</p></body>", sent("#p1") + own)
         self.assertEqual(names(self.registers.completed(text)), ["E. M."])
 
@@ -76,7 +82,9 @@ class RegisterTests(TestCase):
         )
         (letter,) = read_tei_file(self.registers.completed(text)).letters
         assert letter.header
-        self.assertEqual([one.name for one in letter.header.registered], ["Nathan Hale"])
+        self.assertEqual(
+            [one.name for one in letter.header.registered], ["Nathan Hale"]
+        )
 
     def test_the_letters_of_a_corpus_are_named_too(self):
         each = file_of("<body><p>Rye.</p></body>", sent("#p2"))
@@ -94,7 +102,9 @@ class RegisterFileTests(TestCase):
             file_of(PERSONS.replace("</body>", "<p>Dear Edith,</p></body>")),
             file_of(PERSONS, sent("#p1")),
             file_of("<body><p>Rye.</p></body>"),
-            file_of("<body><listPlace><place><placeName>Bonn</placeName></place></listPlace></body>"),
+            file_of(
+                "<body><listPlace><place><placeName>Bonn</placeName></place></listPlace></body>"
+            ),
             "<TEI><body>",
         ):
             with self.subTest(text[-80:]):
