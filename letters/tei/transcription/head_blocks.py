@@ -17,6 +17,7 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 MOST_HEAD_BLOCKS = 8
 MOST_FIELD_BLOCKS = 24
 LONGEST_HEAD_BLOCK = 160
+MOST_FORM_LINES = 6
 _TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
 
 
@@ -33,9 +34,16 @@ def is_above_text(before: Sequence[RawBlock]) -> bool:
     """Whether only lines stand above, fields among them."""
     return len(before) <= MOST_FIELD_BLOCKS and all(
         block.role is Role.FIELDS
+        or (at == 0 and _is_printed_form(block))
         or (_is_short_head(block.text) and block.role not in _TEXT_ROLES)
-        for block in before
+        for at, block in enumerate(before)
     )
+
+
+def _is_printed_form(block: RawBlock) -> bool:
+    """Whether it is the first lines of a form, which stand in columns as a table does."""
+    few = block.text.count("\n") < MOST_FORM_LINES
+    return block.role is Role.TABLE and few and is_form(block.text)
 
 
 def _is_short_head(text: str) -> bool:
