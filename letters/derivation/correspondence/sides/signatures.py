@@ -133,7 +133,8 @@ def _signatures_in(block: Block) -> Iterator[Signature]:
         named = [line for line in cleaned if not line.endswith(":")]
         if named and not _FOR_ANOTHER.match(named[0]):
             if not _is_rank(named[0]):
-                name, *office = _without_written(named)
+                written, *office = _without_written(named)
+                name = _IN_PARENTHESES.sub(r"\g<name>", written)
                 yield Signature(name, ", ".join(office), block, signer.is_inferred)
         elif said := _EDITORS.search(" ".join(lines)[:LONGEST_LINE]):
             yield Signature(_name_in(said["said"]), "", block)
@@ -150,7 +151,6 @@ def _without_written(lines: list[str]) -> list[str]:
 def _cleaned(line: str) -> str:
     words = _EDITORS.sub("", line)
     words = _SIGNED.sub("", _VALEDICTION.sub("", words)).strip(" ,;")
-    words = _IN_PARENTHESES.sub(r"\g<name>", words)
     if _WITHHELD.search(words):
         return ""
     return words[1:-1] if _SUPPLIED.fullmatch(words) else words
