@@ -45,7 +45,7 @@ _NOTE_SIGN = re.compile(
     r"(?<=[.?!”\"])[ ]?(?:\d{1,2}/?|/\d{1,2}/|\(\d{1,2}\)|[¹²³*†])\Z"
 )
 # "Прошу рассмотреть.", and not "Washington, D.C."
-_SENTENCE = re.compile(r"\w \w*[^\W\d_A-ZА-Я]{3,30}[.?!]\Z")
+_SENTENCE = re.compile(r"\w [^\W\d_]{3,40}+(?<=[^\W\d_A-ZА-Я]{3})[.?!]\Z")
 MOST_OFFICES = 4
 FEWEST_OF_TEXT = 40  # characters
 SIGNED_AT = 20  # in characters from the left
