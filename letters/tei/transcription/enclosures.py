@@ -17,7 +17,8 @@ _OPENING = re.compile(
 # "Page 1 of Encl. No. 1 / Desp. No. 112 / From Leopoldville", "Enclosure / No. 31, Rangoon"
 _OF_DESPATCH = re.compile(
     r"(?:Page 1 of (?:Encl\.?|Enclosure)|Enclosure)(?: (?:No\.? ?)?\d{1,2})?"
-    r"(?:[ \t]*+\n[ \t]*+(?:to )?(?:(?:Desp(?:atch|\.)|Airgram|Letter) )?(?:No\.? ?)?[A-Z]?-?\d{1,5}"
+    r"(?:[ \t]*+\n[ \t]*+(?:to )?(?:(?:Desp(?:atch|\.)|Airgram|Letter) )?"
+    r"(?:No\.? ?)?[A-Z]?-?\d{1,5}"
     r"(?:,? (?:from )?[A-Z][a-z]{2,20})?)(?:[ \t]*+\n[ \t]*+From [A-Z][\w ]{2,30})?"
     r"(?:[ \t]*+\n[ \t]*+(?:C O P Y|COPY))?"
 )

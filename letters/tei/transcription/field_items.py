@@ -33,9 +33,9 @@ BUREAU = re.compile(r"[A-Z]{1,5}(?:/[A-Z-]{1,6}){0,3} ?[-–—] ?(?=[A-Z][a-z.]
 ROUTED = re.compile(r"R[A-Z]{3,6}/(?=[A-Z]{3})")
 # Below TO and INFO further posts stand without a label.
 POST = re.compile(
-    r"(?:R[A-Z]{3,6}/)?(?:AMEMBASSY|AMCONSUL|AMLEGATION|US(?:MISSION|DEL|INT|UN|LO|CINC)\w*"
-    r"|SECSTATE|SECDEF|CINC\w+|COMUS\w+|JCS|CIA|DIA|WHITE HOUSE|(?:ADM|GEN|AMB|VADM|LTGEN)\.?"
-    r" [A-Z]+|CJCS|DOD|DEPT OF)\b"
+    r"(?:R[A-Z]{3,6}/)?(?:AMEMBASSY|AMCONSUL|AMLEGATION|US(?:MISSION|DEL|INT|UN|LO|CINC)\w{0,12}+"
+    r"|SECSTATE|SECDEF|CINC\w{1,12}+|COMUS\w{1,12}+|JCS|CIA|DIA|WHITE HOUSE|(?:ADM|GEN|AMB|VADM|LTGEN)\.?"
+    r" [A-Z]{1,20}+|CJCS|DOD|DEPT OF)\b"
 )
 # A line that is as long was broken because it was full.
 FULL_LINE = 55
