@@ -34,7 +34,8 @@ ROUTED = re.compile(r"R[A-Z]{3,6}/(?=[A-Z]{3})")
 # Below TO and INFO further posts stand without a label.
 POST = re.compile(
     r"(?:R[A-Z]{3,6}/)?(?:AMEMBASSY|AMCONSUL|AMLEGATION|US(?:MISSION|DEL|INT|UN|LO|CINC)\w{0,12}+"
-    r"|SECSTATE|SECDEF|CINC\w{1,12}+|COMUS\w{1,12}+|JCS|CIA|DIA|WHITE HOUSE|(?:ADM|GEN|AMB|VADM|LTGEN)\.?"
+    r"|SECSTATE|SECDEF|CINC\w{1,12}+|COMUS\w{1,12}+|JCS|CIA|DIA|WHITE HOUSE"
+    r"|(?:ADM|GEN|AMB|VADM|LTGEN)\.?"
     r" [A-Z]{1,20}+|CJCS|DOD|DEPT OF)\b"
 )
 # A line that is as long was broken because it was full.
