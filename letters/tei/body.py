@@ -27,7 +27,12 @@ from letters.tei.nodes import (
 from letters.tei.note_calls import POINTER, REFERENCE, mark_of_call, words_of
 from letters.tei.note_lists import LISTS_OF_NOTES
 from letters.tei.note_places import NotePlaces, find_note_places
-from letters.tei.other_readings import GROUPS_OF_READINGS, Readings, find_readings
+from letters.tei.other_readings import (
+    GROUPS_OF_READINGS,
+    INDEX_ENTRY,
+    Readings,
+    find_readings,
+)
 from letters.tei.page_images import PageImages
 from letters.tei.source import (
     XML_ID,
@@ -172,7 +177,9 @@ class _Reader:
             return None  # written anew from the edges of the passages
         elif is_empty(child, name):
             self._read_empty(child, name, attributes)
-        elif name == tei.FORME_WORK and attributes.get("type") not in _HEADS_OF_PAPER:
+        elif (
+            name == tei.FORME_WORK and attributes.get("type") not in _HEADS_OF_PAPER
+        ) or name == INDEX_ENTRY:
             self._read_beside(child, attributes, name)
         elif kind := self._block_kind(child, name, attributes, block):
             self._read_block(child, name, attributes, kind)

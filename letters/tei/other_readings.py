@@ -15,6 +15,8 @@ from letters.tei.source import Element, local_name
 CHOICE, APPARATUS_ENTRY, SUBSTITUTION = "choice", "app", "subst"
 GROUPS_OF_READINGS = frozenset({CHOICE, APPARATUS_ENTRY, SUBSTITUTION})
 FORME_WORK = "fw"
+# What an index has of the place (3.9.2): its words are not those of the paper.
+INDEX_ENTRY = "index"
 # Not an element: the states of a word in which letters are struck out or added.
 STATES_OF_WORD = "states"
 
@@ -39,6 +41,7 @@ _KINDS = {
     "wit": "witnesses",
     "witDetail": "witnesses",
     STATES_OF_WORD: "first, last state",
+    INDEX_ENTRY: "index entry",
 }
 _KINDS_OF_FORME_WORK = {
     "header": "running head",

@@ -13,6 +13,7 @@ from lxml import etree
 
 from letters.tei import vocabulary as tei
 from letters.tei.note_lists import AROUND_NOTES
+from letters.tei.other_readings import INDEX_ENTRY
 from letters.tei.source import TEI_NAMESPACE, Element, local_name, namespace
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -24,7 +25,7 @@ _ELEMENTS = frozenset(
         *(tei.SPAN_GROUP, tei.SPAN, "media", "rdgGrp", "wit", "witDetail"),
         *("surplus", "damage", "subst", "text", "group", "facsimile"),
         # Scripts that the series puts into its files for a web page of theirs.
-        *("script", "object", "param"),
+        *("script", "object", "param", INDEX_ENTRY),
     }
 )
 # Attributes with a rule, and those that say who encoded it, how surely, and from where.

@@ -25,6 +25,7 @@ from letters.ingest.tei_files.letter_import import (
     update_letter,
 )
 from letters.ingest.tei_files.read_letters import read_document_of
+from letters.ingest.tei_files.registers_beside import RegistersBeside
 from letters.ingest.tei_files.tei_sources import TeiSource
 from letters.ingest.volumes.planning import ImportOutcome
 from letters.ingest.volumes.reports import UNREADABLE
@@ -54,6 +55,10 @@ _REFUSALS = (
     *(DataError, IntegrityError, InternalError),
 )
 _LONGEST_REASON = 500
+REGISTER = (
+    "This is a register of {:,} entries, and no document. Its names stand for the keys of "
+    "the letters that are handed in with it."
+)
 
 
 @dataclass(slots=True)
@@ -63,6 +68,7 @@ class FileReport:
 
     name: str
     counts: Counter[ImportOutcome] = field(default_factory=Counter)
+    entries: int = 0  # of a register, which holds no letter
     doubts: Counter[str] = field(default_factory=Counter)
     told: list[tuple[str, int, str, str]] = field(default_factory=list)
 
@@ -91,13 +97,15 @@ class Totals:
     """What became of all files; `refused` counts those of which nothing was read."""
 
     files: int = 0
+    registers: int = 0
     refused: int = 0
     counts: Counter[ImportOutcome] = field(default_factory=Counter)
     doubts: Counter[str] = field(default_factory=Counter)
 
     def add(self, report: FileReport) -> None:
         self.files += 1
-        self.refused += not report.counts
+        self.registers += bool(report.entries)
+        self.refused += not (report.counts or report.entries)
         self.counts += report.counts
         self.doubts += report.doubts
 
@@ -113,15 +121,21 @@ class TeiImport:
     run: ImportRun | None = None
     status: str = DocumentStatus.PUBLISHED
     edition: str = ""
+    beside: RegistersBeside = field(default_factory=RegistersBeside)
     progress: Callable[[int], object] = lambda _: None
 
     def import_file(self, source: TeiSource) -> FileReport:
         """Import all letters of a file that can be read, and record what became of it."""
         report = FileReport(source.name)
+        if entries := self.beside.files.get(source.name, 0):
+            report.entries = entries
+            self.report.add(ReadDocument(source.name, refused=REGISTER.format(entries)))
+            return report
         record = self._begin(source)
         try:
             content = source.read()
-            file = read_tei_file(decode(content))
+            text = self.beside.registers.completed(decode(content))
+            file = read_tei_file(text)
         except SourceError as error:
             report.tell(UNREADABLE, error.line, "", str(error))
             self.report.add(ReadDocument(source.name, refused=str(error)))

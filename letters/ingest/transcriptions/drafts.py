@@ -45,6 +45,7 @@ _KINDS_BY_WORD = {
     "vermerk": DocumentKind.MEMORANDUM,
     "aktenvermerk": DocumentKind.MEMORANDUM,
     "télégramme": DocumentKind.TELEGRAM,
+    "telegramme": DocumentKind.TELEGRAM,
     "telegrama": DocumentKind.TELEGRAM,
     "телеграмма": DocumentKind.TELEGRAM,
     "fernschreiben": DocumentKind.TELEGRAM,
@@ -52,10 +53,36 @@ _KINDS_BY_WORD = {
     "memorándum": DocumentKind.MEMORANDUM,
     "меморандум": DocumentKind.MEMORANDUM,
     "протокол": DocumentKind.MINUTES,
+    "запись": DocumentKind.CONVERSATION,
     "стенограмма": DocumentKind.MINUTES,
     "protokoll": DocumentKind.MINUTES,
     "procès-verbal": DocumentKind.MINUTES,
 }
+_KINDS_BY_FORM = (
+    (
+        DocumentKind.MINUTES,
+        re.compile(
+            r"(?:Memorandum: |MEMORANDUM: )?Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting"
+            r"|(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|SUMMARY RECORD|RECORD) OF "
+            r"(?:[\w.’'-]{1,20} ){0,7}?MEETING\b|(?:[A-Z’'-]{2,20} ){2,6}MEETING(?=:|\Z)"
+        ),
+    ),
+    (
+        DocumentKind.CONVERSATION,
+        re.compile(
+            r"COMPTE[ -]RENDU|TELEPHONE (?:CALL|CONVERSATION)\b"
+            r"|TRANSCRIPT OF (?:[\w.’'-]{1,20} ){0,7}?"
+            r"(?:MEETING|CONVERSATION)"
+        ),
+    ),
+    (
+        DocumentKind.REPORT,
+        re.compile(
+            r"(?i:(?:[\w’'-]{2,20} ){0,4}(?:intelligence|weekly|daily) (?:[\w-]{2,20} ){0,2}"
+            r"(?:bulletin|digest|summary|brief|review|checklist))\b"
+        ),
+    ),
+)
 # "Sir:" and "I have the honour to" open despatches, and notes too.
 _CALLS_NOBODY = re.compile(r"(?:Sir|My Lord|Madam)[,:]", re.IGNORECASE)
 _REPORTS = re.compile(r"I have the honou?r to ")
@@ -116,6 +143,9 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
     words = heading.casefold().strip()
     if kind := _KINDS_BY_WORD.get(words) or _KINDS_BY_WORD.get(words.partition(" ")[0]):
         return kind
+    for kind, pattern in _KINDS_BY_FORM:
+        if pattern.match(proposed.title):
+            return kind
     # Kinds are known by words that are not all in capitals.
     named = document_kind(heading.capitalize() if heading.isupper() else heading)
     if named is DocumentKind.OTHER and not heading.isupper():
@@ -133,7 +163,9 @@ def kind_of(proposed: ProposedDocument, body: Block) -> DocumentKind:
         for words in words_of_first
         if not read_written_date(words.strip(), order="month-day")
     ]
-    kind = _filed_kind(main) or document_kind(main.heading_words, opening=opening)
+    # "Page 1 of Enclosure 2" heads what was enclosed.
+    named_above = "" if main.heading_words.startswith("Page ") else main.heading_words
+    kind = _filed_kind(main) or document_kind(named_above, opening=opening)
     if kind is not DocumentKind.OTHER:
         return kind
     # The label of a list is no heading of the document.

@@ -23,6 +23,7 @@ _SENT_BY_SIGNER = {
     DocumentKind.DRAFT_LETTER,
     DocumentKind.MEMORANDUM,
     DocumentKind.DESPATCH,
+    DocumentKind.DIRECTIVE,
     DocumentKind.MESSAGE,
     DocumentKind.NOTE,
     DocumentKind.TELEGRAM,

@@ -18,6 +18,7 @@ from letters.ingest.tei_files import (
     TeiImport,
     TeiSource,
     Totals,
+    find_registers,
     find_tei_sources,
 )
 from letters.ingest.volumes.planning import ImportOutcome
@@ -71,6 +72,9 @@ class Command(BaseCommand):
         self, *, paths: list[Path], edition: str, report: Path | None, **options: Any
     ) -> None:
         sources = _sources(paths)
+        beside = find_registers(sources)
+        if len(beside.files) == len(sources):
+            raise CommandError("These are registers; there is no letter beside them.")
         _check_edition(edition)
         status = DocumentStatus.DRAFT if options["draft"] else DocumentStatus.PUBLISHED
         try:
@@ -79,7 +83,7 @@ class Command(BaseCommand):
             raise CommandError(f"The report cannot be written: {error}") from error
         with written:
             if options["dry_run"]:
-                run = TeiImport(written, status=status, edition=edition)
+                run = TeiImport(written, status=status, edition=edition, beside=beside)
                 failed = self._import(sources, run)
             else:
                 with (
@@ -87,7 +91,7 @@ class Command(BaseCommand):
                     stopped_by_signals(),
                     import_run(paths) as begun,
                 ):
-                    run = TeiImport(written, begun, status, edition)
+                    run = TeiImport(written, begun, status, edition, beside)
                     failed = self._import(sources, run)
         if failed:
             raise CommandError("Not all of it could be imported; see above.")
@@ -108,7 +112,11 @@ class Command(BaseCommand):
 
     def _print_file(self, report: FileReport) -> None:
         with tqdm.external_write_mode(file=self.stdout):
-            self.stdout.write(f"{report.name}: {_in_words(report.counts) or 'refused'}")
+            if report.entries:
+                told = f"a register, entries: {report.entries:,}"
+            else:
+                told = _in_words(report.counts) or "refused"
+            self.stdout.write(f"{report.name}: {told}")
             for code, line, identifier, reason in report.told:
                 where = f"line {line}: " if line else ""
                 name = f"{identifier}: " if identifier else ""
@@ -120,6 +128,7 @@ class Command(BaseCommand):
         rows = [
             ("files", totals.files),
             ("files refused", totals.refused),
+            *([("registers", totals.registers)] if totals.registers else []),
             *((f"documents {outcome}", number) for outcome, number in counts if number),
             *(
                 (f"doubts: {code}", number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from letters.tei.header.letter_header import StatedName
@@ -9,6 +10,14 @@ from letters.tei.source import XML_ID, Element, local_name
 
 NAMES = ("persName", "orgName", "name", "rs")
 _REGISTERED = ("person", "personGrp", "org", "nym")
+# How editions say that they do not know who it was.
+_NOBODY = re.compile(
+    r"[\[(]?(?:unbekannt(?:er|e)?(?: empfänger(?:in)?| absender(?:in)?)?|unknown"
+    r"(?: recipient| sender| correspondent)?|not known|anonym(?:ous|us|e)?|n\. ?n\.?"
+    r"|inconnu(?:e)?"
+    r"|desconocid[oa]|sconosciut[oa]|onbekend|неизвестн\w{2,3}|unidentified)[\])]?",
+    re.IGNORECASE,
+)
 _UNSURE = ("low", "medium", "unknown")
 
 
@@ -33,6 +42,7 @@ def stated_names(parent: Element, register: dict[str, Element]) -> list[StatedNa
         for element in parent.iter(*(f"{{*}}{name}" for name in NAMES))
         if not _is_within_name(element, parent)
         and (stated := _stated_name(element, register)).name
+        and not _NOBODY.fullmatch(stated.name)
     ]
 
 
@@ -56,7 +66,7 @@ def _stated_name(element: Element, register: dict[str, Element]) -> StatedName:
     # Several pointers in one attribute are of one person in several files, or of two.
     key = key.split(maxsplit=1)[0] if key.strip() else ""
     name, filed = name_forms(element)
-    entry = register.get(key.rpartition("#")[2]) if key else None
+    entry = register.get(_local_key(key)) if key else None
     if entry is not None:
         registered = registered_name(key, entry)
         name, filed = name or registered.name, filed or registered.filed
@@ -70,6 +80,13 @@ def _stated_name(element: Element, register: dict[str, Element]) -> StatedName:
         is_person=not is_body and local_name(element) == "persName",
         is_uncertain=element.get("cert") in _UNSURE,
     )
+
+
+def _local_key(key: str) -> str:
+    """The id within its register: behind the file, or a prefix as "psn:" (16.2.3)."""
+    file, hash_sign, local = key.rpartition("#")
+    is_prefixed = not (file or hash_sign) and "//" not in key
+    return local.rpartition(":")[2] if is_prefixed else local
 
 
 def registered_name(key: str, entry: Element) -> StatedName:

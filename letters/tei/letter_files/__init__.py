@@ -6,5 +6,6 @@ from letters.tei.letter_files.file_reading import (
     TeiLetter,
     read_tei_file,
 )
+from letters.tei.letter_files.registers import Registers
 
-__all__ = ["FileDoubt", "TeiFile", "TeiLetter", "read_tei_file"]
+__all__ = ["FileDoubt", "Registers", "TeiFile", "TeiLetter", "read_tei_file"]

@@ -38,7 +38,7 @@ SOURCE_DOC = (
     "transcription in <text> is."
 )
 NO_WORDS = "The text is empty: there is no word in it."
-_REGISTERS = "{*}listPerson", "{*}listOrg", "{*}listPlace", "{*}listBibl"
+REGISTERS = "{*}listPerson", "{*}listOrg", "{*}listPlace", "{*}listBibl"
 
 
 def refuse_other_editions(text: str) -> None:
@@ -84,7 +84,7 @@ def _is_index(tei: Element) -> bool:
 
 
 def _registers(tei: Element) -> Iterator[Element]:
-    for name in _REGISTERS:
+    for name in REGISTERS:
         yield from tei.iter(name)
 
 

@@ -16,8 +16,20 @@ from letters.tei.transcription.offices_below import name_in
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 
 _WORD = re.compile(r"[^\W\d_]{3,30}+")
+# As Soviet papers name whom they are for: in the dative, or "ЦК КПСС".
+_TO_WHOM = re.compile(
+    r"(?:В |в )?(?:ЦК|Президиум ЦК|ПРЕЗИДИУМ ЦК|Политбюро ЦК) КПСС"
+    r"|(?:THE )?PRIME MINISTER|Prime Minister"
+    r"|(?:Товарищу|ТОВАРИЩУ|Т(?:ов)?\.) [А-ЯЁ][А-Яа-яёЁ-]{2,25}(?: [А-ЯЁ]\.? ?[А-ЯЁ]?\.?){0,2}"
+)
+# "The President of the United States of America" below a letter.
+_OF_OFFICE = re.compile(
+    r"The (?:President|Prime Minister|Secretary|Under Secretary|Chairman|Chancellor|Premier"
+    r"|Ambassador|Minister|King|Queen|Foreign Secretary)\b[^.:;\n]{0,60}"
+)
 MOST_ADDRESS_LINES = 9
 LONGEST_ADDRESS_LINE = 70  # characters
+LEAST_INDENT_SIGNED = 20
 
 
 def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:
@@ -52,6 +64,11 @@ def _is_addressee(text: str) -> bool:
     return "\n" not in words and is_name(words) and " " in words
 
 
+def is_addressed_line(text: str) -> bool:
+    """Whether one line above a text says by its form whom it is for: "Товарищу Громыко"."""
+    return _TO_WHOM.fullmatch(text.strip()) is not None
+
+
 def may_be_addressee(block: RawBlock) -> bool:
     """Whether the last lines of a paper, below its signature, may be an address."""
     words = block.text.strip()
@@ -60,8 +77,12 @@ def may_be_addressee(block: RawBlock) -> bool:
         len(line.strip()) <= LONGEST_ADDRESS_LINE for line in lines
     )
     is_free = block.role in (Role.LINES, Role.PARAGRAPH)
+    # In the middle stands a further name that is signed.
+    indent = min(len(line) - len(line.lstrip()) for line in block.text.split("\n"))
+    is_free &= indent < LEAST_INDENT_SIGNED or bool(STYLE.match(words))
     # One line may be the office of who signed: "Lieutenant General, General Staff".
-    is_short &= len(lines) > 1 or _is_addressee(words) or bool(STYLE.match(words))
+    is_styled = bool(STYLE.match(words) or _OF_OFFICE.fullmatch(words))
+    is_short &= len(lines) > 1 or _is_addressee(words) or is_styled
     is_sentence = words.endswith((".", "?", "!", ":", ";")) and not STYLE.match(words)
     return is_free and is_short and words[:1].isupper() and not is_sentence
 
@@ -83,7 +104,8 @@ def with_addressee_below(blocks: list[RawBlock]) -> list[RawBlock]:
         return _with_one_name(blocks, signed[0])
     if not salute:
         return blocks
-    if any(block.role is Role.ADDRESS for block in blocks[: signed[0]]):
+    others = [*blocks[: signed[0]], *blocks[signed[1] + 1 :]]
+    if any(block.role is Role.ADDRESS for block in others):
         return blocks
     last = blocks[signed[1]]
     lines = last.text.strip().split("\n")

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from letters.tei.transcription.addressees import is_address
+from letters.tei.transcription.addressees import is_address, is_addressed_line
 from letters.tei.transcription.columns import has_columns, is_row
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.field_labels import (
-    CABLE_FIELD,
-    DATE_TIME_GROUP,
-    FIELD,
-    is_cable_head,
+    ROUTING_LINE,
 )
 from letters.tei.transcription.foot_lines import (
     is_foot,
@@ -22,6 +20,20 @@ from letters.tei.transcription.foot_lines import (
     is_stamp,
 )
 from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.head_blocks import (
+    LONGEST_HEAD_BLOCK,
+    MOST_FIELD_BLOCKS,
+    MOST_HEAD_BLOCKS,
+    are_fields,
+    is_above_text,
+    is_head,
+)
+from letters.tei.transcription.heading_lines import (
+    TITLE_LINE,
+    is_between_offices,
+    is_from_to,
+    unspaced,
+)
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
     POSTSCRIPT,
@@ -30,11 +42,7 @@ from letters.tei.transcription.letter_words import (
     signed_name,
 )
 from letters.tei.transcription.letterheads import is_letterhead
-from letters.tei.transcription.line_groups import (
-    TITLE_LINE,
-    YEAR,
-    is_from_to,
-)
+from letters.tei.transcription.line_groups import YEAR
 from letters.tei.transcription.named_parties import is_printed_heading
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
@@ -45,24 +53,36 @@ from letters.tei.transcription.raw_block import (
 )
 from letters.tei.transcription.signed_names import ends_as_signature
 
-MOST_HEAD_BLOCKS = 8
-MOST_FIELD_BLOCKS = 24
-LONGEST_HEAD_BLOCK = 160
+_ATTRIBUTES = "Message Attributes"
+_OF_INFORMATION = {
+    "INFO.",
+    "INFO",
+    "DATE OF INFO.",
+    "DATE OF INFO",
+    "DATE OF INFORMATION",
+}
 _LETTER_ROLES = {Role.CLOSING, Role.SALUTE, Role.SIGNATURE}
-_TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
 
 _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
 _EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
 _TITLE = re.compile(
     r"(?:Draft |Proposed |Personal |Oral |Presidential |Special |Circular )*"
-    r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note|Aide-M[ée]moire|Statement)\b"
+    r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note(?!:)|Aide-M[ée]moire|Statement)\b"
     r"|(?:DRAFT |PROPOSED |PERSONAL |ORAL |PRESIDENTIAL |SPECIAL |CIRCULAR )*+"
     r"(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|D[EI]SPATCH|AIRGRAM|NOTE|AIDE-M[EÉ]MOIRE|STATEMENT)\b(?!:)"
     r"|(?i:(?:draft|proposed|suggested) (?:reply|response|answer|text|letter|message))\Z",
 )
+# "MINUTES OF THE 91st MEETING OF THE SPECIAL COMMITTEE", on several lines.
+_RECORD = re.compile(
+    r"(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|RECORD|NOTES|SUMMARY|MEMORANDUM"
+    r"|TRANSCRIPT) OF "
+    r"(?:[\w.’'-]{1,20} ){0,7}?(?:MEETING|DISCUSSIONS?|CONFERENCE|CONVERSATION|SESSION)\b"
+)
+LONGEST_RECORD = 400
 _LETTER_DATED = re.compile(r"(?:LETTER|NOTE|TELEGRAM|CABLE) DATED [^\n]{3,40} FROM ")
 _NUMBER = re.compile(
     r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|(?:N[Oo][.:]?|№|N°|Nr\.) ?\d[\w/-]{0,20}"
+    r"|\(?[A-Z]{0,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?\)?"
     r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
 )
 _RULE = re.compile(r"(?:[-–—=_*•·~] ?){3,100}")
@@ -130,6 +150,8 @@ def role_of(text: str, above: Above) -> Role:
         return Role.HEADING
     if is_closing(text):
         return Role.CLOSING
+    if _is_attribute(text, blocks):
+        return Role.FOOT
     if "\n" not in text and (is_salute(text) or _is_called(text, head)):
         return Role.SALUTE
     if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and blocks:
@@ -141,25 +163,42 @@ def role_of(text: str, above: Above) -> Role:
         return Role.FOOT
     if POSTSCRIPT.match(text) and blocks:
         return Role.POSTSCRIPT
+    if any(map(_is_received, blocks[-2:])) and date_in_line(text):
+        return Role.STAMP
     if foreign_day(text):
         return Role.DATE
-    if is_above_text(head) and _are_fields(text):
+    if is_above_text(head) and is_addressed_line(text):
+        return Role.ADDRESS
+    if is_above_text(head) and are_fields(text):
         return Role.FIELDS
     if above.is_outside_text:
-        role = _role_on_paper(text)
-        is_receipt = role is Role.DATE and any(map(_is_received, blocks[-2:]))
-        return Role.STAMP if is_receipt else role
+        return _role_on_paper(text)
     if is_above_text(head) and _is_title(text):
         return Role.HEADING
-    if _is_head(head) and YEAR.search(text) and date_in_line(text):
+    if is_head(head) and YEAR.search(text) and date_in_line(text):
         return Role.DATE
     return _role_at_foot(text) or _role_in_text(text)
 
 
 def _is_received(block: RawBlock) -> bool:
-    """Whether a stamp says that the paper was received: the day is that of its receipt."""
+    """Whether a stamp says that the paper was received: the day is that of its receipt; or
+    the line on which reports give the day of what they tell: "DATE OF INFO.  2 May 1964"."""
+    words = block.text.strip()
     is_stamp = block.role in (Role.STAMP, Role.MARKING)
-    return is_stamp and block.text.strip().startswith("RECEIVED")
+    return (is_stamp and words.startswith("RECEIVED")) or words in _OF_INFORMATION
+
+
+def _is_attribute(text: str, blocks: Sequence[RawBlock]) -> bool:
+    """Whether it is of the list that the National Archives print below each cable of theirs,
+    and that has dates and names of its own."""
+    if text.split("\n", 1)[0].strip() == _ATTRIBUTES:
+        return True
+    above = blocks[-1] if blocks else None
+    is_below = above is not None and above.role is Role.FOOT
+    return is_below and any(
+        block.text.strip().startswith(_ATTRIBUTES)
+        for block in takewhile(lambda one: one.role is Role.FOOT, reversed(blocks))
+    )
 
 
 def _is_called(text: str, head: Sequence[RawBlock]) -> bool:
@@ -170,20 +209,19 @@ def _is_called(text: str, head: Sequence[RawBlock]) -> bool:
     )
 
 
-def _is_title(text: str) -> bool:
-    if is_from_to(text) or TITLE_LINE.fullmatch(text) or is_printed_heading(text):
+def _is_title(words: str) -> bool:
+    text = unspaced(words)
+    if (
+        is_from_to(text)
+        or is_between_offices(text)
+        or TITLE_LINE.fullmatch(text)
+        or is_printed_heading(text)
+    ):
+        return True
+    if len(text) <= LONGEST_RECORD and _RECORD.match(text):
         return True
     is_long = len(text) > MOST_HEAD_BLOCKS * LONGEST_HEAD_BLOCK
     return not is_long and text.isupper() and _LETTER_DATED.match(text) is not None
-
-
-def _are_fields(text: str) -> bool:
-    lines = text.split("\n")
-    if FIELD.fullmatch(lines[0]) and not date_in_line(lines[0]):
-        return True
-    is_cable = is_cable_head(lines)
-    begins = CABLE_FIELD.fullmatch(lines[0]) or DATE_TIME_GROUP.match(lines[0])
-    return is_cable and begins is not None
 
 
 def _role_at_foot(text: str) -> Role | None:
@@ -194,26 +232,11 @@ def _role_at_foot(text: str) -> Role | None:
     return Role.PAGE_NUMBER if is_page_number(text) else None
 
 
-def is_above_text(before: Sequence[RawBlock]) -> bool:
-    """Whether only lines stand above, fields among them."""
-    return len(before) <= MOST_FIELD_BLOCKS and all(
-        block.role is Role.FIELDS
-        or (len(block.text) <= LONGEST_HEAD_BLOCK and block.role not in _TEXT_ROLES)
-        for block in before
-    )
-
-
-def _is_head(before: Sequence[RawBlock]) -> bool:
-    """Whether only lines stand above, and no words of the text."""
-    return len(before) <= MOST_HEAD_BLOCKS and all(
-        len(block.text) <= LONGEST_HEAD_BLOCK and block.role not in _TEXT_ROLES
-        for block in before
-    )
-
-
 def _role_in_text(text: str) -> Role:
     """A paragraph, unless its lines stand as lines: a table, a list of names."""
     lines = text.split("\n")
+    if all(map(ROUTING_LINE.fullmatch, lines)):
+        return Role.LINES
     if len(lines) == 1:
         return Role.TABLE if is_row(text) else Role.PARAGRAPH
     if has_columns(lines):
@@ -248,7 +271,7 @@ def _role_on_paper(text: str) -> Role:
         return Role.NUMBER
     if _MARKED.search(text):
         return Role.HEADING if _title_lines(text) else Role.MARKS
-    if _TITLE.match(text) or _is_title(text):
+    if _TITLE.match(unspaced(text)) or _is_title(text):
         return Role.HEADING
     return _role_at_foot(text) or _role_in_text(text)
 

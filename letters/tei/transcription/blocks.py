@@ -9,17 +9,12 @@ from letters.tei.transcription.addressees import (
     with_addressee_below,
     with_addresses,
 )
-from letters.tei.transcription.block_roles import (
-    LONGEST_HEAD_BLOCK,
-    Above,
-    is_above_text,
-    is_titled,
-    role_of,
-)
+from letters.tei.transcription.block_roles import Above, is_titled, role_of
 from letters.tei.transcription.datelines import with_date_above
 from letters.tei.transcription.dates_below import with_date_below
 from letters.tei.transcription.enclosures import has_text, opens_enclosure
-from letters.tei.transcription.field_labels import FIELD, Label, label_of
+from letters.tei.transcription.field_labels import FIELD, SHORT_LABEL, Label, label_of
+from letters.tei.transcription.head_blocks import LONGEST_HEAD_BLOCK, is_above_text
 from letters.tei.transcription.line_groups import split_lines
 from letters.tei.transcription.names_below import is_address_below, is_telegram_name
 from letters.tei.transcription.raw_block import FirstOfRole, RawBlock, Role
@@ -135,6 +130,7 @@ def seems_to_begin(text: str) -> bool:
     words = text.strip()
     if "\n" in words or len(words) > LONGEST_HEAD_BLOCK:
         return False
-    if field := FIELD.fullmatch(words):
+    field = None if SHORT_LABEL.match(words) else FIELD.fullmatch(words)
+    if field:
         return label_of(field["label"]) in (Label.SENDER, Label.RECIPIENT)
     return words.isupper() and is_titled(words)

@@ -18,15 +18,16 @@ MOST_ABOVE = 8
 LONGEST_ABOVE = 200
 # "10:25 a.m. - 11/14/72"
 _AT_HOUR = re.compile(
-    r"[01]?\d[:.][0-5]\d ?[AaPp]\.?[Mm]\.?,? ?(?:[—–-] ?)?"
-    r"(?P<date>\d{1,2}/\d{1,2}/(?:\d\d|\d{4}))"
+    r"(?:D\. ?)?[01]?\d[:.][0-5]\d ?[AaPp]\.?[Mm]\.?,? ?(?:[—–-] ?)?"
+    r"(?P<date>\d{1,2}/\d{1,2}/(?:\d\d|\d{4})"
+    r"|\d{1,2}(?:st|nd|rd|th) [A-Z][a-z]{2,8},? \d{4})"
 )
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:\d\d|\d{4}))?")
 _WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"
 # "Vienna,", "Bonn, den", "Washington, D.C.,", "NO: 1417,".
 _BEFORE = re.compile(
     r"(?:(?:Held|HELD|Meeting held) (?:in|at|on|IN|AT|ON)\b[^\n.]{0,40}, ?)?"
-    r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}, ?)?(?:от |vom |du )?"
+    r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}(?:, ?| (?=vom )))?(?:от |vom |du )?"
     rf"(?:(?:At |en |a |['’]s-|в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
     rf"(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}[,.:]? ?(?:[—–-] ?)?"
     r"(?:den |am |le |the |el |a |il |this )?"
@@ -37,6 +38,14 @@ _NUMBERED = re.compile(
 )
 _YEAR = re.compile(r"\b\d{4}\b")
 _ORDINAL_STOP = re.compile(r"(?<=\d(?:st|nd|rd|th))\.(?= )")
+# "Berne, 18 juillet 1954, 21 h. 30.", "27. Juni 1962, 17.30 Uhr"
+# "Feb. 23 [1946]"
+_SUPPLIED_YEAR = re.compile(r"\[(?P<year>1[89]\d\d)\]\Z")
+_TYPED_DASH = re.compile(r"(?<=\d)--(?=\d)")
+_HOUR_AFTER = re.compile(
+    r"(?<=\d),? (?:à |um |a las )?[0-2]?\d(?:[.:][0-5]\d)? ?(?:h(?:\. ?|eures? ?)?(?:[0-5]\d)?"
+    r"|Uhr(?: [0-5]\d)?|hrs?|horas|час(?:ов|а)?(?: [0-5]\d мин)?)\.?\Z"
+)
 _AFTER = re.compile(r"(?: ?г\.?| ?года)?[ .,;]*\Z")
 
 
@@ -44,7 +53,8 @@ def date_in_line(line: str) -> str:
     """The words of the date in a line that is a dateline and nothing else; empty for
     any other line. "Vienna, June 2, 1955" has "June 2, 1955", and "11th. May 1967" has
     "11th May 1967"."""
-    words = _ORDINAL_STOP.sub("", line.strip())
+    words = _HOUR_AFTER.sub("", _ORDINAL_STOP.sub("", line.strip()))
+    words = _SUPPLIED_YEAR.sub(r"\g<year>", _TYPED_DASH.sub("—", words))
     if "\n" in words or len(words) > LONGEST_DATELINE:
         return ""
     if _SLASHED.fullmatch(words) or foreign_day(words) or _is_date(words):

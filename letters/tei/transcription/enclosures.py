@@ -14,9 +14,21 @@ _OPENING = re.compile(
     r"(?: (?:no\. ?|nr\. ?|n° ?)?(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?",
     re.IGNORECASE,
 )
+# "Page 1 of Encl. No. 1 / Desp. No. 112 / From Leopoldville", "Enclosure / No. 31, Rangoon"
+_OF_DESPATCH = re.compile(
+    r"(?:Page 1 of (?:Encl\.?|Enclosure)|Enclosure)(?: (?:No\.? ?)?\d{1,2})?"
+    r"(?:[ \t]*+\n[ \t]*+(?:to )?(?:(?:Desp(?:atch|\.)|Airgram|Letter) )?"
+    r"(?:No\.? ?)?[A-Z]?-?\d{1,5}"
+    r"(?:,? (?:from )?[A-Z][a-z]{2,20})?)(?:[ \t]*+\n[ \t]*+From [A-Z][\w ]{2,30})?"
+    r"(?:[ \t]*+\n[ \t]*+(?:C O P Y|COPY))?"
+)
 # The head of what is enclosed has no more lines, and its text has some that are as long.
 MOST_HEAD_LINES = 14
 FULL_LINE = 50
+LONGEST_OPENING = 300
+_FIRST_PAGE = re.compile(
+    r"Page 1 of (?:Encl\.?|Enclosure)(?: (?:No\.? ?)?\d{1,2})?", re.IGNORECASE
+)
 _LINE = re.compile(r"[^\n]*+\n?")
 
 
@@ -26,8 +38,17 @@ def opens_enclosure(text: str, line: RawBlock) -> bool:
     Where nothing but copies and further enclosures are named below it, it only says that
     something was enclosed.
     """
-    is_opening = _OPENING.fullmatch(line.text.strip()) is not None
+    words = line.text.strip()
+    is_short = len(words) <= LONGEST_OPENING
+    is_opening = is_short and bool(
+        _OPENING.fullmatch(words) or _OF_DESPATCH.fullmatch(words)
+    )
     return is_opening and _is_above_text(text, line.end)
+
+
+def is_first_page(line: str) -> bool:
+    """Whether the line numbers the first page of an enclosure."""
+    return _FIRST_PAGE.fullmatch(line) is not None
 
 
 def has_text(blocks: Sequence[RawBlock]) -> bool:

@@ -31,6 +31,13 @@ _GOES_ON = re.compile(r"(?:and|of|for|to|the|in|at|on) |[a-zß-ÿ(&]")
 BUREAU = re.compile(r"[A-Z]{1,5}(?:/[A-Z-]{1,6}){0,3} ?[-–—] ?(?=[A-Z][a-z.])")
 # "RUEHC/SECSTATE WASHDC": so a telegram is routed.
 ROUTED = re.compile(r"R[A-Z]{3,6}/(?=[A-Z]{3})")
+# Below TO and INFO further posts stand without a label.
+POST = re.compile(
+    r"(?:R[A-Z]{3,6}/)?(?:AMEMBASSY|AMCONSUL|AMLEGATION|US(?:MISSION|DEL|INT|UN|LO|CINC)\w{0,12}+"
+    r"|SECSTATE|SECDEF|CINC\w{1,12}+|COMUS\w{1,12}+|JCS|CIA|DIA|WHITE HOUSE"
+    r"|(?:ADM|GEN|AMB|VADM|LTGEN)\.?"
+    r" [A-Z]{1,20}+|CJCS|DOD|DEPT OF)\b"
+)
 # A line that is as long was broken because it was full.
 FULL_LINE = 55
 LONGEST_PERSON = 1_000  # with an office, on all lines
@@ -82,7 +89,10 @@ def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
         words = line.words
         match = FIELD.fullmatch(words) or (is_cable and CABLE_FIELD.fullmatch(words))
         is_group = DATE_TIME_GROUP.match(words.strip()) is not None
-        if not (match or is_group) and part and _is_further(part, words):
+        goes_on = part and (
+            _is_further(part, words) or (is_cable and POST.match(words))
+        )
+        if not (match or is_group) and part and goes_on:
             _add(part, text, line, column)
             continue
         if part:
@@ -139,7 +149,10 @@ def _add(part: Field, text: str, line: _Segment, column: int) -> None:
     is_listed = part.kind is Label.PARTICIPANTS and ("," in words or part.is_above)
     person = text[above:end].partition("\n")[0]
     may_be_one = _may_be_person(words, person, has_office=has_office)
-    if (
+    is_post = part.kind in (Label.RECIPIENT, Label.OTHER) and POST.match(words)
+    if is_post and line.words[:1] not in " \t":
+        part.items.append(bounds)
+    elif (
         part.kind in _OF_PERSONS
         and not goes_on
         and (is_listed or (may_be_one and not is_full))

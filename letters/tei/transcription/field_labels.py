@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 LONGEST_LINE = 120
@@ -26,7 +26,7 @@ _LABELS = {
     Label.DATE: (
         "DATE|DATE AND TIME|DATE & TIME|DATE/TIME|DATE AND PLACE|DATE OF MEETING|DATUM"
         "|DATE, TIME AND PLACE"
-        "|FECHA|ДАТА|DTG|DATED"
+        "|FECHA|ДАТА|DTG|DATED|AUFGABE"
     ),
     Label.PARTICIPANTS: "PARTICIPANTS?|PRESENT|ATTENDEES|TEILNEHMER|ASISTENTES|УЧАСТНИКИ",
     Label.REFERENCE: "REFS?|REFERENCES?|REFTEL|BEZUG",
@@ -35,7 +35,7 @@ _LABELS = {
         "|E\\.O\\. ?\\d{4,6}|EO ?\\d{4,6}|TAGS|PRECEDENCE|CLASSIFICATION|NUMBER|NO|ORIGIN"
         "|DRAFTED BY|APPROVED BY|CLEARED BY|CLEARANCES?|DISTRIBUTION|COPY TO|INTERPRETERS?"
         "|NOTETAKERS?|TELEGRAM NO|CONTROL|RECEIVED|REC[’']?D|FILE"
-        "|ATTENTION|ATTN|PASS TO|LIMDIS"
+        "|ATTENTION|ATTN|PASS TO|LIMDIS|NR|CITE|ANKUNFT|EINGANG|REÇU|RECIBIDO|ПОЛУЧЕНО"
     ),
 }
 _OF_WORDS = {
@@ -51,6 +51,25 @@ FIELD = re.compile(
 FURTHER_FIELD = re.compile(
     rf"(?<=\S)[ \t]{{2,60}}(?=(?:{_ANY})\.?[ \t]{{0,12}}:)", re.IGNORECASE
 )
+# At the left edge of a form stand the bureaus that had copies: "NEA     FROM:  TEHRAN".
+_MARGIN_FIELD = re.compile(
+    r"[A-Z][A-Za-z/-]{0,9}[ \t]{2,60}(?=(?:FROM|TO|NO|REC[’']?D|CONTROL)\.?[ \t]{0,12}:)",
+    re.IGNORECASE,
+)
+# "INFO  OCT-01  ISO-00  /075 W": which offices had how many copies.
+ROUTING_LINE = re.compile(
+    r"[ \t]*+(?:(?:ACTION|INFO|ORIGIN)[ \t]++)?(?:[A-Z]{1,5}-\d\d(?:[ \t]++|$)){1,12}+"
+    r"(?:/\d{3} ?[A-Z]?)?[ \t]*+"
+)
+# "A: I have no comment." answers a question, and names nobody.
+SHORT_LABEL = re.compile(r"[ \t]*+A[ \t]{0,12}:", re.IGNORECASE)
+_BESIDE_SHORT = re.compile(
+    r"[ \t]*+(?:DE|FECHA|ASUNTO|OBJET|DU|DATE|REF\.?|DATA|OGGETTO|DA|ASSUNTO)\b",
+    re.IGNORECASE,
+)
+_WIDE_GAP = re.compile(r"\S[ \t]{3,}\S")
+_RULE = re.compile(r"[ \t]*+[-–—=_|][-–—=_| ]{2,}+")
+LONGEST_FORM_LINE = 45
 # In the head of a telegram the labels stand without a colon, and all in capitals.
 CABLE_FIELD = re.compile(
     r"[ \t]*+(?P<label>FM|FROM|TO|INFO|ACTION|SUBJECT|SUBJ|REF|TAGS|ZEN)"
@@ -64,6 +83,23 @@ DATE_TIME_GROUP = re.compile(
 )
 _NAMES_OF_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 _MONTHS = _NAMES_OF_MONTHS.split()
+
+
+def is_field(line: str, lines: Sequence[str]) -> bool:
+    """Whether a line of these begins with a label, or has one beside the margin of a form."""
+    if SHORT_LABEL.match(line):
+        return bool(FIELD.fullmatch(line)) and any(map(_BESIDE_SHORT.match, lines))
+    return bool(FIELD.fullmatch(line) or _MARGIN_FIELD.match(line))
+
+
+def is_form(text: str) -> bool:
+    """Whether the lines stand in columns, between rules, or are short, as those of forms."""
+    return all(
+        len(line.strip()) <= LONGEST_FORM_LINE
+        or _WIDE_GAP.search(line)
+        or _RULE.fullmatch(line)
+        for line in text.split("\n")
+    )
 
 
 def label_of(words: str) -> Label:

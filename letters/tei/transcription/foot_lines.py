@@ -35,6 +35,12 @@ _MARKING = re.compile(
 _RELEASED = re.compile(
     r"(?:[A-Z][\w.]{0,20} ){0,4}Declassified/Released US Department of State[^\n]{0,60}"
 )
+# A line of the text may begin with the same words in small letters: "reasons for this".
+DECLASSIFICATION = re.compile(
+    r"(?=[A-Z])(?i:(?:declassify on|declassified (?:by|on)|classified by|derived from"
+    r"|downgraded? (?:to|by|on|at))\b ?:?|(?:decl|reason|downgraded?)\.? ?:)"
+    r"[^\n\[\]]{0,60}|(?i:x?gds|oadr)"
+)
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
 _PAGE_NUMBER = re.compile(
     r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}\.?"
@@ -52,6 +58,9 @@ _FOOT = re.compile(
     r"(?:enclosures?|enc(?:l|ls|s)?[.:]|attachments?|att\.|annex(?:es)?|anlagen?)"
     r"(?:[:.]? ?(?:\([^()\n]{1,30}\)|\d{1,3})| as stated|:[^\n]{1,60}+)?[.:]?"
     r"|\d{1,2} (?:enclosures?|attachments?)\.?"
+    r"|(?:distribution|verteiler|distribuci[oó]n)(?: (?:list|by))?:?[^\n]{0,60}+"
+    r"|\((?:manuscrit|handwritten|signature|seal|signed|en manuscrito|handschriftlich)\)"
+    r"|\[(?:seal|signature)\]"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
     rf"|{_SCHEDULE}"
@@ -87,7 +96,9 @@ def is_page_number(line: str) -> bool:
 def is_foot_line(line: str) -> bool:
     """Whether the line says what was enclosed, who had copies, or that it was signed."""
     words = line.strip()
-    return len(words) <= LONGEST_FOOT_LINE and bool(_FOOT.fullmatch(words))
+    return len(words) <= LONGEST_FOOT_LINE and bool(
+        _FOOT.fullmatch(words) or DECLASSIFICATION.fullmatch(words)
+    )
 
 
 def is_foot(text: str, *, is_below: bool) -> bool:

@@ -21,6 +21,12 @@ _RECEIVED = re.compile(r"REC(?:[’']?D|EIVED)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
+_DISCUSSION = re.compile(r"Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting\b")
+_HOUR = re.compile(r",? (?:AT|at) [0-2]?\d[:.]?[0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?\Z")
+_RECORDED = re.compile(
+    r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript|note"
+    r" handed|report) (?:of|by) )"
+)
 MOST_DAYS = 5  # that a telegram takes
 
 
@@ -33,6 +39,24 @@ def date_in_head(head: Sequence[HeadLine]) -> str:
         return words
     dates = find_written_dates(words, order="month-day")
     return words[slice(*dates[0][:2])] if dates else _date_beside(head)
+
+
+def day_of_discussion(head: Sequence[HeadLine]) -> str:
+    """The one date in the subject of minutes: "Discussion at the 312th Meeting …"."""
+    words = words_after(head, Label.SUBJECT)
+    if not _DISCUSSION.match(words):
+        return ""
+    dates = find_written_dates(words, order="month-day")
+    return words[slice(*dates[0][:2])] if len(dates) == 1 else ""
+
+
+def day_in_heading(heading: str) -> str:
+    """The one date that ends the heading of a record: "… ON APRIL 25, 1972"."""
+    heading = _HOUR.sub("", heading)
+    dates = find_written_dates(heading, order="month-day")
+    ends = len(dates) == 1 and dates[0][1] >= len(heading.rstrip(" ."))
+    date = heading[slice(*dates[0][:2])] if ends else ""
+    return date if _YEAR.search(date) and _RECORDED.match(heading) else ""
 
 
 def _date_beside(head: Sequence[HeadLine]) -> str:

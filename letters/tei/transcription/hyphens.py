@@ -68,6 +68,9 @@ def part_at(text: str, start: int, end: int, known: frozenset[str]) -> PartedWor
     first = _BEFORE.search(text[max(0, start - LONGEST_PART) : start])
     last = _AFTER.match(text, end)
     before, after = first[0] if first else "", last[0] if last else ""
+    # The number of a note may be glued to the word: "reac-" above "tor1".
+    if (letters := after.rstrip("0123456789")).isalpha() and len(letters) > 1:
+        after = letters
     return PartedWord(start, end, before, after, _decide(before, after, known))
 
 

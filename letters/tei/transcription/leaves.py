@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from letters.tei.transcription.doubts import DoubtCode, Doubts
@@ -34,7 +34,7 @@ class Leaves:
         starts = [block.start for block in blocks]
         self._runs: dict[int, list[RunningLines]] = {}
         for run in runs:
-            self._runs.setdefault(bisect_right(starts, run.start), []).append(run)
+            self._runs.setdefault(bisect_left(starts, run.start), []).append(run)
         self.has_turns = any(
             run.label
             for at in self._runs

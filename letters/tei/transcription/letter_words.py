@@ -30,12 +30,21 @@ CLOSING = re.compile(
     r"|Wertschätzung)[,.]?|Hochachtungsvoll[,.]?|Ihre?(?: sehr)? ergebener?[,.]?"
     r"|Ihre?,?|Ваш[,.]?|Votre,?"
     r"|Veuillez agréer[^\n]{3,160}|(?:Je vous prie|Croyez)[^\n]{3,160}sentiments[^\n]{0,60}"
+    r"|(?:Je vous prie|Je saisis|Agréez)[^\n.]{3,120}"
+    r"(?:considération|estime|dévouement|respect)[^\n]{0,50}"
+    r"|(?:Reitero|Aprovecho|Hago propicia|Ruego a|Me es grato reiterar)[^\n.]{3,120}"
+    r"(?:consideración|estima|respeto)[^\n]{0,40}"
+    r"|(?:Please )?[Aa]ccept,? [A-Z][\w. ]{1,40}, [^\n.]{0,60}(?:assurance|consideration)"
+    r"[^\n.]{0,50}\.?"
+    r"|I (?:avail myself of|take|wish to take) this opportunity[^\n.]{3,100}"
+    r"(?:consideration|esteem|regard)s?[.,]?"
+    r"|Genehmigen Sie[^\n]{3,120}(?:Hochachtung|Hochschätzung)[^\n]{0,20}"
     r"|(?:Bien )?(?:[Cc]ordialement|[Ss]incèrement|[Rr]espectueusement)"
     r"(?: (?:vôtre|à vous))?[,.]?"
     r"|(?:(?:(?:Le|Lo) )?[Ss]aluda )?(?:[Mm]uy )?(?:[Aa]tentamente|[Cc]ordialmente)"
     r"(?: a (?:usted|Ud\.|Us\.|US\.|V\.E\.|Vuestra Excelencia))?[,.]?"
     r"|[Rr]espetuosamente[,.]?|Su seguro servidor[,.]?|Con (?:\w{1,20} ){0,4}"
-    r"(?:respeto|consideración|estima)[,.]?"
+    r"(?:respeto|consideración|estima)(?:, (?:le|lo) saluda)?[,.]?"
     r"|Met (?:\w{1,20} ){0,4}(?:groet(?:en)?|hoogachting)[,.]?|Hoogachtend[,.]?"
     r"|Voglia gradire[^\n]{3,160}|(?:Con (?:\w{1,20} ){0,4}(?:saluti|stima|ossequi)"
     r"|(?:Distinti|Cordiali|Migliori) saluti|Cordialmente|Suo|Tuo)[,.]?"
@@ -79,7 +88,8 @@ _STYLE = (
     r"(?:(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence|Honou?r)"
     r"|(?:The )?(?:R(?:igh)?t\.? )?Hon(?:ou?rable|\.)|Seiner? Exzellenz"
     r"|An (?:den|die|Herrn)|(?:THE )?(?:RIGHT )?HONOU?RABLE|H(?:IS|ER) EXCELLENCY"
-    r"|Son Excellence|(?:A )?Su Excelencia|Его [Пп]ревосходительств\w{1,2})"
+    r"|Son Excellence|(?:A )?Su Excelencia|(?:Al )?Excelentísim[oa] [Ss]eñora?"
+    r"|(?:Al )?Excmo\. ?Sr\.(?: Don| D\.)?|Его [Пп]ревосходительств\w{1,2})"
 )
 STYLE = re.compile(rf"{_STYLE},?")
 _TITLED = (
@@ -91,11 +101,14 @@ ADDRESSED = re.compile(rf"{_STYLE}|{_TITLED}{CAPITAL}")
 # "RR:nh", "PRKessel:jd", "EUR:BNA:ELFreund:dw  1/23/62", "MES/12": who dictated and typed.
 INITIALS = re.compile(
     r"(?:(?:[A-Z]{2,4}|[a-z]{2,3})[:/][A-Za-z]{2,4}(?:[:/][A-Za-z]{2,4})?"
-    r"|(?:[A-Z/]{1,8}:){0,3}[A-Z]{1,4}[A-Za-z]{0,14}:[a-z]{2,4}|[A-Z]{2,4}/\d{1,3})"
+    r"|(?:[A-Z/]{1,8}:){0,3}[A-Z]{1,4}[A-Za-z]{0,14}(?:-[A-Z][a-z]{1,14})?:[a-z]{2,4}"
+    r"|(?:[A-Z]{2,4}:){0,3}[A-Z]{2,4}/(?:[a-z]{2,3}|\d{1,3}))"
     r"(?:[ \t]{1,8}\d{1,2}[/-]\d{1,2}[/-]\d{2,4})?(?:[ \t]{1,8}x ?\d{3,5})?"
 )
 # As it is printed below a despatch: "R. C. S. HALE."
 _PRINTED_NAME = re.compile(rf"(?:{CAPITAL}\. ){{1,4}}{CAPITAL}[^\Wa-z_]{{1,20}}\.")
+# "Sir George Howden, Q.C., M.P.," is of an address.
+_HONOURED = re.compile(r", (?:[A-Z]\.){2,6},\Z")
 LONGEST_NAME = 50
 # A longer line is prose.
 LONGEST_LETTER_LINE = 200
@@ -109,7 +122,9 @@ def is_closing(words: str) -> bool:
 
 
 def is_salute(words: str) -> bool:
-    return len(words) <= LONGEST_LETTER_LINE and SALUTE.fullmatch(words) is not None
+    if len(words) > LONGEST_LETTER_LINE or _HONOURED.search(words):
+        return False
+    return SALUTE.fullmatch(words) is not None
 
 
 def is_name(words: str) -> bool:

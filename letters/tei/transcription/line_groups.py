@@ -9,17 +9,25 @@ from itertools import pairwise
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.enclosures import is_first_page
 from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
     DATE_TIME_GROUP,
-    FIELD,
     is_cable_head,
+    is_field,
 )
 from letters.tei.transcription.foot_lines import is_foot_line, is_marking
 from letters.tei.transcription.foreign_days import foreign_day
+from letters.tei.transcription.heading_lines import (
+    TITLE_LINE,
+    is_between_offices,
+    is_from_to,
+    unspaced,
+)
 from letters.tei.transcription.letter_words import (
     DEAR,
     POSTSCRIPT,
+    STYLE,
     is_closing,
     is_name,
     is_salute,
@@ -38,47 +46,10 @@ LONGEST_ADDRESS_LINE = 50
 YEAR = re.compile(r"\b\d{4}\b|[AaPp]\.?[Mm]\.?,? ?[—–-]? ?\d{1,2}/\d{1,2}/\d\d\Z")
 _LINE = re.compile(r"[^\n]++")
 _FIRST_LINES = re.compile(r"[^\n]++(?:\n[^\n]++){0,39}")
-TITLE_LINE = re.compile(
-    r"(?:[A-Z-]{2,20} ){0,3}(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|CABLE|DESPATCH|AIRGRAM"
-    r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES|COMMUNIQU[EÉ]|BRIEFING PAPER"
-    r"|INFORMATION CABLE)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
-    r"|(?:Intelligence|Research|INTELLIGENCE|RESEARCH)"
-    r" (?:Note|Memorandum|Report|Brief|NOTE|MEMORANDUM|REPORT|BRIEF)"
-    r"(?:(?: No\.?|,? ?[-–—])? ?[A-Z]{0,4}-?\d{1,4}(?:[-/.]\d{1,4})?)?"
-    r"|(?:JOINT )?MESSAGE ?FORM|(?:PRESS RELEASE|PRESS COMMUNIQU[EÉ])(?: No\.? ?\d{1,6})?"
-    r"|(?:STATEMENT (?:OF|ON)|(?:NOTE|REPORT|MEMORANDUM|STATEMENT|PAPER) BY)"
-    r" [A-Z][A-Z ,.’'-]{3,80}"
-    r"|ПРОТОКОЛ(?: № ?\d{1,4})?|СТЕНОГРАММА|PROTOKOLL|PROCÈS-VERBAL"
-    r"|(?:(?:Summary|Agreed|Draft|Verbatim|Provisional) )?(?:Record|Minutes|Summary|Notes) of"
-    r" (?:a |an |the )?(?:[A-Z\d][\w-]{0,15} ){0,5}"
-    r"(?:Meeting|Conversation|Discussions?|Conference|Session)"
-    r"(?: (?:of|with|between|held|on|at|in) [^.:;\n]{2,60})?"
-    r"|(?:RECORD|MINUTES|SUMMARY|NOTES) OF (?:A |THE )?(?:MEETING|CONVERSATION|DISCUSSION"
-    r"|CONFERENCE)[A-Z,’' ]{0,60}|TELCON|MEMCON|(?:Joint |Press )?Communiqu[eé]"
-    r"|(?:Akten)?[Vv]ermerk|Aufzeichnung"
-    r"|TÉLÉGRAMME|TELEGRAMA|ТЕЛЕГРАММА|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
-    r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
-    r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
-    r"|(?:Outgoing |Incoming |Ciphered |Circular )?(?:Telegram|Airgram|Cable)|Memorandum"
-    r"|(?:Draft |Personal |Circular )?(?:Letter|Message|Note Verbale|Aide-M[ée]moire)"
-)
-_OFFICE = (
-    r"(?:President|Prime|Secretary|Ambassador|Minister|Embassy|Department|Chairman|Premier"
-    r"|Chancellor|Chargé|Consul|Marshal|General|Legation|Mission|Director|Senator|Adviser)"
-)
-# "The Embassy presents its compliments to the Ministry" is prose.
-_SIDE = r"(?:[Tt]he )?[A-Z](?:(?! presents? )[^.:;!?\n]){2,80}"
-_FROM_TO = re.compile(rf"(?=[^\n]{{0,90}}\b{_OFFICE}\b){_SIDE} to {_SIDE}")
-LONGEST_HEADING = 110
+# "RK 1015/22", as the Foreign Office numbered its papers, beside its own name.
+_FILED = re.compile(r"[A-Z]{1,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?")
 
 Bounds = tuple[int, int]
-
-
-def is_from_to(line: str) -> bool:
-    """Whether it is a heading such as "Ambassador Hale to the Secretary of State"."""
-    if len(line) > LONGEST_HEADING or "  " in line:
-        return False
-    return _FROM_TO.fullmatch(line) is not None
 
 
 def split_lines(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
@@ -99,8 +70,8 @@ def split_lines(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
 def _first_field(lines: list[str]) -> int | None:
     is_cable = is_cable_head(lines)
     for at, line in enumerate(lines):
-        is_field = FIELD.fullmatch(line) and not date_in_line(line)
-        if is_field or (is_cable and _is_cable_line(line)):
+        is_labelled = is_field(line, lines) and not date_in_line(line)
+        if is_labelled or (is_cable and _is_cable_line(line)):
             return at
     return None
 
@@ -142,9 +113,12 @@ def _cuts_at_head(words: list[str]) -> Iterator[int]:
         below = words[index + 1] if index + 1 < len(words) else ""
         is_prose = index > 0 and len(words[index - 1]) >= LONGEST_ADDRESS_LINE
         is_heading = is_from_to(line) and not (is_prose or below[:1].islower())
+        is_heading |= is_between_offices(line)
         if is_heading or is_marking(line) or any(map(_stands_alone, _cells_of(line))):
             yield index
             yield index + 1
+        elif index and STYLE.fullmatch(words[index - 1]):
+            continue
         elif is_salute(line) and not _begins_address(line, below):
             yield index
             yield index + 1
@@ -177,7 +151,7 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
         if is_closing(line):
             yield index
             yield index + 2 if _goes_on_below(words, index) else index + 1
-        elif signed_name(line) or POSTSCRIPT.match(line):
+        elif signed_name(line) or POSTSCRIPT.match(line) or is_first_page(line):
             yield index
     last = len(words)
     if last > 1 and YEAR.search(words[-1]) and date_in_line(words[-1]):
@@ -193,7 +167,11 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
 
 def _stands_alone(cell: str) -> bool:
     """Whether it is a title, a marking or a date; a year alone may be of a table."""
-    if TITLE_LINE.fullmatch(cell) or is_marking(cell):
+    if (
+        TITLE_LINE.fullmatch(unspaced(cell))
+        or is_marking(cell)
+        or _FILED.fullmatch(cell)
+    ):
         return True
     return not cell.isdigit() and bool(date_in_line(cell))
 
@@ -214,6 +192,8 @@ def _cells(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
         at = bounds[0] + line.index(name.strip())
         return [(bounds[0], at), (at, bounds[1])]
     cells = find_cells(line)
+    if is_marking(" ".join(line.split())):
+        return [bounds]
     is_parted = 1 < len(cells) < 4 and is_head
     if is_parted and any(_stands_alone(line[start:end]) for start, end in cells):
         return [(bounds[0] + start, bounds[0] + end) for start, end in cells]

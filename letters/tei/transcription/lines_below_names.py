@@ -36,7 +36,19 @@ _GERMAN = (
     "amt attache auswartiges beauftragte beauftragter gesandte gesandter geschaftstrager "
     "geschaftstragerin hauptmann oberst vorsitzende vorsitzender"
 )
-_WORDS_OF_OFFICES = frozenset(f"{_ENGLISH} {_RANKS} {_FRENCH} {_GERMAN}".split())
+_OTHERS = (
+    "asesor canciller consejero consul director directora embajada embajador embajadora "
+    "encargado exteriores gobernador jefe ministerio ministra ministro negocios presidenta "
+    "presidente secretaria secretario senador subsecretario vicepresidente "
+    "ambasciata ambasciatore capo consigliere direttore incaricato presidente segretario "
+    "chanceler conselheiro embaixador embaixada diretor secretario "
+    "директор заведующии заместитель министерства министр начальник отдела посол "
+    "посольства председатель президент секретарь советник "
+    "ambassadeur gezant minister zaakgelastigde"
+)
+_WORDS_OF_OFFICES = frozenset(
+    f"{_ENGLISH} {_RANKS} {_FRENCH} {_GERMAN} {_OTHERS}".split()
+)
 # German offices are compounds: the last part of "Ministerialdirektorin" says what it is.
 _GERMAN_ENDS = (
     "abteilung attache beauftragte beauftragter botschaft botschafter chef direktor "

@@ -10,6 +10,7 @@ from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.heading_lines import OFFICE_TO_OFFICE
 from letters.tei.transcription.letter_words import CAPITAL, STYLE
 from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
@@ -23,6 +24,9 @@ _LINE = re.compile(r"[^\n]++")
 _IN_CAPITALS = re.compile(
     r"[ ]*+[A-Z][A-Z ]{2,40} FROM (?P<sender>[A-Z][A-Z .’'-]{2,80}?)"
     r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80})"
+)
+_KIND_IN_CAPITALS = re.compile(
+    r"(?:[A-Z]{2,15} ){0,2}(?:MESSAGE|LETTER|TELEGRAM|CABLE|NOTE|REPLY|MEMORANDUM) FROM "
 )
 # As the Foreign Office printed despatches: "Sir R. Hale to Mr. Moore (Received May 9)".
 _TITLED = (
@@ -61,7 +65,11 @@ _TITLE_ALONE = re.compile(
     r"|Embajador|Ministro))?"
 )
 # "Sir Denis Hale, K.C.M.G.", "Edward Hale, M.P."
-_HONOURS = re.compile(r"(?<=[^\W\d])(?:, (?:[A-Z]\.){2,6}){1,4}\Z")
+_HONOURS = re.compile(r"(?<=[^\W\d])(?:, (?:(?:[A-Z]\.){2,6}|Esq\.?|Bart\.?)){1,4}\Z")
+# "Al señor Embajador de Chile"
+_TO = re.compile(
+    r"(?:Al |A la |À |To )(?=(?:señora?|Señora?|Monsieur|Madame|the|Mr\.)\b)"
+)
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
 
@@ -122,14 +130,18 @@ def _address(blocks: Sequence[RawBlock]) -> RawBlock | None:
 
 def is_printed_heading(line: str) -> bool:
     """Whether the line names who wrote to whom as prints of the Foreign Office do."""
-    return len(line) <= LONGEST_HEADING and _PRINTED.fullmatch(line) is not None
+    if len(line) > LONGEST_HEADING:
+        return False
+    is_titled = _KIND_IN_CAPITALS.match(line) and _IN_CAPITALS.fullmatch(line)
+    return bool(is_titled or _PRINTED.fullmatch(line))
 
 
 def _sides_of(heading: str) -> re.Match[str] | None:
     if len(heading) > LONGEST_HEADING:
         return None
     return (
-        _IN_CAPITALS.fullmatch(heading)
+        OFFICE_TO_OFFICE.fullmatch(heading)
+        or _IN_CAPITALS.fullmatch(heading)
         or _PRINTED.fullmatch(heading)
         or _FOREIGN.fullmatch(heading)
         or _BY.fullmatch(heading)
@@ -175,6 +187,8 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
                 text.index(rest, start + style.end()) if rest else start,
                 rest,
             )
+        if to := _TO.match(words):
+            start, words = start + to.end(), words[to.end() :]
         if not words or _TITLE_ALONE.fullmatch(words):
             continue
         words = _HONOURS.sub("", words)

@@ -9,6 +9,7 @@ from letters.tei.transcription.addressees import is_address
 from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import is_name
 from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
+from letters.tei.transcription.offices_below import name_in
 from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.signed_names import stands_at_right
 
@@ -44,7 +45,7 @@ def is_address_below(block: RawBlock, above: Sequence[RawBlock]) -> bool:
         and is_name(name.partition(",")[0])
         and not name.isupper()
         and any(line.endswith(",") for line in (name, *offices))
-        and is_name(last.text.strip().split("\n")[0])
+        and is_name(name_in(last))
         and stands_at_right(last)
         and is_address(block.text)
     )

@@ -31,4 +31,11 @@ def with_office(name: RawBlock, office: RawBlock) -> RawBlock:
 
 def name_in(block: RawBlock) -> str:
     line = block.text.strip().split("\n")[0]
-    return signed_name(line) or line
+    return signed_name(line) or without_parentheses(line)
+
+
+def without_parentheses(line: str) -> str:
+    """The name that is typed in them below the one written by hand: "(Denis Hale)"."""
+    name = line[1:-1]
+    is_typed = line.startswith("(") and line.endswith(")") and " " in name
+    return name if is_typed and is_name(name) else line

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.foot_lines import DECLASSIFICATION, is_marking
 
 LONGEST_PAGE_LINE = 120
 LONGEST_WITHOUT_GAP = 50
@@ -22,18 +22,16 @@ _TYPED = re.compile(
     r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3}| of)?(?: pages?)?",
     re.IGNORECASE,
 )
+_NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_SPELT = re.compile(rf"page (?P<page>{'|'.join(_NUMERALS)})", re.IGNORECASE)
 _BARE = re.compile(r"(?P<page>\d{1,3})\.?")
 # "PAGE 02 MOSCOW 16276 01 OF 02 092013Z"
 _CABLE = re.compile(
     r"PAGE {1,3}(?P<page>\d{2,3})(?: OF \d{2,3})? {1,20}[A-Z][A-Z0-9 /]{2,80}"
 )
 _TITLE_IN_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][^a-zà-ÿ\d]{3,60}")
-# A line of the text may begin with the same words in small letters: "reasons for this".
-_DECLASSIFICATION = re.compile(
-    r"(?=[A-Z])(?i:(?:declassify on|declassified (?:by|on)|classified by|derived from"
-    r"|downgraded? (?:to|by|on|at))\b ?:?|(?:decl|reason|downgraded?)\.? ?:)"
-    r"[^\n\[\]]{0,60}|(?i:x?gds|oadr)"
-)
+# "TOP SECRET  -  SENSITIVE"
+_WIDE_DASH = re.compile(r"(?<=[A-Z])(?: {2,3}[-–—] {1,3}| [-–—] {2,3})(?=[A-Z])")
 _SPACED_LETTERS = re.compile(r"(?:\w ){3,20}\w")
 _MARKING_AND_NUMBER = re.compile(
     r"(?P<marking>[A-Z][A-Z /-]{2,40}?) {1,3}(?P<number>[-–—] ?\d{1,3} ?[-–—])"
@@ -78,9 +76,10 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
     if len(words) > LONGEST_PAGE_LINE:
         return None
     has_gap = "  " in words or "\t" in words
+    shown, words = words, _WIDE_DASH.sub(" - ", words)
     if len(words) > LONGEST_WITHOUT_GAP and not has_gap and not words.isupper():
         return None
-    end = start + len(words)
+    end = start + len(shown)
     if cable := _CABLE.fullmatch(words):
         page = int(cable["page"])
         return PageLine(start, end, PageLineKind.CABLE, page, True, words)
@@ -92,7 +91,8 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
     cells = _GAP.split(words)
     if len(cells) > MOST_CELLS:
         return None
-    return _read_cells(cells, start, words)
+    line = _read_cells(cells, start, words)
+    return replace(line, end=end, words=shown) if line else None
 
 
 def read_running_head(words: str, start: int) -> PageLine | None:
@@ -129,6 +129,8 @@ def _read_cells(cells: list[str], start: int, words: str) -> PageLine | None:
 
 
 def _typed_page(cell: str) -> int:
+    if spelt := _SPELT.fullmatch(cell):
+        return _NUMERALS.index(spelt["page"].lower()) + 2
     match = _TYPED.fullmatch(cell)
     return int(match["dashed"] or match["named"]) if match else 0
 
@@ -136,4 +138,4 @@ def _typed_page(cell: str) -> int:
 def _is_stamp(cell: str) -> bool:
     if _SPACED_LETTERS.fullmatch(cell):
         cell = cell.replace(" ", "")
-    return is_marking(cell) or _DECLASSIFICATION.fullmatch(cell) is not None
+    return is_marking(cell) or DECLASSIFICATION.fullmatch(cell) is not None

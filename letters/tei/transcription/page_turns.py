@@ -26,6 +26,11 @@ _NEAR = 200
 LONGEST_LETTERHEAD = 800
 LONGEST_LETTERHEAD_LINE = 50
 LEAST_CENTRED = 8
+# "41          CONFIDENTIAL": the code room's, and no page.
+_IN_MARGIN = re.compile(
+    r"\d{2,3} {4,}(?:TOP |SECRET|CONFIDENTIAL|UNCLASS|LIMITED|OFFICIAL)"
+)
+LONGEST_TOP = 120  # of the running head above the number of a page, with its blanks
 
 
 @dataclass(slots=True)
@@ -70,6 +75,12 @@ class _Counter:
             RunningLines(group.start, group.end, lines, str(page), is_typed)
         )
 
+    def has_just_turned(self, group: _Group) -> bool:
+        """Whether a form feed or markings began this page no more than some lines above."""
+        last = self.runs[-1] if self.runs else None
+        is_above = last is not None and bool(last.label) and not last.is_typed
+        return is_above and group.start - last.end < LONGEST_TOP if last else False
+
     def add_lines(self, group: _Group) -> None:
         self.runs.append(RunningLines(group.start, group.end, tuple(group.lines)))
 
@@ -109,6 +120,10 @@ def _groups(text: str, feeds: Sequence[int]) -> tuple[list[_Group], int, int]:
             groups.append(opened)
         if line and not opened and is_near and _ends_sentence(line, last_text):
             line = None
+        if line and opened and _is_below_cable(line, opened):
+            line = None
+        if line and _IN_MARGIN.match(line.words) and start < LONGEST_LETTERHEAD:
+            line = None
         if line is None:
             if opened and opened.lines and is_near and not opened.has_feed:
                 opened.is_alone = False
@@ -136,6 +151,12 @@ def _ends_sentence(line: PageLine, last_text: int) -> bool:
     23."."""
     is_bare = line.kind is PageLineKind.BARE and line.words.endswith(".")
     return is_bare and last_text > 0
+
+
+def _is_below_cable(line: PageLine, group: _Group) -> bool:
+    """Whether a number stands below the running line of a telegram: the code room's."""
+    is_bare = line.kind is PageLineKind.BARE
+    return is_bare and any(one.kind is PageLineKind.CABLE for one in group.lines)
 
 
 def _are_counted(groups: Sequence[_Group]) -> bool:
@@ -234,7 +255,9 @@ def _read_numbered(counter: _Counter, group: _Group) -> None:
     if head == counter.page + 1 or (head == foot + 1 and len(group.numbers) > 1):
         counter.add(group, head, is_typed=True)
         counter.is_numbered = not (foot == head and is_foot_number)
-    elif is_cable and head == counter.page:
+    elif (is_cable and head == counter.page) or (
+        is_foot_number and counter.has_just_turned(group)
+    ):
         counter.add_lines(group)
         counter.is_numbered = True
     elif is_foot_number:

@@ -14,7 +14,9 @@ from letters.tei.transcription.field_items import (
 )
 from letters.tei.transcription.field_labels import (
     FIELD,
+    SHORT_LABEL,
     Label,
+    is_form,
     label_of,
 )
 from letters.tei.transcription.letter_words import is_name
@@ -25,6 +27,7 @@ MOST_LINES = 60
 LONGEST_WORDS = 300
 # Longer lines are prose.
 LONGEST_LINES = 100
+MOST_FIRST = 4  # blocks, of a form
 _LINE = re.compile(r"[^\n]++")
 # "MEMORANDUM FOR THE PRESIDENT", "FM AMEMBASSY MOSCOW": all of it is in capitals.
 _IN_CAPITALS = re.compile(
@@ -48,9 +51,15 @@ _FURTHER = re.compile(
     r"(?:MR|MRS|MISS|MS|DR|GENERAL|ADMIRAL|GOVERNOR|SENATOR|JUDGE)\b\.? [A-Z]"
     r"|THE (?:[A-Z]{2,10} )?(?:SECRETARY|DIRECTOR|CHAIRMAN|PRESIDENT|GENERAL|AMBASSADOR)\b"
 )
+_SIGN_BEHIND = re.compile(r"(?<=\w) ?/s/\Z")
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
 # What a form has in a box at the right: "VIENTIANE     2 | 5", "OSLO      PRECEDENCE".
 _ROUTING = re.compile(r" (?:\d{1,2} \| ?\d{1,2}|PRECEDENCE|EXTENSION)\Z")
+# As British telegrams have it: "FM WASHINGTON 291610Z APR 82", "TO FLASH FCO".
+_GROUP_BEHIND = re.compile(r" [0-3]\d[0-2]\d[0-5]\dZ [A-Z]{3} (?:\d\d){1,2}\Z")
+_BEFORE_POST = re.compile(
+    r"(?:DESKBY \d{6}Z )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE) (?=[A-Z])"
+)
 # What follows an addressee in the head of a telegram: its precedence and its number.
 _PRECEDENCE = re.compile(
     r"(?: (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)){1,3}(?: [0-9]{1,6})?$"
@@ -74,7 +83,33 @@ class HeadLine:
 
 def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
     """The labelled lines above the text of a paper, in their order."""
-    return tuple(_labelled_lines(text, blocks))
+    head = tuple(_labelled_lines(text, blocks))
+    return head if _has_parties(head) else (*_sides_of_outgoing(blocks, head), *head)
+
+
+def _has_parties(head: Sequence[HeadLine]) -> bool:
+    return any(line.label in (Label.SENDER, Label.RECIPIENT) for line in head)
+
+
+def _sides_of_outgoing(
+    blocks: Sequence[RawBlock], head: Sequence[HeadLine]
+) -> Iterator[HeadLine]:
+    """The Department, and the post behind ACTION, of a telegram that it sent."""
+    first = blocks[:MOST_FIRST]
+    if not any(block.text.strip() == "OUTGOING TELEGRAM" for block in first):
+        return
+    for block in first:
+        words = block.text.strip()
+        if words.casefold() == "department of state":
+            start = block.start + block.text.index(words)
+            yield HeadLine(Label.SENDER, words, words, start, start + len(words))
+    for line in head:
+        if line.evidence.startswith("ACTION") and line.words:
+            name = _BESIDE.split(line.evidence.partition(":")[2].strip())[0]
+            start = line.start
+            yield HeadLine(
+                Label.RECIPIENT, name, line.evidence, start, start + len(name)
+            )
 
 
 def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
@@ -84,12 +119,15 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
     is_telegram = False
     are_below = False
     for block in blocks:
-        is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
+        is_long = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
+        is_prose = is_long and not is_form(block.text)
         if is_prose or block.role in (Role.SALUTE, Role.SIGNATURE):
             return
         if block.role is Role.FIELDS:
             lines = list(_lines_of_fields(text, block))
-            yield from (line for line in lines if not (is_telegram and _is_from(line)))
+            yield from (
+                line for line in lines if not (is_telegram and _is_within(line, told))
+            )
             told.update(line.label for line in lines)
             is_telegram |= any(line.evidence.startswith("FM ") for line in lines)
             continue
@@ -137,8 +175,10 @@ def _both_sides(line: re.Match[str], sides: re.Match[str]) -> Iterator[HeadLine]
         yield HeadLine(label, sides[name], line[0].strip(), start, end)
 
 
-def _is_from(line: HeadLine) -> bool:
-    return line.label is Label.SENDER
+def _is_within(line: HeadLine, told: set[Label]) -> bool:
+    """Whether a telegram whose posts are told names persons: "TO: THE AMBASSADOR"."""
+    is_second = line.label is Label.RECIPIENT and ":" in line.evidence[:12]
+    return line.label is Label.SENDER or (is_second and Label.RECIPIENT in told)
 
 
 def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
@@ -156,8 +196,10 @@ def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
 def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
     """Who is named there, and where: without the bureau before the name, without the
     lines of the office below it, and without what a form has beside it."""
-    if before := BUREAU.match(text, start, end) or ROUTED.match(text, start, end):
-        start = before.end()
+    for pattern in (BUREAU, ROUTED, _BEFORE_POST):
+        if before := pattern.match(text, start, end):
+            start = before.end()
+            break
     name, *below = text[start:end].split("\n")
     if beside := _BESIDE.search(name):
         return start, " ".join(name[: beside.start()].split())
@@ -169,7 +211,7 @@ def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
 
 
 def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | None:
-    field = FIELD.fullmatch(line)
+    field = None if SHORT_LABEL.match(line) else FIELD.fullmatch(line)
     match = field or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
     words = match["words"].strip() if match else ""
     if match and label_of(match["label"]) in (Label.SENDER, Label.RECIPIENT):
@@ -186,9 +228,10 @@ def _head_line(
     label: Label, words: str, evidence: str, bounds: tuple[int, int]
 ) -> HeadLine | None:
     """The line; of a sender or recipient with a name and an office, the name alone."""
-    words = words[:LONGEST_WORDS]
+    words = _SIGN_BEHIND.sub("", words[:LONGEST_WORDS])
     if label in (Label.SENDER, Label.RECIPIENT):
         words = _ROUTING.sub("", words) or words
+        words = _GROUP_BEHIND.sub("", words) or words
         words = _PRECEDENCE.sub("", words) or words
         if _NOBODY.fullmatch(words):
             return None

@@ -24,6 +24,8 @@ from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.head_dates import (
     date_in_head,
     day_by_receipt,
+    day_in_heading,
+    day_of_discussion,
     group_in_head,
 )
 from letters.tei.transcription.head_doubts import doubt_date, doubt_parties, doubt_year
@@ -184,7 +186,12 @@ class PartReader:
     def _date(self, head: Sequence[HeadLine]) -> tuple[str, str]:
         """The date as written and, where it is no date that others read, as EDTF."""
         line = first_text(self.blocks, Role.DATE)
-        date = date_in_line(line) or date_in_head(head)
+        date = (
+            date_in_line(line)
+            or date_in_head(head)
+            or day_of_discussion(head)
+            or day_in_heading(first_text(self.blocks, Role.HEADING))
+        )
         if day := foreign_day(date):
             return date, day
         if day := "" if date else group_in_head(self.edits.text, self.blocks):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from letters.tei.errors import SourceError
 from letters.tei.notation import check_characters
 from letters.tei.transcription.blocks import read_blocks
+from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.foot_lines import is_marking
@@ -31,6 +32,8 @@ from letters.tei.transcription.running_lines import PageTurns
 from letters.tei.transcription.sheets import Sheets, find_turns, read_sheets
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*+\n[ \t]*+\S")
+MOST_HEAD, LONGEST_HEAD = 5, 200  # blocks, and characters of each
+LEAST_TEXT = 40  # characters of a document
 _NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER, Role.DATE}
 
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
@@ -174,17 +177,41 @@ def _parts(blocks: list[RawBlock], *, is_edited: bool) -> list[list[RawBlock]]:
     edition prints what was enclosed within the document."""
     parts: list[list[RawBlock]] = []
     before: RawBlock | None = None
-    for block in map(_as_foot, blocks) if is_edited else blocks:
+    for at, block in enumerate(map(_as_foot, blocks) if is_edited else blocks):
         is_ended = before is not None and before.role is Role.SIGNATURE
-        begins = is_ended and block.may_begin_a_document
+        begins = is_ended and (
+            block.may_begin_a_document or _heads_letter(blocks[at : at + MOST_HEAD + 1])
+        )
         begins |= block.role is Role.ENCLOSURE
         if not parts or (begins and not _is_dated_below(before, block)):
             parts.append([])
         parts[-1].append(block)
         if block.role not in FOOT_ROLES:
             before = block
-    # A stamp below the last name begins no document: nothing follows it.
-    if len(parts) > 1 and all(block.role in _NO_DOCUMENT for block in parts[-1]):
-        below = parts.pop()
-        parts[-1] += below
-    return parts
+    whole: list[list[RawBlock]] = []
+    for part in parts:
+        if whole and _is_foot(part):
+            whole[-1] += part
+        else:
+            whole.append(part)
+    return whole
+
+
+def _heads_letter(blocks: Sequence[RawBlock]) -> bool:
+    """Whether some short lines with a date among them stand above a salutation: so does the
+    head of another letter below the end of one."""
+    head = list(takewhile(lambda block: block.role is not Role.SALUTE, blocks))
+    return (
+        len(head) < len(blocks)
+        and any(date_in_line(block.text) for block in head)
+        and all(len(block.text) <= LONGEST_HEAD for block in head)
+        and head[:1] != [block for block in head[:1] if block.role in FOOT_ROLES]
+    )
+
+
+def _is_foot(part: Sequence[RawBlock]) -> bool:
+    """Whether stamps below a name begin no document, as no text follows them."""
+    words = [block for block in part if block.role not in _NO_DOCUMENT]
+    is_of_lines = all(block.role in (Role.LINES, Role.PARAGRAPH) for block in words)
+    letters = sum(len(" ".join(block.text.split())) for block in words)
+    return part[0].role is not Role.ENCLOSURE and is_of_lines and letters < LEAST_TEXT

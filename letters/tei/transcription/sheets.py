@@ -19,6 +19,8 @@ from letters.tei.transcription.page_markers import PAGE_MARKER
 from letters.tei.transcription.page_turns import find_page_turns
 from letters.tei.transcription.running_lines import PageTurns, RunningLines
 
+FEWEST_EDGES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
@@ -62,6 +64,10 @@ def read_sheets(text: str, end: int, turns: PageTurns) -> Sheets:
     edges = [0, *(run.start for run in turns.runs if run.label), end]
     edges = sorted({min(edge, end) for edge in edges})
     notes = find_note_zones(without_runs, list(pairwise(edges)))
+    if len(edges) > FEWEST_EDGES and not notes.zones and notes.unread:
+        # Those of all pages may stand below the last one.
+        together = find_note_zones(without_runs, [(0, end)])
+        notes = together if together.zones and not together.unread else notes
     spans = [*runs, *((zone.start, zone.end) for zone in notes.zones)]
     return Sheets(
         body=_blanked(without_runs, spans),

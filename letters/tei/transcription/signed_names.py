@@ -22,10 +22,12 @@ from letters.tei.transcription.offices_below import (
     is_office_of,
     name_in,
     with_office,
+    without_parentheses,
 )
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
     MOST_FOOT_BLOCKS,
+    OUTSIDE_TEXT,
     FirstOfRole,
     RawBlock,
     Role,
@@ -38,6 +40,12 @@ _RULER = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z]\.?")
 _FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
+# "… by Matlock.2"
+_NOTE_SIGN = re.compile(
+    r"(?<=[.?!”\"])[ ]?(?:\d{1,2}/?|/\d{1,2}/|\(\d{1,2}\)|[¹²³*†])\Z"
+)
+# "Прошу рассмотреть.", and not "Washington, D.C."
+_SENTENCE = re.compile(r"\w [^\W\d_]{3,40}+(?<=[^\W\d_A-ZА-Я]{3})[.?!]\Z")
 MOST_OFFICES = 4
 FEWEST_OF_TEXT = 40  # characters
 SIGNED_AT = 20  # in characters from the left
@@ -55,20 +63,24 @@ def ends_as_signature(
     if block.role is Role.SIGNATURE:
         return True
     is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
-    is_titled = block.role is Role.ADDRESS and is_directly_below
+    is_titled = block.role is Role.ADDRESS and (
+        is_directly_below
+        or (stands_at_right(block) and _is_below_closing(blocks, index))
+    )
     if block.role not in MAY_BE_NAMES and not is_titled:
         return False
-    name, *offices = block.text.strip().split("\n")
+    line, *offices = block.text.strip().split("\n")
+    name = without_parentheses(line)
     if len(offices) > MOST_OFFICES:
         return False
     if is_marking(name) or is_salute(name) or STYLE.fullmatch(name):
         return False
-    if ADDRESSED.match(name) and offices and not is_directly_below:
+    if ADDRESSED.match(name) and offices and not (is_directly_below or is_titled):
         return False
     if " " not in name and index > 0 and is_below_name(block, blocks[index - 1]):
         return False  # "Chairman" below "Ann Lee"
     is_closed = _is_below_closing(blocks, index)
-    if block.role is Role.TABLE:
+    if block.role is Role.TABLE or signed_name(name.partition("  ")[0]):
         return is_closed and _are_names_beside(name)
     is_ruler = is_closed and _RULER.fullmatch(name) is not None
     if not is_name(name) and not signed_name(name) and not is_ruler:
@@ -91,10 +103,11 @@ def ends_as_signature(
 def _ends_text(block: RawBlock) -> bool:
     """Whether the last words of a text stand here, and not those of a head."""
     words = block.text.strip()
-    is_long = len(words) > FEWEST_OF_TEXT
+    is_long = len(words) > FEWEST_OF_TEXT or _SENTENCE.search(words) is not None
     if _FOR_OTHERS.fullmatch(words):
         return True  # "For the Joint Chiefs of Staff:"
-    is_ended = words[-1:] in (".", "?", "!", "”", '"') or words.isupper()
+    words = _NOTE_SIGN.sub("", words)
+    is_ended = words[-1:] in (".", "?", "!", "”", '"', "]", ")") or words.isupper()
     return block.role is Role.PARAGRAPH and is_long and is_ended
 
 
@@ -109,8 +122,9 @@ def stands_at_right(block: RawBlock) -> bool:
 
 def _are_names_beside(line: str) -> bool:
     """Whether two names stand beside each other."""
-    names = [name for name in line.replace("\t", "  ").split("  ") if name.strip()]
-    return len(names) == 2 and all(is_name(name.strip()) for name in names)
+    names = [name.strip() for name in line.replace("\t", "  ").split("  ")]
+    names = [signed_name(name) or name for name in names if name]
+    return len(names) == 2 and all(map(is_name, names))
 
 
 def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
@@ -119,7 +133,9 @@ def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
         if block.role is Role.CLOSING:
             return True
         name = block.text.strip().split("\n")[0]
-        is_named = block.role in MAY_BE_NAMES and is_name(name)
+        is_named = block.role in MAY_BE_NAMES and (
+            is_name(name) or _are_names_beside(name)
+        )
         is_named |= block.role is Role.SIGNATURE
         if not is_named and block.role not in FOOT_ROLES:
             return False
@@ -130,6 +146,46 @@ def _signs_postscript(block: RawBlock, above: RawBlock) -> bool:
     """Whether whoever signed the letter put initials below its postscript."""
     is_initials = _INITIALS.fullmatch(block.text.strip()) is not None
     return is_initials and above.role is Role.POSTSCRIPT
+
+
+def _is_directly_closed(blocks: Sequence[RawBlock], index: int) -> bool:
+    """Whether a whole name stands on the right, directly below a closing."""
+    is_below = index > 0 and blocks[index - 1].role is Role.CLOSING
+    return (
+        is_below
+        and blocks[index].role in MAY_BE_NAMES
+        and (stands_at_right(blocks[index]) and " " in name_in(blocks[index]))
+    )
+
+
+def _heads_next_letter(
+    blocks: Sequence[RawBlock], index: int, below: Sequence[RawBlock]
+) -> bool:
+    """Whether one word below an address, "ANKARA" or "Friday", stands above a salutation:
+    it says where and when the next letter was written."""
+    roles = [one.role for one in below[:MOST_OFFICES]]
+    if Role.SALUTE in roles and blocks[index].text.isupper():
+        # "AMERICAN CONSULATE" above a date and a salutation.
+        between = roles[: roles.index(Role.SALUTE)]
+        is_below_foot = blocks[index - 1].role in (Role.ADDRESS, Role.FOOT)
+        if index and is_below_foot and Role.DATE in between:
+            return all(role in OUTSIDE_TEXT for role in between)
+    above = next(
+        (one for one in reversed(blocks[:index]) if not _is_word(one)),
+        None,
+    )
+    first = next((one for one in below if not _is_word(one)), None)
+    return (
+        _is_word(blocks[index])
+        and above is not None
+        and above.role in (Role.ADDRESS, Role.FOOT, Role.LINES)
+        and first is not None
+        and first.role is Role.SALUTE
+    )
+
+
+def _is_word(block: RawBlock) -> bool:
+    return block.role is not Role.SALUTE and len(block.text.split()) == 1
 
 
 def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock]:
@@ -147,14 +203,18 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
             and name_in(others[0]) != name_in(blocks[index])
         )
         is_above_office = len(others) == 1 and is_office_of(others[0], blocks[index])
-        if not (ends_here or is_above_address or is_above_office):
+        is_directly_closed = _is_directly_closed(blocks, index)
+        if not (ends_here or is_above_address or is_above_office or is_directly_closed):
+            continue
+        if _heads_next_letter(blocks, index, others):
+            signed[index] = replace(blocks[index], role=Role.LETTERHEAD)
             continue
         if index and _signs_postscript(blocks[index], blocks[index - 1]):
             signed[index] = replace(blocks[index], role=Role.FOOT)
             continue
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)
-            if ends_here:
+            if ends_here or not (is_above_address or is_above_office):
                 continue
             at = index + 1 + below.index(others[0])
             if is_above_address:

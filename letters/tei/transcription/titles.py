@@ -8,9 +8,11 @@ from itertools import dropwhile, takewhile
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.heading_lines import unspaced
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
 from letters.tei.transcription.lines_below_names import is_second_name
 from letters.tei.transcription.named_parties import named_in_address, parties_of_note
+from letters.tei.transcription.offices_below import without_parentheses
 from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
 
@@ -25,7 +27,9 @@ MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 _CABLE_FORM = re.compile(
     r"(?:(?:INCOMING|OUTGOING) )?CLASSIFIED MESSAGE|(?:JOINT )?MESSAGE ?FORM"
 )
-_OF_CABLES = re.compile(r"(?:INFO|INFORMATION|ACTION|PRECEDENCE|TAGS|REFTEL)\b")
+_OF_CABLES = re.compile(r"(?:INFO|INFORMATION|ACTION|PRECEDENCE|TAGS|REFTEL|NR|CITE)\b")
+_BARE_KINDS = {"MEMORANDUM", "TELEGRAM", "LETTER", "REPORT", "AIRGRAM"}
+_OF_MESSAGES = re.compile(r"(?:NR|CITE|DTG)\b")
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
 _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
@@ -54,7 +58,12 @@ def _read_title(
     *,
     is_edited: bool,
 ) -> str:
-    heading = next((block for block in blocks if block.role is Role.HEADING), None)
+    headings = [block for block in blocks if block.role is Role.HEADING]
+    heading = headings[0] if headings else None
+    if len(headings) > 1 and headings[0].text.strip() in _BARE_KINDS:
+        # Above "MEMORANDUM OF CONVERSATION" the paper is printed "MEMORANDUM".
+        below = " ".join(headings[1].text.split())
+        heading = headings[below.startswith(headings[0].text.strip())]
     if heading:
         lines = [
             _MARKED.sub("", line)
@@ -63,7 +72,7 @@ def _read_title(
         ]
         if sum(map(len, lines)) > MOST_CHARACTERS:
             lines = lines[:1]  # the text follows without a blank line
-        title = _NUMBER.sub("", " ".join(" ".join(lines).split()))
+        title = unspaced(_NUMBER.sub("", " ".join(" ".join(lines).split())))
         if title.count(" ") < 2 and (told := _title_of_head(head, title)):
             return told
         recipient = words_after(head, Label.RECIPIENT)
@@ -97,9 +106,13 @@ def _kind_of_letter(blocks: Sequence[RawBlock], salute: str) -> str:
     """A letter has a salutation and a closing; none but a letter calls somebody dear."""
     if any(len(_STOPS.findall(block.text)) >= FEWEST_STOPS for block in blocks):
         return "Telegram"
-    if DEAR.match(salute) or any(block.role is Role.CLOSING for block in blocks):
+    roles = {block.role for block in blocks}
+    if DEAR.match(salute) or Role.CLOSING in roles:
         return "Letter"
-    return "Note" if salute else "Document"
+    # "MR. KISSINGER:" and "Mr. Secretary," head a slip.
+    if salute.upper().startswith("MR"):
+        return "Note"
+    return "Letter" if salute and Role.SIGNATURE in roles else "Document"
 
 
 def _signers(blocks: Sequence[RawBlock]) -> list[str]:
@@ -111,7 +124,9 @@ def _signers(blocks: Sequence[RawBlock]) -> list[str]:
 
 def _names_signed(block: RawBlock) -> list[str]:
     line, *below = (line.strip() for line in block.text.strip().split("\n"))
+    line = without_parentheses(line)
     names = [line[start:end] for start, end in find_cells(line)]
+    names = [signed_name(name) or name for name in names]
     if len(names) != 2 or not all(map(is_name, names)):
         first = signed_name(line) or line
         second = [each for each in below if is_second_name(each, first)]
@@ -131,6 +146,7 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     has_all = not heading and recipient and words_after(head, Label.SUBJECT)
     is_memorandum = bool(has_all) and not any(map(_OF_CABLES.match, lines))
     is_cable = _CABLE_FORM.fullmatch(heading) is not None
+    is_cable |= any(map(_OF_MESSAGES.match, lines))
     if is_cable or any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
     elif is_memorandum or any(line.startswith("MEMORANDUM ") for line in lines):

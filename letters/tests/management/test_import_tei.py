@@ -58,6 +58,39 @@ def _import_until_interrupted(path: Path, letters: int) -> None:
         TeiImport(report, run, progress=stop).import_file(source)
 
 
+class RegisterBesideTests(TestCase):
+    """A folder with letters and a register of the persons in them."""
+
+    REGISTER = file_of(
+        '<body><listPerson><person xml:id="p1"><persName>Edith Moore</persName></person>'
+        "</listPerson></body>"
+    )
+
+    def setUp(self) -> None:
+        self.folder = Path(self.enterContext(TemporaryDirectory()))
+        (self.folder / "persons.xml").write_text(self.REGISTER, encoding="utf-8")
+
+    def test_letters_are_named_by_it_and_it_is_no_document(self):
+        profile = (
+            '<correspDesc><correspAction type="sent"><persName ref="persons.xml#p1"/>'
+            "</correspAction></correspDesc>"
+        )
+        (self.folder / "a.xml").write_text(whole(profile=profile), encoding="utf-8")
+        told = StringIO()
+
+        for _ in range(2):
+            call_command("import_tei", self.folder, stdout=told)
+
+        (document,) = Document.objects.all()
+        self.assertEqual(document.senders, ["Edith Moore"])
+        self.assertIn("persons.xml: a register, entries: 1", told.getvalue())
+        self.assertIn("a.xml: 1 unchanged", told.getvalue())
+
+    def test_alone_it_is_refused(self):
+        with self.assertRaisesMessage(CommandError, "no letter beside them"):
+            call_command("import_tei", self.folder)
+
+
 class ImportTeiCase(TestCase):
     def setUp(self):
         folder = TemporaryDirectory()

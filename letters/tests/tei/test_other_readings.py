@@ -63,6 +63,11 @@ READINGS = (
         "x y",
         [("Running head", "Secret Letters"), ("Page number", "3")],
     ),
+    (
+        "two <index indexName='things'><term>sheet</term></index>sheets",
+        "two sheets",
+        [("Index entry", "sheet")],
+    ),
 )
 
 

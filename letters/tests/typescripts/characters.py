@@ -26,6 +26,9 @@ _SIGNS = ("/{}/", "[{}]", "({})", "{}/", "{}.", "{}")
 # Between the parts of a word that the end of a page parts stand notes and running lines.
 MOST_BETWEEN = 600
 _WITHOUT_TRANSCRIBERS = str.maketrans("", "", "[]{}^~?")
+# The question of the transcriber stands in the brackets, that of the paper behind them.
+_QUESTION = re.compile(r"(?<=\[)\?|\?(?=\])")
+_BRACKETS = str.maketrans("", "", "[]{}^~")
 _QUOTED = re.compile(r"“([^”]*)”")
 # A doubt about running lines stands at the first of them.
 NEAR = 12
@@ -172,12 +175,15 @@ class _Accounting:
 
     def _take_signs(self, typed: _Typed) -> bool:
         """A word within the signs of who transcribed it: "[wheat?],", "^wheat^"."""
-        rest = typed.word.translate(_WITHOUT_TRANSCRIBERS)
-        if rest == typed.word or not self._spend(rest):
-            return False
-        self.account.in_structure += len(typed.word) - len(rest)
-        self.account.in_text += len(rest)
-        return True
+        for rest in (
+            typed.word.translate(_WITHOUT_TRANSCRIBERS),
+            _QUESTION.sub("", typed.word).translate(_BRACKETS),
+        ):
+            if rest != typed.word and self._spend(rest):
+                self.account.in_structure += len(typed.word) - len(rest)
+                self.account.in_text += len(rest)
+                return True
+        return False
 
     def _take_structure(self, typed: _Typed) -> bool:
         is_page = self._numbers_page(typed.line)

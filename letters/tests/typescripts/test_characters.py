@@ -74,3 +74,7 @@ class AccountTests(TestCase):
     def test_the_sign_of_an_uncertain_word_is_structure(self):
         found = account("The [wheat?], it is told.", "The [wheat?], it is told.")
         self.assertEqual((found.lost, found.invented), ([], []))
+
+    def test_a_question_of_the_paper_behind_that_sign_is_text(self):
+        found = account("He wrote “Rye [wheat?]?”", "He wrote “Rye [wheat?]?”")
+        self.assertEqual((found.lost, found.invented), ([], []))

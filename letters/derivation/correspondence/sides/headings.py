@@ -102,6 +102,8 @@ _TRAVELLER = re.compile(
     r"(?: [A-Z][\w’'-]{1,24})?) (?:in|at) (?P<place>"
     rf"{_PLACE})$"
 )
+# As the Foreign Office printed despatches.
+_RECEIVED = re.compile(r" \([Rr]eceived [^()]{3,40}\)\.?$")
 _PURPOSE = re.compile(
     r"(?::|, on (?=[A-Z])|,? (?:Transmitting|[Rr]egarding|[Cc]oncerning|With Respect to"
     r"|for (?:the )?(?:President|National Security Council|Secretary)(?=[^()]*$))\b).*$"
@@ -150,7 +152,7 @@ def read_heading(heading: str) -> Correspondents:
     Conversations, minutes, estimates and an editor's own text were not sent: they have
     an author, if they name one.
     """
-    words = _DATED.sub("", document_title(heading))
+    words = _RECEIVED.sub("", _DATED.sub("", document_title(heading)))
     if _NOT_SENT.match(words) or _FOR_THE_FILES.match(words):
         authored = _author_of(words)
         return authored if authored.author else _body_that_reports(words)
@@ -162,7 +164,7 @@ def read_heading(heading: str) -> Correspondents:
         return _author_of(words)
     if match := _TO.match(words):
         return _sides_of("", match["to"])
-    if (match := _NAME_TO_NAME.fullmatch(words)) and any(
+    if (match := _NAME_TO_NAME.fullmatch(words.removeprefix("From "))) and any(
         map(_has_forename, match.groups())
     ):
         return Correspondents(match["from"], match["to"])

@@ -72,6 +72,10 @@ _COPIES = re.compile(
 LONGEST_LINE = 1_000
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _WORD = re.compile(r"[^\W\d_]+")
+# "(Denis Hale)" is typed below the name that is signed by hand.
+_IN_PARENTHESES = re.compile(
+    r"\A\((?P<name>[^\W\d_a-z][\w.’'-]{0,20}(?: [\w.’'-]{1,20}){1,4})\)\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,8 @@ def _signatures_in(block: Block) -> Iterator[Signature]:
         named = [line for line in cleaned if not line.endswith(":")]
         if named and not _FOR_ANOTHER.match(named[0]):
             if not _is_rank(named[0]):
-                name, *office = _without_written(named)
+                written, *office = _without_written(named)
+                name = _IN_PARENTHESES.sub(r"\g<name>", written)
                 yield Signature(name, ", ".join(office), block, signer.is_inferred)
         elif said := _EDITORS.search(" ".join(lines)[:LONGEST_LINE]):
             yield Signature(_name_in(said["said"]), "", block)

@@ -22,6 +22,10 @@ class PartedWordTests(TestCase):
                 self.assertIn(whole, doubt.message)
                 self.assertEqual(doubt.line, 3)
 
+    def test_the_number_of_a_note_glued_to_it_is_no_part_of_the_word(self):
+        paper = TypedPaper(LETTER.format("He saw the reac-\ntor2 of it."))
+        self.assertIn("the reactor2 of it", paper.text)
+
     def test_the_rest_of_the_text_decides(self):
         for elsewhere, whole in (("co-op", "co-op"), ("coop", "coop")):
             with self.subTest(elsewhere):

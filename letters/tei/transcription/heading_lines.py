@@ -1,0 +1,72 @@
+"""Lines that are headings by their words alone: titles of papers, and who wrote to whom."""
+
+from __future__ import annotations
+
+import re
+
+TITLE_LINE = re.compile(
+    r"(?:[A-Z-]{2,20} ){0,3}(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|CABLE|DESPATCH|AIRGRAM"
+    r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES|COMMUNIQU[EÉ]|BRIEFING PAPER"
+    r"|INFORMATION CABLE)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
+    r"|(?:Intelligence|Research|INTELLIGENCE|RESEARCH)"
+    r" (?:Note|Memorandum|Report|Brief|NOTE|MEMORANDUM|REPORT|BRIEF)"
+    r"(?:(?: No\.?|,? ?[-–—])? ?[A-Z]{0,4}-?\d{1,4}(?:[-/.]\d{1,4})?)?"
+    r"|(?:JOINT )?MESSAGE ?FORM|(?:PRESS RELEASE|PRESS COMMUNIQU[EÉ])(?: No\.? ?\d{1,6})?"
+    r"|(?:STATEMENT (?:OF|ON)|(?:NOTE|REPORT|MEMORANDUM|STATEMENT|PAPER) BY)"
+    r" [A-Z][A-Z ,.’'-]{3,80}(?<!\.)"
+    r"|(?:[A-Z’'-]{2,20} ){2,6}MEETING|(?:REPORT|STUDY) ON [A-Z][A-Z ,.’'-]{3,80}(?<!\.)"
+    r"|(?:[A-Z’'-]{2,20} ){0,4}(?:INTELLIGENCE|WEEKLY|DAILY) (?:[A-Z-]{2,20} ){0,2}"
+    r"(?:BULLETIN|DIGEST|SUMMARY|BRIEF|REVIEW|CHECKLIST)"
+    r"|TELEPHONE (?:CALL|CONVERSATION) (?:FROM|TO|WITH) [A-Z][A-Z .,’'-]{3,60}"
+    r"|(?i:National Security (?:Decision|Study|Action|Review) (?:Memorandum|Directive)"
+    r"(?: (?:No\.? ?|Number )?\d{1,3})?|Presidential (?:Directive|Review Memorandum)"
+    r"/NSC[ -]{1,2}\d{1,3})|ЗАПИСЬ БЕСЕДЫ(?: [^\n]{2,100})?"
+    r"|ПРОТОКОЛ(?: № ?\d{1,4})?|СТЕНОГРАММА|PROTOKOLL|PROCÈS-VERBAL"
+    r"|(?:(?:Summary|Agreed|Draft|Verbatim|Provisional) )?(?:Record|Minutes|Summary|Notes) of"
+    r" (?:a |an |the )?(?:[A-Z\d][\w-]{0,15} ){0,5}"
+    r"(?:Meeting|Conversation|Discussions?|Conference|Session)"
+    r"(?: (?:of|with|between|held|on|at|in) [^.:;\n]{2,60})?"
+    r"|(?:RECORD|MINUTES|SUMMARY|NOTES) OF (?:A |THE )?(?:MEETING|CONVERSATION|DISCUSSION"
+    r"|CONFERENCE)[A-Z,’' ]{0,60}|TELCON|MEMCON|(?:Joint |Press )?Communiqu[eé]"
+    r"|(?:Akten)?[Vv]ermerk|Aufzeichnung"
+    r"|T[ÉE]L[ÉE]GRAMME(?: AU D[ÉE]PART| [ÀA] L’?'?ARRIV[ÉE]E)?|COMPTE[ -]RENDU|TELEGRAMA"
+    r"|ТЕЛЕГРАММА(?: ИЗ [А-ЯЁ-]{3,20})?|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
+    r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
+    r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
+    r"|(?:Outgoing |Incoming |Ciphered |Circular )?(?:Telegram|Airgram|Cable)|Memorandum"
+    r"|(?:Draft |Personal |Circular )?(?:Letter|Message|Note Verbale|Aide-M[ée]moire)"
+)
+_OFFICE = (
+    r"(?:President|Prime|Secretary|Ambassador|Minister|Embassy|Department|Chairman|Premier"
+    r"|Chancellor|Chargé|Consul|Marshal|General|Legation|Mission|Director|Senator|Adviser)"
+)
+# "The Embassy presents its compliments to the Ministry" is prose.
+_SIDE = r"(?:[Tt]he )?[A-Z](?:(?! presents? )[^.:;!?\n]){2,80}"
+_FROM_TO = re.compile(rf"(?=[^\n]{{0,90}}\b{_OFFICE}\b){_SIDE} to {_SIDE}")
+_HEAD_OF = (
+    r"(?:(?:ACTING |FORMER )?(?:PRIME MINISTER|PRESIDENT|SECRETARY OF STATE"
+    r"|FOREIGN (?:SECRETARY|MINISTER)|NAVAL PERSON|CHANCELLOR|PREMIER|CHAIRMAN|MARSHAL|GENERAL"
+    r"|GENERALISSIMO|AMBASSADOR|SECRETARY-GENERAL)(?: [A-Z][A-Z’'-]{1,20}){0,3})"
+)
+OFFICE_TO_OFFICE = re.compile(
+    rf"(?:FROM )?(?:THE )?(?P<sender>{_HEAD_OF}) TO (?:THE )?(?P<recipient>{_HEAD_OF})"
+)
+LONGEST_HEADING = 110
+_SPACED = re.compile(r"(?:[A-Z] ){3,20}[A-Z]")
+
+
+def is_from_to(line: str) -> bool:
+    """Whether it is a heading such as "Ambassador Hale to the Secretary of State"."""
+    if len(line) > LONGEST_HEADING or "  " in line:
+        return False
+    return _FROM_TO.fullmatch(line) is not None
+
+
+def unspaced(words: str) -> str:
+    """A title without the blanks between its letters: "AIRGRAM" of "A I R G R A M"."""
+    return words.replace(" ", "") if _SPACED.fullmatch(words) else words
+
+
+def is_between_offices(line: str) -> bool:
+    """Whether it is a heading such as "PRIME MINISTER TO PRESIDENT TRUMAN"."""
+    return len(line) <= LONGEST_HEADING and OFFICE_TO_OFFICE.fullmatch(line) is not None
