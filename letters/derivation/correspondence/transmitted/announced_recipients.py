@@ -12,9 +12,11 @@ from letters.derivation.correspondence.transmitted.announced_names import (
 from letters.derivation.correspondence.transmitted.announcing_words import (
     ANSWERED,
     BARE,
+    I_HAND_ON,
     NEAR,
     OF_A_TALK,
     SENTENCE_END,
+    UNDER_COVER,
     candidates,
     names_behind,
     up_to_noun,
@@ -24,7 +26,11 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
     SideCandidate,
 )
 
-_TO = re.compile(r"(?<!attribution )(?<!according )(?<!pursuant )\b[Tt]o (?=\S)")
+_TO = re.compile(
+    r"(?<!attribution )(?<!according )(?<!pursuant )(?<!visit )(?<!trip )(?<!return )"
+    r"(?<!regard )(?<!respect )(?<!reference )(?<!relation )(?<!prior )(?<!addition )"
+    r"\b[Tt]o (?=\S)"
+)
 _WITH = re.compile(r"\b(?:with|see|inform|tell|appointment) (?=\S)")
 # "Deliver Inonu soonest following message", "sent Under Secretary Dillon the following".
 _GIVEN_TO = re.compile(
@@ -71,8 +77,14 @@ _RECEIVED = re.compile(
 def recipients_told(words: str, noun: str) -> Iterator[SideCandidate]:
     """To whom the text was sent that `words` announce as `noun`, the likeliest first."""
     if noun.casefold() in BARE:
+        yield from candidates(Evidence.NAMED, names_behind(I_HAND_ON, words)[:1])
         return
     words = up_to_noun(words, noun)
+    if covered := UNDER_COVER.search(words):
+        yield from candidates(
+            Evidence.NAMED, names_behind(_TO, covered["what"], nearest=1)
+        )
+        return
     if OF_A_TALK.search(words):
         return
     if answered := ANSWERED.search(words):

@@ -12,9 +12,11 @@ from letters.derivation.correspondence.transmitted.announced_names import (
 from letters.derivation.correspondence.transmitted.announcing_words import (
     ANSWERED,
     BARE,
+    I_HAND_ON,
     NEAR,
     OF_A_TALK,
     SENTENCE_END,
+    UNDER_COVER,
     candidates,
     names_behind,
     up_to_noun,
@@ -107,8 +109,13 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
     """
     if noun.casefold() in BARE:
         yield from candidates(Evidence.NAMED, names_behind(_BY, words)[:1])
+        if I_HAND_ON.search(words):
+            yield SideCandidate("me", Evidence.HANDED)
         return
     words = up_to_noun(words, noun)
+    if covered := UNDER_COVER.search(words):
+        yield SideCandidate(name_before(words[: covered.start()]), Evidence.NAMED)
+        return
     if OF_A_TALK.search(words):
         yield from candidates(Evidence.NAMED, names_behind(_DRAFTED_BY, words)[:1])
         return

@@ -23,6 +23,17 @@ OF_A_TALK = re.compile(
 )
 # "On May 4 the Department of State responded to Hare’s report as follows".
 ANSWERED = re.compile(r" (?:responded|replied) to (?=[A-Z])")
+# "Following is text which I shall read to Under Secretary Winiewicz".
+I_HAND_ON = re.compile(
+    r"\b(?:I|we) (?:(?:shall|will|plan to|intend to|propose to|have|just|today) ){0,3}"
+    r"(?:read|hand|handed|give|gave|given|deliver|delivered|present|presented|send|sent)"
+    r"(?: it)?(?: out)? to (?:the )?(?=[A-Z])"
+)
+# "Komer apparently sent to Rostow the memorandum under cover of the following note:".
+UNDER_COVER = re.compile(
+    r" (?:[a-z]{4,12}ly )?(?:sent|forwarded|transmitted|submitted|passed)\b(?P<what>[^.;:]{0,240})"
+    r" under cover of (?:a|the|this)\b"
+)
 # In characters: how far "for X" stands from "message".
 NEAR = 50
 _LONGEST = 1_000

@@ -11,6 +11,7 @@ from letters.derivation.correspondence.transmitted.enclosure_heads import (
     EDITORS,
     LABEL,
     Head,
+    begins_sheet,
     below_listing,
     is_dateline,
     is_label,
@@ -20,7 +21,10 @@ from letters.derivation.correspondence.transmitted.enclosure_heads import (
     sides_of,
     top_of_head,
 )
-from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
+from letters.derivation.correspondence.transmitted.letter_parts import (
+    ends_with_valediction,
+    salutation_of,
+)
 from letters.derivation.correspondence.transmitted.quoted_texts import Extent, extent_of
 from letters.derivation.correspondence.transmitted.running_lines import (
     Line,
@@ -35,9 +39,15 @@ _PARTS = frozenset(["annex", "appendix", "subannex", "sub-annex"])
 _PROSE = 120
 # And what is as long as this, and ends with a full stop.
 _SENTENCE = 70
+# Lines of a signature, an address and a date between one letter and the next.
+_MOST_BETWEEN = 5
 # Fewer words are a remark about what is not printed.
 _FEWEST_WORDS = 12
 _ATTACHED = ("attached", "enclosed", "ttachment", "nclosure")
+_TELLS_OF_LETTER = re.compile(
+    r"\b(?:[Tt]ab|TAB) [A-Z]\b|\b(?:attached|enclosed|proposed|draft|suggested)"
+    r" (?:[a-z]{2,12} )?(?:letter|reply|message)\b"
+)
 _LONGEST_SIGNER = 50
 # With an initial: "V. James Fazio".
 _SIGNER = re.compile(
@@ -104,6 +114,8 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
         elif has_prose and is_listing(line):
             if _is_followed_by_text(lines, number):
                 found.append(number)
+        elif found and _begins_next(lines, number, found[-1]):
+            found.append(top_of_head(lines, number))
         elif has_prose and not found and _begins_sheet(lines, number, kind):
             found.append(top_of_head(lines, number))
         has_prose = has_prose or _is_prose(line)
@@ -113,11 +125,27 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
 
 
 def _begins_sheet(lines: Sequence[Line], number: int, kind: DocumentKind) -> bool:
-    """Whether the head of a memorandum stands here, or a salutation below a date."""
+    """Whether the head of a memorandum stands here, or a salutation below a date, or one
+    alone below a memorandum that submits a letter."""
     if is_memorandum_head(lines[number]):
         return True
-    is_letter = kind in _WITH_LETTERS and salutation_of(lines[number].text)
-    return bool(is_letter) and is_dateline(lines[number - 1])
+    salutation = salutation_of(lines[number].text)
+    if not salutation or kind not in _WITH_LETTERS:
+        return False
+    is_alone = len(lines[number].text.strip()) <= len(salutation) + 1
+    is_told = is_alone and kind is DocumentKind.MEMORANDUM
+    return is_dateline(lines[number - 1]) or (
+        is_told and any(_TELLS_OF_LETTER.search(line.text) for line in lines[:number])
+    )
+
+
+def _begins_next(lines: Sequence[Line], number: int, begun: int) -> bool:
+    """Whether another text begins here below the one that was `begun`, without a label:
+    a salutation shortly below where a letter ends, or the head of a memorandum."""
+    if salutation_of(lines[number].text):
+        above = lines[max(begun, number - _MOST_BETWEEN) : number]
+        return any(ends_with_valediction(line.text) for line in above)
+    return begins_sheet(lines, number) and any(map(_is_prose, lines[begun + 1 : number]))
 
 
 def _beginnings_below_signature(lines: Sequence[Line]) -> list[int]:
@@ -159,6 +187,8 @@ def _is_long_prose(lines: Sequence[Line]) -> bool:
 def _is_prose(line: Line) -> bool:
     text = line.text
     if line.kind is BlockKind.SIGNATURE:
+        return True
+    if len(text) > _PROSE and line.is_item:
         return True
     if len(text) <= _SENTENCE or line.kind is not BlockKind.PARAGRAPH:
         return False

@@ -156,7 +156,8 @@ def find_transmitted(
     signatures = find_signatures(main.blocks)
     if kind is DocumentKind.TELEGRAM and not signatures:
         lines = _without_signature(lines, own)
-    reading = _Reading(plain, lines, _carrier(main, signatures), written)
+    carrier = _carrier(main, signatures, is_wire=kind is DocumentKind.TELEGRAM)
+    reading = _Reading(plain, lines, carrier, written)
     parts = [
         *_announced_parts(
             reading, _search(signatures, lines[:own], kind, reading.carrier)
@@ -192,11 +193,14 @@ def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[Carrie
         yield enclosed_part(enclosure, lines, told, carrying)
 
 
-def _carrier(main: MainText, signatures: list[Signature]) -> Carrier:
+def _carrier(
+    main: MainText, signatures: list[Signature], *, is_wire: bool
+) -> Carrier:
     sides = read_heading(main.heading_words)
     name = signatures[-1].name if signatures else ""
     paragraph = words_of(first_of(BlockKind.PARAGRAPH, main.blocks))
-    return Carrier(sides.sender, sides.recipient, name, paragraph[:200])
+    opening = paragraph[:200]
+    return Carrier(sides.sender, sides.recipient, name, opening, is_wire=is_wire)
 
 
 def _search(
