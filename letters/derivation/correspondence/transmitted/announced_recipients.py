@@ -29,7 +29,7 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
 _TO = re.compile(
     r"(?<!attribution )(?<!according )(?<!pursuant )(?<!visit )(?<!trip )(?<!return )"
     r"(?<!regard )(?<!respect )(?<!reference )(?<!relation )(?<!prior )(?<!addition )"
-    r"\b[Tt]o (?=\S)"
+    r"(?<!(?:ese|iet|ish|nch|ian|can|man) Ambassador )\b[Tt]o (?=\S)"
 )
 _WITH = re.compile(r"\b(?:with|see|inform|tell|appointment) (?=\S)")
 # "Deliver Inonu soonest following message", "sent Under Secretary Dillon the following".

@@ -40,12 +40,12 @@ _BY = re.compile(
 )
 _MINE = re.compile(
     r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|answer|statement"
-    r"|note|memorandum)\b|\bI (?:then |have )?(?:made|read|continued|opened|replied|began"
+    r"|note|memorandum)\b|\bmemo(?:randum)?(?: of| on)? my conversation\b|\bI (?:then |have )?(?:made|read|continued|opened|replied|began"
     r"|handed|gave|sent|wrote|dispatched)\b"
 )
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SENT = re.compile(
-    r"\s(?:has |had )?(?:sent|wrote|cabled|addressed|issued|released|published|delivered"
+    r"\s(?:has |had )?(?:just |also |then |now )?(?:sent|wrote|cabled|addressed|issued|released|published|delivered"
     r"|(?:asked|requested) that)\b"
 )
 _READ = re.compile(r"\sread\b")
@@ -126,7 +126,9 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
         _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
     )
     author = name_at(words, addressed.end()) if addressed else ""
-    named = [author, *names_behind(_FROM, words)[:1]]
+    behind = words[words.find(noun) :]
+    nearest = names_behind(_FROM, behind) or names_behind(_FROM, words)
+    named = [author, *nearest[:1]]
     yield from candidates(Evidence.NAMED, named)
     yield from _handing_over(words)
     if _MINE.search(words):

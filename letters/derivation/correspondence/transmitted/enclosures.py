@@ -41,6 +41,8 @@ _PROSE = 120
 _SENTENCE = 70
 # Lines of a signature, an address and a date between one letter and the next.
 _MOST_BETWEEN = 5
+# In characters, of a text that is only named.
+_LONGEST_NAME = 150
 # Fewer words are a remark about what is not printed.
 _FEWEST_WORDS = 12
 _ATTACHED = ("attached", "enclosed", "ttachment", "nclosure")
@@ -234,9 +236,17 @@ def _read(lines: Sequence[Line], begin: int, end: int) -> Enclosure | None:
     if first >= end:
         return None
     last = end - 1
+    if first == last and _is_name(lines[first]):
+        return None
     extent = extent_of(lines[:end], (first, 0), (last, len(lines[last].text)))
     words = sum(count_words(line.text) for line in lines[first:end])
     return Enclosure(extent, label, head) if extent and words >= _FEWEST_WORDS else None
+
+
+def _is_name(line: Line) -> bool:
+    """Whether the only line names a text that is not given: "Memcon of meeting with X"."""
+    text = line.text.strip()
+    return len(text) <= _LONGEST_NAME and not text.endswith((".", "”", '"', "!", "?"))
 
 
 def _is_after_text(line: Line) -> bool:

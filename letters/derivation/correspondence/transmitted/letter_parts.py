@@ -29,8 +29,8 @@ _SALUTATION = re.compile(
 )
 # How a note verbale begins.
 _COMPLIMENTS = re.compile(
-    r"(?:^|[.“\"] ?)(?:The |the )?(?P<from>[A-Z][\w ’'-]{3,80}?) presents?(?: its| his)?"
-    r" compliments to (?:the )?(?P<to>[A-Z][\w ’'-]{3,80}?)(?= and\b|[,.;])"
+    r"(?:^|[.“\"] ?)(?i:the )?(?P<from>[A-Z][\w ’'-]{2,80}?)(?i: presents?(?: its| his)?"
+    r" compliments to )(?i:the )?(?P<to>[A-Z][\w ’'-]{2,80}?)(?=(?i: and\b)|[,.;])"
 )
 _VALEDICTION = re.compile(
     r"(?i)\b(?:(?:very |most )?(?:sincerely|respectfully|faithfully|cordially)(?: yours)?"
@@ -87,7 +87,7 @@ def salutation_of(text: str) -> str:
 
 def compliments_in(text: str) -> tuple[str, str] | None:
     """Who presents compliments to whom in the first words of a note."""
-    match = _COMPLIMENTS.search(text) if "compliments" in text else None
+    match = _COMPLIMENTS.search(text) if "compliments" in text.casefold() else None
     return (match["from"], match["to"]) if match else None
 
 
@@ -132,6 +132,9 @@ def signature_of(lines: Sequence[Line]) -> str:
     if name := _name_above_offices(lines) or _name_above_address(lines):
         return name
     is_below = len(above) <= _LONGEST_NAME or len(lines) > 1
+    if ending.isupper() and "." not in ending and ending.count(" ") > 1:
+        # A heading: "BALLISTIC MISSILES ONLY".
+        return ""
     return _name(ending) if is_below and len(ending) <= _LONGEST_NAME else ""
 
 
