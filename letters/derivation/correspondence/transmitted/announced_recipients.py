@@ -10,16 +10,14 @@ from letters.derivation.correspondence.transmitted.announced_names import (
     name_before,
 )
 from letters.derivation.correspondence.transmitted.announcing_words import (
-    ANSWERED,
-    BARE,
-    I_HAND_ON,
     NEAR,
-    OF_A_TALK,
     SENTENCE_END,
-    UNDER_COVER,
     candidates,
     names_behind,
     up_to_noun,
+)
+from letters.derivation.correspondence.transmitted.fixed_forms import (
+    sides_in_fixed_form,
 )
 from letters.derivation.correspondence.transmitted.side_candidates import (
     Evidence,
@@ -76,20 +74,10 @@ _RECEIVED = re.compile(
 
 def recipients_told(words: str, noun: str) -> Iterator[SideCandidate]:
     """To whom the text was sent that `words` announce as `noun`, the likeliest first."""
-    if noun.casefold() in BARE:
-        yield from candidates(Evidence.NAMED, names_behind(I_HAND_ON, words)[:1])
+    if fixed := sides_in_fixed_form(words, noun):
+        yield from fixed.recipients
         return
     words = up_to_noun(words, noun)
-    if covered := UNDER_COVER.search(words):
-        yield from candidates(
-            Evidence.NAMED, names_behind(_TO, covered["what"], nearest=1)
-        )
-        return
-    if OF_A_TALK.search(words):
-        return
-    if answered := ANSWERED.search(words):
-        yield SideCandidate(name_at(words, answered.end()), Evidence.NAMED)
-        return
     place = words.find(noun)
     after, before = words[place + len(noun) :], words[:place]
     if not noun:

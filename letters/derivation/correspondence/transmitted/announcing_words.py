@@ -13,27 +13,10 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
 
 SENTENCE_END = re.compile(
     r"(?<!Mr|Dr|Lt)(?<!Gen|Amb|Col|Adm|Sec|Min|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)"
-    r"(?<!Sept|Pres)(?<! No)(?<![A-Z])[.;?!]\s"
+    r"(?<!Messrs)(?<!Sept|Pres)(?<! No)(?<![A-Z])[.;?!]\s"
 )
 # Nouns that tell nothing of what the text is.
 BARE = ("text", "translation", "draft")
-# Who called is not who wrote down what was said.
-OF_A_TALK = re.compile(
-    r"(?i)\bmemorand(?:um|a) of (?:an? |the )?(?:telephone )?(?:call|conversation)"
-)
-# "On May 4 the Department of State responded to Hare’s report as follows".
-ANSWERED = re.compile(r" (?:responded|replied) to (?=[A-Z])")
-# "Following is text which I shall read to Under Secretary Winiewicz".
-I_HAND_ON = re.compile(
-    r"\b(?:I|we) (?:(?:shall|will|plan to|intend to|propose to|have|just|today) ){0,3}"
-    r"(?:read|hand|handed|give|gave|given|deliver|delivered|present|presented|send|sent)"
-    r"(?: it)?(?: out)? to (?:the )?(?=[A-Z])"
-)
-# "Komer apparently sent to Rostow the memorandum under cover of the following note:".
-UNDER_COVER = re.compile(
-    r" (?:[a-z]{4,12}ly )?(?:sent|forwarded|transmitted|submitted|passed)\b(?P<what>[^.;:]{0,240})"
-    r" under cover of (?:a|the|this)\b"
-)
 # In characters: how far "for X" stands from "message".
 NEAR = 50
 _LONGEST = 1_000

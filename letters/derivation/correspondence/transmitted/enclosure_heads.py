@@ -146,7 +146,9 @@ def begins_sheet(lines: Sequence[Line], number: int) -> bool:
     """Whether a memorandum's head stands here with a field below it: "MEMORANDUM FOR", or
     a title of that kind, and "TO:" or "FROM:"."""
     line = lines[number]
-    if not is_memorandum_head(line) and not _MEMORANDUM_TITLE.fullmatch(line.text.strip()):
+    if not is_memorandum_head(line) and not _MEMORANDUM_TITLE.fullmatch(
+        line.text.strip()
+    ):
         return False
     return any(map(is_field, lines[number + 1 : number + 3]))
 

@@ -34,7 +34,8 @@ _TITLE_BY = re.compile(
 # "MEMORANDUM HANDED TO PRESIDENT DIEM BY AMBASSADOR DURBROW ON …".
 _TITLE_HANDED = re.compile(
     r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?:Handed|Delivered|Sent|Given|Submitted) To"
-    r" (?P<to>[A-Z].{2,60}?)(?: By (?:the )?(?P<from>[A-Z].{2,60}?))?(?:(?:,| On| In| At) .{2,200})?"
+    r" (?P<to>[A-Z].{2,60}?)(?: By (?:the )?(?P<from>[A-Z].{2,60}?))?"
+    r"(?:(?:,| On| In| At) .{2,200})?"
 )
 # "(Prepared by the Department of State as a background paper)" below a title.
 _PREPARED_BY = re.compile(

@@ -173,7 +173,9 @@ def addressee_at_end(lines: Sequence[Line]) -> str:
 
 def _is_brief(line: Line) -> bool:
     words = line.text.strip()
-    is_sentence = words.endswith((".", ":", ";", "!", "?")) and len(words) > _LONGEST_WORD
+    is_sentence = (
+        words.endswith((".", ":", ";", "!", "?")) and len(words) > _LONGEST_WORD
+    )
     return len(words) <= _LONGEST_ADDRESS and not is_sentence
 
 

@@ -27,15 +27,15 @@ from letters.derivation.correspondence.transmitted.carried_parts import (
     enclosed_part,
 )
 from letters.derivation.correspondence.transmitted.carried_persons import person_key
+from letters.derivation.correspondence.transmitted.enclosure_beginnings import (
+    beginnings_of_enclosures,
+)
 from letters.derivation.correspondence.transmitted.enclosure_sides import (
     ME,
     NOBODIES,
     told_sides,
 )
-from letters.derivation.correspondence.transmitted.enclosures import (
-    beginnings_of_enclosures,
-    read_enclosures,
-)
+from letters.derivation.correspondence.transmitted.enclosures import read_enclosures
 from letters.derivation.correspondence.transmitted.letter_parts import (
     addressee_of,
     ends_with_valediction,
@@ -193,9 +193,7 @@ def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[Carrie
         yield enclosed_part(enclosure, lines, told, carrying)
 
 
-def _carrier(
-    main: MainText, signatures: list[Signature], *, is_wire: bool
-) -> Carrier:
+def _carrier(main: MainText, signatures: list[Signature], *, is_wire: bool) -> Carrier:
     sides = read_heading(main.heading_words)
     name = signatures[-1].name if signatures else ""
     paragraph = words_of(first_of(BlockKind.PARAGRAPH, main.blocks))
