@@ -71,7 +71,7 @@ TRANSMITTED = {
 # doubt 34 of 35 names were right in the thirteenth, and 17 of 20 in the fourteenth.
 # The next three were drawn with a wide net, half without a sign of a text. When the rules
 # had not seen them, precision and recall were 0.91 and 0.77 of the fifteenth, 0.88 and 0.83
-# of the sixteenth, and 0.94 and 0.75 of the seventeenth, of which no rule has learned yet;
+# of the sixteenth, and 0.94 and 0.75 of the seventeenth, of which two papers were found since;
 # of what was found the sender was right in 0.9, 0.73 and 0.93, the recipient in 0.9, 0.8
 # and 0.93.
 OTHER_TRANSMITTED = {
@@ -174,10 +174,10 @@ OTHER_TRANSMITTED = {
         "date": 0.94,
     },
     "transmitted_seventeenth": {
-        "precision": 0.93,
-        "recall": 0.75,
-        "from": 0.93,
-        "to": 0.93,
+        "precision": 0.94,
+        "recall": 0.85,
+        "from": 0.94,
+        "to": 0.94,
         "date": 1.0,
     },
 }

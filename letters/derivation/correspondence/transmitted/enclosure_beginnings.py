@@ -35,7 +35,7 @@ _PROSE = 120
 _SENTENCE = 70
 # Lines of a signature, an address and a date between one letter and the next.
 _MOST_BETWEEN = 5
-_ATTACHED = ("attached", "enclosed", "ttachment", "nclosure")
+_ATTACHED = ("ttached", "nclosed", "ttachment", "nclosure")
 _TELLS_OF_LETTER = re.compile(
     r"\b(?:[Tt]ab|TAB) [A-Z]\b|\b(?:attached|enclosed|proposed|draft|suggested)"
     r" (?:[a-z]{2,12} )?(?:letter|reply|message)\b"
@@ -176,7 +176,8 @@ def _is_prose(line: Line) -> bool:
         return True
     if len(text) <= _SENTENCE or line.kind is not BlockKind.PARAGRAPH:
         return False
-    return len(text) > _PROSE or (text.endswith(".") and not is_dateline(line))
+    tells = text.endswith(".") or _tells_of_attached([line])
+    return len(text) > _PROSE or (tells and not is_dateline(line))
 
 
 def _is_followed_by_text(lines: Sequence[Line], number: int) -> bool:

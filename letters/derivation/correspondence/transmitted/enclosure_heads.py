@@ -23,7 +23,8 @@ LABEL = re.compile(
 )
 # "Attachment:", "Enclosure: Memo of 12/4/70"; a bare one has its name in the next line.
 _LISTING = re.compile(
-    r"\[?(?:Attachments?|Enclosures?)(?: [A-Z0-9]{1,2})?:(?P<named> .{1,80})?$",
+    r"\[?(?:Attachments?|Enclosures?|Atts?\.?|Encls?\.?)(?: [A-Z0-9]{1,2})?:"
+    r"(?P<named> .{1,80})?$",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 80

@@ -94,6 +94,18 @@ class EnclosureTests(TestCase):
 
         self.assertEqual(words(**below(listed)), [])
 
+    def test_a_memorandum_of_one_line_that_says_what_is_attached_may_carry(self):
+        covering = (
+            "<p>Attached is an issues paper on relations that was prepared for the briefing"
+            " by the Secretary</p>"
+        )
+        for label in ("Attachment:", "Atts:"):
+            with self.subTest(label):
+                inner = f"{covering}<p>{label}</p><p>Issues Paper</p>{PAPER}{OWN}"
+                texts = words(inner, heading=MEMORANDUM, signed="")
+
+                self.assertEqual(len(texts), 1)
+
     def test_minutes_in_a_list_may_have_an_annex(self):
         items = (
             f"<list><item>{'The Council noted what was presented. ' * 5}</item></list>"
