@@ -54,6 +54,9 @@ FIXTURES = (
     "transmitted_twelfth",
     "transmitted_thirteenth",
     "transmitted_fourteenth",
+    "transmitted_fifteenth",
+    "transmitted_sixteenth",
+    "transmitted_seventeenth",
 )
 
 

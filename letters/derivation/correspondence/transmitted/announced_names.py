@@ -20,7 +20,7 @@ _RUN_ON = re.compile(r"(?<=[a-z]{3}\.)(?=[A-Z])")
 _ABBREVIATED = re.compile(
     r"(?:(?:[A-Z]\.){0,3}[A-Z]|Mr|Mrs|Dr|Gen|Amb|Sec|Jr|Sr|Lt|Col|Adm|Gov|St)\."
 )
-_TITLE = re.compile(r"(?:Mr|Mrs|Miss|Dr)\.? (?=[A-Z])")
+_TITLE = re.compile(r"(?:Mr|Mrs|Messrs|Miss|Dr)\.? (?=[A-Z])")
 _DEPARTMENT = re.compile(r"(?:the )?Department of [A-Z]")
 # What a name may end with: "Republic delegation chairman".
 _ROLES = frozenset(

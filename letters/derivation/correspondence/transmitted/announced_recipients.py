@@ -10,21 +10,25 @@ from letters.derivation.correspondence.transmitted.announced_names import (
     name_before,
 )
 from letters.derivation.correspondence.transmitted.announcing_words import (
-    ANSWERED,
-    BARE,
     NEAR,
-    OF_A_TALK,
     SENTENCE_END,
     candidates,
     names_behind,
     up_to_noun,
+)
+from letters.derivation.correspondence.transmitted.fixed_forms import (
+    sides_in_fixed_form,
 )
 from letters.derivation.correspondence.transmitted.side_candidates import (
     Evidence,
     SideCandidate,
 )
 
-_TO = re.compile(r"(?<!attribution )(?<!according )(?<!pursuant )\b[Tt]o (?=\S)")
+_TO = re.compile(
+    r"(?<!attribution )(?<!according )(?<!pursuant )(?<!visit )(?<!trip )(?<!return )"
+    r"(?<!regard )(?<!respect )(?<!reference )(?<!relation )(?<!prior )(?<!addition )"
+    r"(?<!(?:ese|iet|ish|nch|ian|can|man) Ambassador )\b[Tt]o (?=\S)"
+)
 _WITH = re.compile(r"\b(?:with|see|inform|tell|appointment) (?=\S)")
 # "Deliver Inonu soonest following message", "sent Under Secretary Dillon the following".
 _GIVEN_TO = re.compile(
@@ -70,14 +74,10 @@ _RECEIVED = re.compile(
 
 def recipients_told(words: str, noun: str) -> Iterator[SideCandidate]:
     """To whom the text was sent that `words` announce as `noun`, the likeliest first."""
-    if noun.casefold() in BARE:
+    if fixed := sides_in_fixed_form(words, noun):
+        yield from fixed.recipients
         return
     words = up_to_noun(words, noun)
-    if OF_A_TALK.search(words):
-        return
-    if answered := ANSWERED.search(words):
-        yield SideCandidate(name_at(words, answered.end()), Evidence.NAMED)
-        return
     place = words.find(noun)
     after, before = words[place + len(noun) :], words[:place]
     if not noun:

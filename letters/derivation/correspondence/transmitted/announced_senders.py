@@ -10,14 +10,15 @@ from letters.derivation.correspondence.transmitted.announced_names import (
     name_before,
 )
 from letters.derivation.correspondence.transmitted.announcing_words import (
-    ANSWERED,
-    BARE,
     NEAR,
-    OF_A_TALK,
     SENTENCE_END,
     candidates,
     names_behind,
     up_to_noun,
+)
+from letters.derivation.correspondence.transmitted.fixed_forms import (
+    BY,
+    sides_in_fixed_form,
 )
 from letters.derivation.correspondence.transmitted.side_candidates import (
     Evidence,
@@ -27,23 +28,17 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
 _FROM = re.compile(r"\b[Ff]rom (?=\S)")
 # Whoever handed it in: "received from Wright letter to Merchant from Kirkpatrick".
 _TO_SOMEBODY = re.compile(r" to (?:[A-Z]\S{1,20} ){1,5}from (?=\S)")
-_BY = re.compile(
-    r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given"
-    r"|agreed|adopted|submitted)"
-    r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
-    r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
-    r"(?: [a-z]{2,12}){0,3} by (?=\S)|\b(?:sent|addressed) [A-Z]\w{1,20} by (?=\S)"
-    r"|\bsigned (?=[A-Z])"
-    r"|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
-)
 _MINE = re.compile(
     r"\bon my behalf\b|\bmy (?:personal |own )?(?:letter|message|reply|answer|statement"
-    r"|note|memorandum)\b|\bI (?:then |have )?(?:made|read|continued|opened|replied|began"
+    r"|note|memorandum)\b|\bmemo(?:randum)?(?: of| on)? my conversation\b"
+    r"|\bI (?:then |have )?(?:made|read|continued|opened|replied|began"
     r"|handed|gave|sent|wrote|dispatched)\b"
 )
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SENT = re.compile(
-    r"\s(?:has |had )?(?:sent|wrote|cabled|addressed|issued|released|published|delivered"
+    r"\s(?:has |had )?(?:just |also |then |now )?(?:sent|wrote|cabled|addressed|issued"
+    r"|released"
+    r"|published|delivered"
     r"|(?:asked|requested) that)\b"
 )
 _READ = re.compile(r"\sread\b")
@@ -97,7 +92,6 @@ _MARKINGS = frozenset(
         "White",
     ]
 )
-_DRAFTED_BY = re.compile(r"\b(?:drafted|prepared|written|made|signed) by (?=\S)")
 
 
 def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
@@ -105,21 +99,17 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
 
     "me" and "you" are the writer and the reader of these words.
     """
-    if noun.casefold() in BARE:
-        yield from candidates(Evidence.NAMED, names_behind(_BY, words)[:1])
+    if fixed := sides_in_fixed_form(words, noun):
+        yield from fixed.senders
         return
     words = up_to_noun(words, noun)
-    if OF_A_TALK.search(words):
-        yield from candidates(Evidence.NAMED, names_behind(_DRAFTED_BY, words)[:1])
-        return
-    if answered := ANSWERED.search(words):
-        yield SideCandidate(name_before(words[: answered.start()]), Evidence.NAMED)
-        return
     addressed = (
         _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
     )
     author = name_at(words, addressed.end()) if addressed else ""
-    named = [author, *names_behind(_FROM, words)[:1]]
+    behind = words[words.find(noun) :]
+    nearest = names_behind(_FROM, behind) or names_behind(_FROM, words)
+    named = [author, *nearest[:1]]
     yield from candidates(Evidence.NAMED, named)
     yield from _handing_over(words)
     if _MINE.search(words):
@@ -129,7 +119,7 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
 
 def _handing_over(words: str) -> Iterator[SideCandidate]:
     """ "Gromyko" in "handed me by Gromyko", who may only have brought it."""
-    for match in _BY.finditer(words):
+    for match in BY.finditer(words):
         has_brought = _BROUGHT.match(match[0])
         evidence = Evidence.HANDED if has_brought else Evidence.NAMED
         yield from candidates(evidence, [name_at(words, match.end())])

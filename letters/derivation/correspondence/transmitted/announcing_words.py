@@ -13,16 +13,10 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
 
 SENTENCE_END = re.compile(
     r"(?<!Mr|Dr|Lt)(?<!Gen|Amb|Col|Adm|Sec|Min|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)"
-    r"(?<!Sept|Pres)(?<! No)(?<![A-Z])[.;?!]\s"
+    r"(?<!Messrs)(?<!Sept|Pres)(?<! No)(?<![A-Z])[.;?!]\s"
 )
 # Nouns that tell nothing of what the text is.
 BARE = ("text", "translation", "draft")
-# Who called is not who wrote down what was said.
-OF_A_TALK = re.compile(
-    r"(?i)\bmemorand(?:um|a) of (?:an? |the )?(?:telephone )?(?:call|conversation)"
-)
-# "On May 4 the Department of State responded to Hare’s report as follows".
-ANSWERED = re.compile(r" (?:responded|replied) to (?=[A-Z])")
 # In characters: how far "for X" stands from "message".
 NEAR = 50
 _LONGEST = 1_000

@@ -65,6 +65,7 @@ _SHORT_NAMES = {
     "Dept": "Department of State",
     "UNSYG": "Secretary-General",
 }
+_MOST_INITIALS = 4
 # How these presidents put their initials under what they wrote.
 _INITIALS_OF_PRESIDENTS = {
     "HST": "Harry S. Truman",
@@ -78,12 +79,13 @@ _INITIALS_OF_PRESIDENTS = {
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """Who sent the carrying document to whom, and who signed it."""
+    """Who sent the carrying document to whom, who signed it, and whether by telegram."""
 
     sender: str
     recipient: str
     signature: str
     opening: str = ""
+    is_wire: bool = False
 
 
 def written_out(name: str) -> str:
@@ -114,7 +116,8 @@ def _sender_name(announced: str, signature: str, carrier: Carrier) -> str:
         announced = _named(carrier.recipient)
     if signature and not announced and " " not in signature:
         # "Faithfully yours, CHRIS" in a telegram from Secretary of State Herter.
-        return _named(carrier.sender) or signature
+        is_his = carrier.is_wire or _are_initials(signature)
+        return (is_his and _named(carrier.sender)) or signature
     if not signature or not announced:
         return signature or _by_office(announced, carrier)
     if _INSTITUTION.search(announced) and "(" not in announced:
@@ -131,6 +134,10 @@ def _sender_name(announced: str, signature: str, carrier: Carrier) -> str:
     # "Faithfully yours, Foster" in a telegram that Whitney sent is not Whitney's.
     is_his = signature in carrier.signature
     return _by_office(announced, carrier if is_his else replace(carrier, signature=""))
+
+
+def _are_initials(signature: str) -> bool:
+    return signature.isupper() and len(signature) <= _MOST_INITIALS
 
 
 def _contradicts(announced: str, signature: str) -> bool:

@@ -16,6 +16,7 @@ from letters.derivation.correspondence.transmitted.announced_senders import (
 )
 from letters.derivation.correspondence.transmitted.announcements import Announcement
 from letters.derivation.correspondence.transmitted.enclosure_sides import (
+    FOR_WHOM,
     author_below_title,
     carrying_sender,
     letterhead_of,
@@ -36,11 +37,6 @@ from letters.derivation.correspondence.transmitted.words_before import Announced
 from letters.derivation.description.document_kinds import DocumentKind, document_kind
 from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
 
-# "Memorandum by the Joint Chiefs of Staff for the Secretary of Defense (Forrestal)".
-_FOR_WHOM = re.compile(
-    r" (?:for|to) (?P<to>(?:the )?(?:Acting |Deputy |Under |Assistant ){0,2}"
-    r"(?:Secretary|President|Director|Chief|Ambassador)\b[^.;:]{0,80})$"
-)
 _LONGEST_MONTH = 31
 # In characters.
 _LONGEST_OPENING = 300
@@ -203,5 +199,5 @@ def _named(name: str) -> list[SideCandidate]:
 
 def _for_whom(heading: str) -> str:
     is_by = heading.startswith(("Memorandum by ", "Memorandum Prepared by "))
-    match = _FOR_WHOM.search(heading) if is_by else None
+    match = FOR_WHOM.search(heading) if is_by else None
     return match["to"] if match else ""

@@ -23,7 +23,8 @@ LABEL = re.compile(
 )
 # "Attachment:", "Enclosure: Memo of 12/4/70"; a bare one has its name in the next line.
 _LISTING = re.compile(
-    r"\[?(?:Attachments?|Enclosures?)(?: [A-Z0-9]{1,2})?:(?P<named> .{1,80})?$",
+    r"\[?(?:Attachments?|Enclosures?|Atts?\.?|Encls?\.?)(?: [A-Z0-9]{1,2})?:"
+    r"(?P<named> .{1,80})?$",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 80
@@ -38,9 +39,11 @@ _MEMORANDUM = re.compile(
 _MEMORANDUM_HEAD = re.compile(
     r"(?:ACTION |INFORMATION )?MEMORANDUM(?: FOR\b.*| OF CONVERSATION|:)?"
 )
+_MEMORANDUM_TITLE = re.compile(r"(?:[A-Z][\w’'-]{1,15} ){1,4}Memorandum")
 _FIELD = re.compile(
     r"(?i)(?P<name>subject|subj|from|to|for|through|thru|via|ref|references?|date"
-    r"|participants?|drafted by|drafting date|contents and \w{4,15} approved by)"
+    r"|participants?|drafted by|drafting date|contents and \w{4,15} approved by"
+    r"|(?:action|info)(?=:))"
     r"\b ?(?:[:—–-]|$)\s{0,5}(?P<said>.{0,400})"
 )
 _KIND_ALONE = re.compile(
@@ -61,6 +64,7 @@ _LETTERHEAD = re.compile(
     r"(?:THE )?(?:UNDER |DEPUTY |ACTING |ASSISTANT ){0,2}(?:WHITE HOUSE|DEPARTMENT OF"
     r"|SECRETARY OF|NATIONAL SECURITY COUNCIL|CENTRAL INTELLIGENCE AGENCY|OFFICE OF THE"
     r"|EMBASSY OF|AMERICAN EMBASSY|WASHINGTON|JOINT CHIEFS OF STAFF|DIRECTOR OF)\b.*"
+    r"|(?:JOINT )?[A-Z/]{2,20} (?:MESSAGE|TELEGRAM|CABLE)"
 )
 _REFERENCE = re.compile(
     r"(?:In reply refer to|No\.|Ref\b|[A-Z]{1,3}-[0-9]|NSC-?U).{0,60}"
@@ -106,17 +110,24 @@ def is_listing(line: Line) -> bool:
 
 
 def below_listing(lines: Sequence[Line], number: int) -> int:
-    """The first line below a listing and below the name that stands under a bare one."""
+    """The first line below a listing, and below the name or the items of a bare one."""
     match = _LISTING.match(lines[number].text.strip())
     after = number + 1
-    is_bare = match and not match["named"] and after + 1 < len(lines)
-    is_name = is_bare and len(lines[after].text) <= _SHORT
+    if not match or match["named"]:
+        return after
+    while after < len(lines) and lines[after].is_item and _is_short(lines[after]):
+        after += 1
+    is_name = after == number + 1 < len(lines) - 1 and _is_short(lines[after])
     return after + 1 if is_name else after
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) <= _SHORT
 
 
 def is_field(line: Line) -> bool:
     """Whether it says whom a paper is from or to, or the like: "TO: GENERAL HAIG"."""
-    return len(line.text) <= _SHORT and _FIELD.match(line.text.strip()) is not None
+    return _is_short(line) and _FIELD.match(line.text.strip()) is not None
 
 
 def is_memorandum_head(line: Line) -> bool:
@@ -130,6 +141,17 @@ def top_of_head(lines: Sequence[Line], number: int) -> int:
     while number > 1 and _is_letterhead(lines[number - 1]):
         number -= 1
     return number
+
+
+def begins_sheet(lines: Sequence[Line], number: int) -> bool:
+    """Whether a memorandum's head stands here with a field below it: "MEMORANDUM FOR", or
+    a title of that kind, and "TO:" or "FROM:"."""
+    line = lines[number]
+    if not is_memorandum_head(line) and not _MEMORANDUM_TITLE.fullmatch(
+        line.text.strip()
+    ):
+        return False
+    return any(map(is_field, lines[number + 1 : number + 3]))
 
 
 def _is_letterhead(line: Line) -> bool:
@@ -216,7 +238,8 @@ def _read_heading(line: Line, text: str, head: Head) -> bool:
     if head.heading or len(text) > _LONGEST_HEADING or line.is_item:
         return False
     sides = sides_of(text)
-    is_named = _KIND_ALONE.fullmatch(text) or _TEXT_OF.fullmatch(text)
+    shapes = (_KIND_ALONE, _TEXT_OF, _MEMORANDUM_TITLE)
+    is_named = any(shape.fullmatch(text) for shape in shapes)
     is_heading = sides or line.kind is BlockKind.HEADING or is_named
     is_field = _FIELD.match(text) or _MEMORANDUM.fullmatch(text)
     if not is_heading or (is_field and not sides):
@@ -251,7 +274,7 @@ def _read_field(
         after = _below_references(lines, after, end, said)
     if name == "from":
         head.sender = head.sender or _name_of_office(said)
-    elif name in ("to", "for"):
+    elif name in ("to", "for", "action"):
         head.recipient = head.recipient or _name_of_office(said)
     return after
 

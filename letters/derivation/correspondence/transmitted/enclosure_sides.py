@@ -25,15 +25,17 @@ _BY = re.compile(r"\b[Bb]y (?=(?:the |an? )?[A-Z])")
 _SUBJECT = re.compile(r" (?:on|On|regarding|concerning|with [Rr]espect to) ")
 # "REPORT BY THE NSC PLANNING BOARD TO THE NATIONAL SECURITY COUNCIL ON …".
 _TITLE_BY = re.compile(
-    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?<!Approved )(?:By|From)"
+    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?<!Approved )(?:By|(?<=Letter )From"
+    r"|(?<=Message )From|(?<=Memorandum )From|(?<=Cable )From|(?<=Telegram )From)"
     r" (?P<from>(?:the )?[A-Z].{2,80}?)"
     r"(?: (?:To|For) (?P<to>(?:the )?[A-Z].{2,80}?))?"
-    r"(?: (?:On|Regarding|Concerning) .{2,200})?"
+    r"(?:(?: (?:On|Regarding|Concerning)|(?<=Council) of) .{2,200})?"
 )
 # "MEMORANDUM HANDED TO PRESIDENT DIEM BY AMBASSADOR DURBROW ON …".
 _TITLE_HANDED = re.compile(
-    r"(?:[A-Z][\w’'-]{1,20} ){1,6}(?:Handed|Delivered|Sent|Given|Submitted) To"
-    r" (?P<to>[A-Z].{2,60}?)(?: By (?P<from>[A-Z].{2,60}?))?(?: (?:On|In|At) .{2,200})?"
+    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?:Handed|Delivered|Sent|Given|Submitted) To"
+    r" (?P<to>[A-Z].{2,60}?)(?: By (?:the )?(?P<from>[A-Z].{2,60}?))?"
+    r"(?:(?:,| On| In| At) .{2,200})?"
 )
 # "(Prepared by the Department of State as a background paper)" below a title.
 _PREPARED_BY = re.compile(
@@ -45,6 +47,17 @@ _OF_STATE = re.compile(
     r"(?P<state>(?:[A-Z][\w.]{1,12} ){1,2})(?:(?:Oral|Informal|Diplomatic|Draft) )?"
     r"(?:Note|Message|Statement|Memorandum|Reply|Aide[- ]M[eé]moire)"
 )
+# "Memorandum by the Joint Chiefs of Staff for the Secretary of Defense (Forrestal)".
+FOR_WHOM = re.compile(
+    r" (?:for|to) (?P<to>(?:the )?(?:Acting |Deputy |Under |Assistant ){0,2}"
+    r"(?:Secretary|President|Director|Chief|Ambassador)\b[^.;:]{0,80})$"
+)
+# "Draft Note to be Presented to Ambassador Ronne".
+_TO_BE_HANDED = re.compile(
+    r"be (?:Presented|Delivered|Handed|Given|Sent|Submitted) to (?:the )?"
+)
+# "AF - David D. Newsom".
+_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z]{1,5})? ?[—–-] (?=[A-Z])")
 _LONGEST_TITLE = 250
 # "The enclosed working paper on the subject, prepared by the NSC Planning Board, is".
 _OF_CARRIER = re.compile(
@@ -79,11 +92,14 @@ _PRESIDENT = re.compile(r"(?:the )?President(?: [A-Z][a-z]+)?$")
 _LONG_WORD = re.compile(r"[a-z]{5,20}")
 _LETTERHEAD = re.compile(
     r"(?i)(?:the )?(?:(?:deputy |under |acting |assistant ){0,2}secretary of [a-z]{2,12}"
-    r"|joint chiefs of staff|(?:deputy )?director of central intelligence)"
+    r"|joint chiefs of staff|(?:deputy )?director of central intelligence"
+    r"|central intelligence agency(?: washington\b.{0,20})?)"
 )
 _ON_TO = re.compile(r" to (?=(?:the )?[A-Z])")
 
 
+# A memorandum for the record is for nobody.
+_NOBODY = ("record", "files", "file")
 ME = SideCandidate("me", Evidence.NAMED)
 NOBODIES = (SideCandidate("", Evidence.NAMED), SideCandidate("", Evidence.NAMED))
 
@@ -103,6 +119,12 @@ def own_sides(head: Head, first: str) -> tuple[str, str]:
         sender = state_in(of_state["state"])
     sender = _without_bracket(sender) or head.sender
     recipient = (recipient or head.recipient).removeprefix("FOR ")
+    recipient = _TO_BE_HANDED.sub("", recipient, count=1)
+    to = FOR_WHOM.search(sender)
+    if to and to[0].startswith(" for "):
+        sender, recipient = sender[: to.start()], recipient or to["to"]
+    if recipient.casefold().removeprefix("the ") in _NOBODY:
+        recipient = ""
     if sender or recipient:
         return _printed(sender), _printed(recipient)
     return _sides_in_title(head.heading or first)
@@ -193,7 +215,8 @@ def _sides_in_title(title: str) -> tuple[str, str]:
 
 
 def _printed(name: str) -> str:
-    """The name in small letters, if it is printed in capitals."""
+    """The name without the symbol of an office, in small letters if printed in capitals."""
+    name = _SYMBOL.sub("", name, count=1).removesuffix(" [text not declassified]")
     return in_lower_case(name) if name.isupper() and " " in name else name
 
 

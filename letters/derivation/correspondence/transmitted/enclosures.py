@@ -2,76 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from letters.derivation.correspondence.transmitted.enclosure_beginnings import (
+    is_after_text,
+)
 from letters.derivation.correspondence.transmitted.enclosure_heads import (
-    EDITORS,
-    LABEL,
     Head,
     below_listing,
-    is_dateline,
     is_label,
     is_listing,
-    is_memorandum_head,
     read_head,
-    sides_of,
-    top_of_head,
 )
-from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.quoted_texts import Extent, extent_of
 from letters.derivation.correspondence.transmitted.running_lines import (
     Line,
     count_words,
 )
-from letters.derivation.description.document_kinds import DocumentKind
-from letters.tei.nodes import BlockKind
 
-# Parts of the text they stand in, unless they have a head of their own.
-_PARTS = frozenset(["annex", "appendix", "subannex", "sub-annex"])
-# In characters: what is longer says something, and is no head.
-_PROSE = 120
-# And what is as long as this, and ends with a full stop.
-_SENTENCE = 70
+# In characters, of a text that is only named.
+_LONGEST_NAME = 150
 # Fewer words are a remark about what is not printed.
 _FEWEST_WORDS = 12
-_ATTACHED = ("attached", "enclosed", "ttachment", "nclosure")
-_LONGEST_SIGNER = 50
-# With an initial: "V. James Fazio".
-_SIGNER = re.compile(
-    r"(?=[^.]{0,20}\b[A-Z]\.)(?:[A-Z][\w’'-]{1,20} |[A-Z]\. ){1,3}[A-Z][\w’'-]{1,20}"
-    r"(?:, Jr\.)?"
-)
-_OFFICER = re.compile(
-    r"\b(?:Director|Secretary|Assistant|Chief|Ambassador|Officer|Counselor|Administrator"
-    r"|Adviser|Deputy|Chairman|Commander|General|USA|USN|USAF)\b"
-)
-_OFFICE_BELOW = re.compile(r"[A-Z][\w.,’' -]{2,60}")
-# What follows a signature and is no other text.
-_AFTERTHOUGHT = re.compile(r"P\. ?S\.|\[|\(|[“\"]|(?i:cc|note|distribution|copies)\b")
-_AFTER_TEXT = re.compile(
-    r"(?i)(?:attachments?|enclosures?|encls?|tabs?|cc|c\.c\.|copies|copy to)\b.{0,120}"
-)
-_SIGNED = re.compile(r"(?i)\[(?:signed|initial(?:l?ed)?)\b|\[[A-Z. ]{2,8}\]$")
-# Documents that carry others; an annex of a paper is a part of it.
-_CARRYING = frozenset(
-    {
-        DocumentKind.LETTER,
-        DocumentKind.MESSAGE,
-        DocumentKind.MEMORANDUM,
-        DocumentKind.TELEGRAM,
-        DocumentKind.DESPATCH,
-        DocumentKind.NOTE,
-        DocumentKind.CONVERSATION,
-        DocumentKind.OTHER,
-    }
-)
-# In a telegram a letter is part of what it says.
-_WITH_LETTERS = frozenset(
-    {DocumentKind.LETTER, DocumentKind.MEMORANDUM, DocumentKind.OTHER}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,126 +44,25 @@ def read_enclosures(
             yield enclosure
 
 
-def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[int]:
-    """The lines with a label, and those where another memorandum begins without one."""
-    found: list[int] = []
-    has_prose = False
-    for number, line in enumerate(lines):
-        if line.begins_attachment and number:
-            found.append(number)
-        elif has_prose and is_label(line):
-            above = lines[found[-1]] if found else None
-            if _begins_another(lines, number, kind, above):
-                found.append(number)
-        elif has_prose and is_listing(line):
-            if _is_followed_by_text(lines, number):
-                found.append(number)
-        elif has_prose and not found and _begins_sheet(lines, number, kind):
-            found.append(top_of_head(lines, number))
-        has_prose = has_prose or _is_prose(line)
-    if not found and kind in _CARRYING:
-        return _beginnings_below_signature(lines)
-    return found
-
-
-def _begins_sheet(lines: Sequence[Line], number: int, kind: DocumentKind) -> bool:
-    """Whether the head of a memorandum stands here, or a salutation below a date."""
-    if is_memorandum_head(lines[number]):
-        return True
-    is_letter = kind in _WITH_LETTERS and salutation_of(lines[number].text)
-    return bool(is_letter) and is_dateline(lines[number - 1])
-
-
-def _beginnings_below_signature(lines: Sequence[Line]) -> list[int]:
-    """Where what is said to be attached begins below the carrier's signature and office,
-    though no label stands above it."""
-    for number, line in enumerate(lines):
-        if _is_signer(line) and _tells_of_attached(lines[:number]):
-            below = number + 1
-            while below < len(lines) and _OFFICE_BELOW.fullmatch(lines[below].text):
-                below += 1
-            is_signed = any(_OFFICER.search(each.text) for each in lines[number:below])
-            if is_signed and _is_long_prose(lines[below : below + 1]):
-                return [below]
-    return []
-
-
-def _tells_of_attached(lines: Sequence[Line]) -> bool:
-    return any(word in line.text for line in lines for word in _ATTACHED)
-
-
-def _is_signer(line: Line) -> bool:
-    is_short = len(line.text) <= _LONGEST_SIGNER and not line.is_item
-    return (
-        is_short
-        and "." in line.text
-        and _SIGNER.fullmatch(line.text.strip()) is not None
-    )
-
-
-def _is_long_prose(lines: Sequence[Line]) -> bool:
-    return any(
-        len(line.text) > _PROSE
-        and line.kind is BlockKind.PARAGRAPH
-        and not _AFTERTHOUGHT.match(line.text)
-        for line in lines
-    )
-
-
-def _is_prose(line: Line) -> bool:
-    text = line.text
-    if line.kind is BlockKind.SIGNATURE:
-        return True
-    if len(text) <= _SENTENCE or line.kind is not BlockKind.PARAGRAPH:
-        return False
-    return len(text) > _PROSE or (text.endswith(".") and not is_dateline(line))
-
-
-def _is_followed_by_text(lines: Sequence[Line], number: int) -> bool:
-    """Whether prose stands below a list of what is attached, before the next label."""
-    for line in lines[below_listing(lines, number) :]:
-        if line.begins_attachment or is_label(line):
-            return False
-        if len(line.text) > _PROSE and not _is_after_text(line):
-            return True
-    return False
-
-
-def _begins_another(
-    lines: Sequence[Line], number: int, kind: DocumentKind, above: Line | None
-) -> bool:
-    """Whether the label is not that of a part of the text whose label stands `above`."""
-    match = LABEL.match(lines[number].text.strip())
-    same = LABEL.match(above.text.strip()) if above else None
-    if not match or match["word"].casefold() not in _PARTS:
-        return True
-    if same and same["word"].casefold() == match["word"].casefold():
-        return True
-    is_within = above is not None
-    following = lines[number + 1 : number + 3]
-    if kind not in _CARRYING and not is_within:
-        return any(map(is_dateline, following))
-    has_head = any(is_dateline(line) or sides_of(line.text) for line in following)
-    return has_head or not is_within
-
-
 def _read(lines: Sequence[Line], begin: int, end: int) -> Enclosure | None:
     head = Head()
     is_list = is_listing(lines[begin])
     label = lines[begin].text.strip() if is_list or is_label(lines[begin]) else ""
     first = below_listing(lines, begin) if is_list else begin + bool(label)
     first = read_head(lines, first, end, head)
-    while end > first and _is_after_text(lines[end - 1]):
+    while end > first and is_after_text(lines[end - 1]):
         end -= 1
     if first >= end:
         return None
     last = end - 1
+    if first == last and _is_name(lines[first]):
+        return None
     extent = extent_of(lines[:end], (first, 0), (last, len(lines[last].text)))
     words = sum(count_words(line.text) for line in lines[first:end])
     return Enclosure(extent, label, head) if extent and words >= _FEWEST_WORDS else None
 
 
-def _is_after_text(line: Line) -> bool:
+def _is_name(line: Line) -> bool:
+    """Whether the only line names a text that is not given: "Memcon of meeting with X"."""
     text = line.text.strip()
-    is_remark = EDITORS.fullmatch(text) and not _SIGNED.match(text)
-    return bool(is_remark or _AFTER_TEXT.fullmatch(text))
+    return len(text) <= _LONGEST_NAME and not text.endswith((".", "”", '"', "!", "?"))

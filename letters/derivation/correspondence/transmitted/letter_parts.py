@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from letters.derivation.correspondence.sides.signatures import find_signatures
 from letters.derivation.correspondence.transmitted.running_lines import Line
@@ -28,8 +29,8 @@ _SALUTATION = re.compile(
 )
 # How a note verbale begins.
 _COMPLIMENTS = re.compile(
-    r"(?:^|[.“\"] ?)(?:The |the )?(?P<from>[A-Z][\w ’'-]{3,80}?) presents?(?: its| his)?"
-    r" compliments to (?:the )?(?P<to>[A-Z][\w ’'-]{3,80}?)(?= and\b|[,.;])"
+    r"(?:^|[.“\"] ?)(?i:the )?(?P<from>[A-Z][\w ’'-]{2,80}?)(?i: presents?(?: its| his)?"
+    r" compliments to )(?i:the )?(?P<to>[A-Z][\w ’'-]{2,80}?)(?=(?i: and\b)|[,.;])"
 )
 _VALEDICTION = re.compile(
     r"(?i)\b(?:(?:very |most )?(?:sincerely|respectfully|faithfully|cordially)(?: yours)?"
@@ -72,6 +73,10 @@ _AFTER_SENTENCE = re.compile(
     r" [A-Z][\w’'-]{1,20})\.?$"
 )
 _LONGEST_NAME = 60
+# In characters and lines, of an address at the end of a letter.
+_LONGEST_ADDRESS = 80
+_LONGEST_WORD = 25
+_MOST_AT_END = 8
 
 
 def salutation_of(text: str) -> str:
@@ -82,7 +87,7 @@ def salutation_of(text: str) -> str:
 
 def compliments_in(text: str) -> tuple[str, str] | None:
     """Who presents compliments to whom in the first words of a note."""
-    match = _COMPLIMENTS.search(text) if "compliments" in text else None
+    match = _COMPLIMENTS.search(text) if "compliments" in text.casefold() else None
     return (match["from"], match["to"]) if match else None
 
 
@@ -124,9 +129,12 @@ def signature_of(lines: Sequence[Line]) -> str:
         return _name(ending[closings[-1].end() :])
     if match := _AFTER_SENTENCE.search(ending):
         return _name(match["name"])
-    if name := _name_above_offices(lines):
+    if name := _name_above_offices(lines) or _name_above_address(lines):
         return name
     is_below = len(above) <= _LONGEST_NAME or len(lines) > 1
+    if ending.isupper() and "." not in ending and ending.count(" ") > 1:
+        # A heading: "BALLISTIC MISSILES ONLY".
+        return ""
     return _name(ending) if is_below and len(ending) <= _LONGEST_NAME else ""
 
 
@@ -141,6 +149,34 @@ def _name_above_offices(lines: Sequence[Line]) -> str:
             is_above = line is not lines[-1] and _INITIAL.search(name)
             return name if is_above else ""
     return ""
+
+
+def _name_above_address(lines: Sequence[Line]) -> str:
+    """ "Richard Nixon" below "Sincerely," and above whom the letter is for."""
+    tail = lines[-_MOST_OFFICES - 2 :]
+    for at, line in enumerate(tail[:-2]):
+        if ends_with_valediction(line.text) and all(map(_is_brief, tail[at:])):
+            return _name(tail[at + 1].text)
+    return ""
+
+
+def addressee_at_end(lines: Sequence[Line]) -> str:
+    """ "Chairman Mao Tse-tung" in the lines of an address, below the name of who signed or
+    above the valediction; "" without a place or an office in another line."""
+    tail = list(takewhile(_is_brief, reversed(lines[1:][-_MOST_AT_END:])))[::-1]
+    ends = [at for at, line in enumerate(tail) if ends_with_valediction(line.text)]
+    if not ends:
+        return ""
+    address = tail[ends[-1] + 2 :] or tail[: ends[0]]
+    return address[0].text.strip() if len(address) > 1 else ""
+
+
+def _is_brief(line: Line) -> bool:
+    words = line.text.strip()
+    is_sentence = (
+        words.endswith((".", ":", ";", "!", "?")) and len(words) > _LONGEST_WORD
+    )
+    return len(words) <= _LONGEST_ADDRESS and not is_sentence
 
 
 def _encoded_names(lines: Sequence[Line]) -> list[str]:

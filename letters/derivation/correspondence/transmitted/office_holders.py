@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 from letters.tei.dates import HistoricalDate
+from letters.tei.dates.months import MONTH_NUMBERS
+from letters.tei.dates.weekdays import NAMES as WEEKDAYS
 
 _OFFICE = re.compile(
     r"(?i)(?:the )?(?P<office>president|prime minister|foreign minister|chancellor|premier"
@@ -43,7 +45,7 @@ _BY_DAY = {"President": _PRESIDENTS, "Secretary": _SECRETARIES_OF_STATE}
 # Words that begin with a capital after an office, and are no surname.
 _NO_SURNAMES = frozenset(
     ["Elect", "General", "Of", "In", "And", "Has", "Is", "Will", "May", "Pro"]
-)
+) | {*WEEKDAYS, *MONTH_NUMBERS}
 
 
 def with_surname(

@@ -13,7 +13,8 @@ from letters.derivation.correspondence.transmitted.letter_parts import (
 from letters.derivation.correspondence.transmitted.running_lines import Line
 
 _SAID_OF_TEXT = (
-    r"(?:(?:[Vv]erbatim|[Qq]uoted|[Uu]nofficial|[Oo]fficial|[Ff]ull|[Oo]ral) )?"
+    r"(?:(?:[Vv]erbatim|[Vv]erbal|[Qq]uoted|[Uu]nofficial|[Oo]fficial|[Ff]ull|[Oo]ral)"
+    r" )?"
 )
 _A_TEXT = (
     r"(?i:text|message|letter|note|translation|statement|memorandum"

@@ -26,10 +26,11 @@ _BODY = (
 # A note or an oral message speaks of its author: "The United States Government has noted",
 # "The President wishes".
 _OF_ITSELF = re.compile(
-    rf"(?:[0-9]{{1,2}}\. )?(?i:the )?(?P<from>{_BODY}"
+    rf"(?:[0-9]{{1,2}}\. |\([0-9]\) )?(?i:the )?(?P<from>{_BODY}"
     r"(?= ?(?i:has|have|is|wish(?:es)?|desires?|hereby|considers?|believes?|regrets?|notes"
     r"|welcomes?|appreciates?|hopes?|proposes?|shares?|informs?|would|accepts|refers"
-    r"|announces|today)\b)"
+    r"|announces|today|proceeds|attaches|cannot|favors)\b)"
+    r"|(?:Foreign )?Ministry(?= (?i:wishes|has|informs?|considers?|regrets?)\b)"
     r"|(?:Under Secretary|Secretary|President|Prime Minister|Chancellor|Premier)"
     r"(?= (?:wish(?:es)?|pleased|desires?|appreciates?|shares?|regrets?|hopes?|believes?"
     r"|is (?:pleased|confident|grateful|concerned|gratified))\b))"

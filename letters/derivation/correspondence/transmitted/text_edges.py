@@ -9,7 +9,10 @@ from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.sides.offices import has_persons_name
 from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.correspondence.transmitted.enclosure_heads import MARKING
-from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
+from letters.derivation.correspondence.transmitted.letter_parts import (
+    addressee_at_end,
+    salutation_of,
+)
 from letters.derivation.correspondence.transmitted.running_lines import Line
 from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
 
@@ -83,7 +86,8 @@ def _addressee_below(lines: list[Line]) -> str:
         if address and len(words) <= _LONGEST_DATE:
             named = words[address.end() :] or " ".join(below[at + 1 : at + 2])
             return name_at(named, 0) if has_persons_name(name_at(named, 0)) else ""
-    return ""
+    name = name_at(addressee_at_end(lines), 0)
+    return name if " " in name and has_persons_name(name) else ""
 
 
 def _take_date(lines: list[Line], at: int) -> str:

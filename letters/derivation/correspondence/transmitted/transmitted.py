@@ -27,15 +27,15 @@ from letters.derivation.correspondence.transmitted.carried_parts import (
     enclosed_part,
 )
 from letters.derivation.correspondence.transmitted.carried_persons import person_key
+from letters.derivation.correspondence.transmitted.enclosure_beginnings import (
+    beginnings_of_enclosures,
+)
 from letters.derivation.correspondence.transmitted.enclosure_sides import (
     ME,
     NOBODIES,
     told_sides,
 )
-from letters.derivation.correspondence.transmitted.enclosures import (
-    beginnings_of_enclosures,
-    read_enclosures,
-)
+from letters.derivation.correspondence.transmitted.enclosures import read_enclosures
 from letters.derivation.correspondence.transmitted.letter_parts import (
     addressee_of,
     ends_with_valediction,
@@ -156,7 +156,8 @@ def find_transmitted(
     signatures = find_signatures(main.blocks)
     if kind is DocumentKind.TELEGRAM and not signatures:
         lines = _without_signature(lines, own)
-    reading = _Reading(plain, lines, _carrier(main, signatures), written)
+    carrier = _carrier(main, signatures, is_wire=kind is DocumentKind.TELEGRAM)
+    reading = _Reading(plain, lines, carrier, written)
     parts = [
         *_announced_parts(
             reading, _search(signatures, lines[:own], kind, reading.carrier)
@@ -192,11 +193,12 @@ def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[Carrie
         yield enclosed_part(enclosure, lines, told, carrying)
 
 
-def _carrier(main: MainText, signatures: list[Signature]) -> Carrier:
+def _carrier(main: MainText, signatures: list[Signature], *, is_wire: bool) -> Carrier:
     sides = read_heading(main.heading_words)
     name = signatures[-1].name if signatures else ""
     paragraph = words_of(first_of(BlockKind.PARAGRAPH, main.blocks))
-    return Carrier(sides.sender, sides.recipient, name, paragraph[:200])
+    opening = paragraph[:200]
+    return Carrier(sides.sender, sides.recipient, name, opening, is_wire=is_wire)
 
 
 def _search(

@@ -29,9 +29,10 @@ from letters.derivation.correspondence.transmitted.words_before import (
 FEWEST_WORDS = 40
 # The announcement of a text without any mark at its beginning and its end.
 _UNMARKED = re.compile(
-    r"(?:^|[.;:] )(?:Following (?:is|are)(?: the)?(?: \w{1,12}){0,2}? (?:text|translation)"
+    r"(?:^|[.;:] )(?:(?:Following|Foll?|Folg) (?:is|are)(?: the)?(?: \w{1,12}){0,2}?"
+    r" (?:text|translation)"
     r" (?:of|draft)\b"
-    r"|Following(?: (?:is|are))?(?: the)?(?: \w{1,12}){0,2}?"
+    r"|(?:Following|Foll?|Folg)(?: (?:is|are))?(?: the)?(?: \w{1,12}){0,2}?"
     r" (?:messages?|letter|note|memorandum|report|evaluation|communication|telegram"
     r"|statement|aide[- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
     r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"

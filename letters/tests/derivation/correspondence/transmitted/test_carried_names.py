@@ -51,6 +51,42 @@ class CarriedNamesTests(TestCase):
     def test_who_handed_a_telegram_in_did_not_sign_the_letter_of_another(self):
         self.assertEqual(sender_name("Secretary", "Foster", WHITNEY), "Secretary")
 
+    def test_a_short_signature_is_the_carriers_only_in_his_telegram_or_by_initials(
+        self,
+    ):
+        rostow = Carrier("the Special Assistant (Rostow)", "President Johnson", "")
+        wire = Carrier("Secretary of State Herter", "", "", is_wire=True)
+        signed = {
+            ("Sullivan", rostow): "Sullivan",
+            ("WWR", rostow): "the Special Assistant (Rostow)",
+            ("CHRIS", wire): "Secretary of State Herter",
+        }
+        for (signature, carrier), name in signed.items():
+            with self.subTest(signature):
+                self.assertEqual(sender_of([], signature, carrier).name, name)
+
+    def test_who_passes_a_message_on_names_its_sender_behind_the_word_for_it(self):
+        (text,) = carried(
+            "<p>View accelerated withdrawal from Persian Gulf, request you convey following "
+            f"personal message from Secretary to FonSec Brown:</p><p>“{LETTER[3:-4]}”</p>"
+        )
+
+        self.assertNotIn("Gulf", text.sender)
+        self.assertIn("Brown", text.recipient)
+
+    def test_a_day_is_no_surname_and_messrs_no_name(self):
+        (text,) = carried(
+            "<p>Following reply from Secretary should be delivered to Chancellor Tuesday "
+            f"morning:</p><p>“My Dear Friend:</p>{LETTER}<p>Foster”</p>"
+        )
+        self.assertEqual(text.recipient, "Chancellor")
+
+        (text,) = carried(
+            "<p>Deliver following message from Secretary to Messrs. Butler and Sandys:</p>"
+            f"<p>“{LETTER[3:-4]}”</p>"
+        )
+        self.assertEqual(text.recipient, "Butler and Sandys")
+
     def test_a_forename_with_an_initial_is_no_full_signature(self):
         self.assertEqual(sender_name("President", "Ike E.", WHITNEY), "President")
 

@@ -159,3 +159,25 @@ class InferredSendersTests(TestCase):
 
         self.assertEqual(name, "the Secretary of Defense")
         self.assertIn("letterhead", doubt)
+
+    def test_titles_and_heads_name_no_more_than_they_say(self):
+        cases = {
+            "MEMORANDUM FOR THE RECORD": ("", ""),
+            "TRANSPORT OF OIL FROM THE MIDDLE EAST": ("", ""),
+            "TRANSLATION OF AIDE-MÉMOIRE DELIVERED TO PRESIDENT EISENHOWER BY THE SOVIET "
+            "AMBASSADOR, JANUARY 23, 1956": (
+                "Soviet Ambassador",
+                "President Eisenhower",
+            ),
+            "Memorandum by the Joint Chiefs of Staff for the Secretary of Defense "
+            "(Forrestal)": (
+                "the Joint Chiefs of Staff",
+                "the Secretary of Defense (Forrestal)",
+            ),
+            "Draft Note to be Presented to Ambassador Ronne": ("", "Ambassador Ronne"),
+        }
+        for head, told in cases.items():
+            with self.subTest(head):
+                inner = f"<p>Attachment</p><p>{head}</p>{PAPER}{OWN}"
+
+                self.assertEqual(sides(**below(inner)), [told])

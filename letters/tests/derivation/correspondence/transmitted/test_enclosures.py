@@ -36,6 +36,88 @@ class EnclosureTests(TestCase):
         inner = "".join(f"<p>{label}</p>{PAPER}" for label in labels[2:])
         self.assertEqual(len(words(**below(inner))), 2)
 
+    def test_letters_below_one_label_end_at_each_valediction(self):
+        letter = f"<p>Dear Norman:</p>{LETTER}<p>Sincerely,</p>"
+        texts = words(**below(f"<p>Enclosures</p>{letter}{letter}"))
+
+        self.assertEqual(len(texts), 2)
+        self.assertTrue(all(text.startswith("Dear Norman:") for text in texts))
+        self.assertTrue(all(text.endswith("Sincerely,") for text in texts))
+
+    def test_a_salutation_within_a_letter_begins_no_other(self):
+        inner = (
+            f"<p>Enclosure</p><p>Dear Norman:</p>{LETTER}<p>Mr. President:</p>{LETTER}"
+        )
+
+        self.assertEqual(len(words(**below(inner))), 1)
+
+    def test_a_sheet_without_a_label_begins_at_its_head(self):
+        sheet = (
+            "<p>NATIONAL SECURITY COUNCIL</p><p>{}</p>"
+            f"<p>TO: The Secretary of State</p>{{}}{PAPER}{OWN}"
+        )
+        head = sheet.format("MEMORANDUM FOR THE PRESIDENT", "")
+        study = sheet.format("National Security Study Memorandum", "")
+        first, second = carried(**below(f"<p>Attachments</p>{head}{study}"))
+
+        self.assertEqual(second.recipient, "The Secretary of State")
+        self.assertGreater(second.start, first.end)
+
+    def test_a_list_of_attachments_stands_above_a_telegram_with_its_addressees(self):
+        listed = (
+            "<list><head>Attachments:</head><item>1. Telegram to Kampala</item>"
+            "<item>2. Reference Telegrams</item></list><p>DEPARTMENT OF STATE</p>"
+            "<list><head>ACTION:</head><item>AMEMBASSY KAMPALA</item></list>"
+            "<list><head>INFO:</head><item>AMEMBASSY LONDON</item></list>"
+            "<p>JOINT STATE/AID MESSAGE</p>"
+        )
+        (text,) = carried(**below(f"{listed}{PAPER}{OWN}"))
+
+        self.assertEqual(text.recipient, "Amembassy Kampala")
+
+    def test_a_letter_alone_below_a_memorandum_needs_no_label(self):
+        letter = f"<p>Dear General Gowon:</p>{LETTER}"
+        told = "<p>That you sign the letter at Tab A.</p>"
+        texts = {
+            told: words(f"{OWN}{told}{letter}", heading=MEMORANDUM, signed=""),
+            "": words(f"{OWN.replace('attach', 'have')}{letter}", heading=MEMORANDUM),
+        }
+
+        self.assertTrue(texts[told][0].startswith("Dear General Gowon:"))
+        self.assertEqual(texts[""], [])
+
+    def test_the_only_line_that_names_a_text_is_no_text(self):
+        name = (
+            "Memcon of meeting with Mr. Arikpo at residence of the Ambassador on Sunday"
+        )
+        listed = f"<p>Attachment</p><p>{name}, October 12, 1969</p>"
+
+        self.assertEqual(words(**below(listed)), [])
+
+    def test_a_memorandum_of_one_line_that_says_what_is_attached_may_carry(self):
+        covering = (
+            "<p>Attached is an issues paper on relations that was prepared for the briefing"
+            " by the Secretary</p>"
+        )
+        for label in ("Attachment:", "Atts:"):
+            with self.subTest(label):
+                inner = f"{covering}<p>{label}</p><p>Issues Paper</p>{PAPER}{OWN}"
+                texts = words(inner, heading=MEMORANDUM, signed="")
+
+                self.assertEqual(len(texts), 1)
+
+    def test_minutes_in_a_list_may_have_an_annex(self):
+        items = (
+            f"<list><item>{'The Council noted what was presented. ' * 5}</item></list>"
+        )
+        annex = (
+            "<p>[Annex]</p><p>Memorandum by the Special Assistant (Cutler)</p>"
+            f"<dateline>Washington, July 16, 1953.</dateline>{PAPER}{OWN}"
+        )
+        heading = "Minutes of the 155th Meeting of the National Security Council"
+
+        self.assertEqual(len(words(f"{items}{annex}", heading=heading, signed="")), 1)
+
     def test_an_enclosure_of_an_enclosure_is_another_text(self):
         texts = words(
             **below(

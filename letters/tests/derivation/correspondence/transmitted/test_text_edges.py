@@ -50,3 +50,24 @@ class EdgesTests(TestCase):
         )
 
         self.assertTrue(text.startswith("I thank you."))
+
+    def test_who_is_named_below_a_signature_or_above_a_valediction_is_the_recipient(
+        self,
+    ):
+        signed = "<p>Sincerely,</p><p>Richard Nixon</p>"
+        address = (
+            "<p>Chairman Mao Tse-tung</p><p>Peking, People’s Republic of China</p>"
+        )
+        for ending in (f"{signed}{address}", f"{address}{signed}"):
+            with self.subTest(ending):
+                (text,) = carried(
+                    f"<p>{'I attach the letter. ' * 9}</p><p>Tab A</p>"
+                    f"<p>Dear Mr. Chairman,</p>{LETTER}{ending}",
+                    heading="Memorandum From Secretary Rusk to President Nixon",
+                    signed="",
+                )
+
+                self.assertEqual(
+                    (text.sender, text.recipient),
+                    ("Richard Nixon", "Chairman Mao Tse-tung"),
+                )

@@ -1,0 +1,214 @@
+"""Where the texts begin that are printed below the one that encloses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from letters.derivation.correspondence.transmitted.enclosure_heads import (
+    EDITORS,
+    LABEL,
+    begins_sheet,
+    below_listing,
+    is_dateline,
+    is_label,
+    is_listing,
+    is_memorandum_head,
+    sides_of,
+    top_of_head,
+)
+from letters.derivation.correspondence.transmitted.letter_parts import (
+    ends_with_valediction,
+    salutation_of,
+)
+from letters.derivation.correspondence.transmitted.running_lines import (
+    Line,
+)
+from letters.derivation.description.document_kinds import DocumentKind
+from letters.tei.nodes import BlockKind
+
+# Parts of the text they stand in, unless they have a head of their own.
+_PARTS = frozenset(["annex", "appendix", "subannex", "sub-annex"])
+# In characters: what is longer says something, and is no head.
+_PROSE = 120
+# And what is as long as this, and ends with a full stop.
+_SENTENCE = 70
+# Lines of a signature, an address and a date between one letter and the next.
+_MOST_BETWEEN = 5
+_ATTACHED = ("ttached", "nclosed", "ttachment", "nclosure")
+_TELLS_OF_LETTER = re.compile(
+    r"\b(?:[Tt]ab|TAB) [A-Z]\b|\b(?:attached|enclosed|proposed|draft|suggested)"
+    r" (?:[a-z]{2,12} )?(?:letter|reply|message)\b"
+)
+_LONGEST_SIGNER = 50
+# With an initial: "V. James Fazio".
+_SIGNER = re.compile(
+    r"(?=[^.]{0,20}\b[A-Z]\.)(?:[A-Z][\w’'-]{1,20} |[A-Z]\. ){1,3}[A-Z][\w’'-]{1,20}"
+    r"(?:, Jr\.)?"
+)
+_OFFICER = re.compile(
+    r"\b(?:Director|Secretary|Assistant|Chief|Ambassador|Officer|Counselor|Administrator"
+    r"|Adviser|Deputy|Chairman|Commander|General|USA|USN|USAF)\b"
+)
+_OFFICE_BELOW = re.compile(r"[A-Z][\w.,’' -]{2,60}")
+# What follows a signature and is no other text.
+_AFTERTHOUGHT = re.compile(r"P\. ?S\.|\[|\(|[“\"]|(?i:cc|note|distribution|copies)\b")
+_AFTER_TEXT = re.compile(
+    r"(?i)(?:attachments?|enclosures?|encls?|tabs?|cc|c\.c\.|copies|copy to)\b.{0,120}"
+)
+_SIGNED = re.compile(r"(?i)\[(?:signed|initial(?:l?ed)?)\b|\[[A-Z. ]{2,8}\]$")
+# Documents that carry others; an annex of a paper is a part of it.
+_CARRYING = frozenset(
+    {
+        DocumentKind.LETTER,
+        DocumentKind.MESSAGE,
+        DocumentKind.MEMORANDUM,
+        DocumentKind.TELEGRAM,
+        DocumentKind.DESPATCH,
+        DocumentKind.NOTE,
+        DocumentKind.CONVERSATION,
+        DocumentKind.OTHER,
+    }
+)
+# In a telegram a letter is part of what it says.
+_WITH_LETTERS = frozenset(
+    {DocumentKind.LETTER, DocumentKind.MEMORANDUM, DocumentKind.OTHER}
+)
+
+
+def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[int]:
+    """The lines with a label, and those where another memorandum begins without one."""
+    found: list[int] = []
+    has_prose = False
+    for number, line in enumerate(lines):
+        if line.begins_attachment and number:
+            found.append(number)
+        elif has_prose and is_label(line):
+            above = lines[found[-1]] if found else None
+            if _begins_another(lines, number, kind, above):
+                found.append(number)
+        elif has_prose and is_listing(line):
+            if _is_followed_by_text(lines, number):
+                found.append(number)
+        elif has_prose and _begins_unlabelled(lines, number, kind, found):
+            found.append(top_of_head(lines, number))
+        has_prose = has_prose or _is_prose(line)
+    if not found and kind in _CARRYING:
+        return _beginnings_below_signature(lines)
+    return found
+
+
+def _begins_sheet(lines: Sequence[Line], number: int, kind: DocumentKind) -> bool:
+    """Whether the head of a memorandum stands here, or a salutation below a date, or one
+    alone below a memorandum that submits a letter."""
+    if is_memorandum_head(lines[number]):
+        return True
+    salutation = salutation_of(lines[number].text)
+    if not salutation or kind not in _WITH_LETTERS:
+        return False
+    is_alone = len(lines[number].text.strip()) <= len(salutation) + 1
+    is_told = is_alone and kind is DocumentKind.MEMORANDUM
+    return is_dateline(lines[number - 1]) or (
+        is_told and any(_TELLS_OF_LETTER.search(line.text) for line in lines[:number])
+    )
+
+
+def _begins_unlabelled(
+    lines: Sequence[Line], number: int, kind: DocumentKind, found: Sequence[int]
+) -> bool:
+    if found:
+        return _begins_next(lines, number, found[-1])
+    return _begins_sheet(lines, number, kind)
+
+
+def _begins_next(lines: Sequence[Line], number: int, begun: int) -> bool:
+    """Whether another text begins here below the one that was `begun`, without a label:
+    a salutation shortly below where a letter ends, or the head of a memorandum."""
+    if salutation_of(lines[number].text):
+        above = lines[max(begun, number - _MOST_BETWEEN) : number]
+        return any(ends_with_valediction(line.text) for line in above)
+    return begins_sheet(lines, number) and any(
+        map(_is_prose, lines[begun + 1 : number])
+    )
+
+
+def _beginnings_below_signature(lines: Sequence[Line]) -> list[int]:
+    """Where what is said to be attached begins below the carrier's signature and office,
+    though no label stands above it."""
+    for number, line in enumerate(lines):
+        if _is_signer(line) and _tells_of_attached(lines[:number]):
+            below = number + 1
+            while below < len(lines) and _OFFICE_BELOW.fullmatch(lines[below].text):
+                below += 1
+            is_signed = any(_OFFICER.search(each.text) for each in lines[number:below])
+            if is_signed and _is_long_prose(lines[below : below + 1]):
+                return [below]
+    return []
+
+
+def _tells_of_attached(lines: Sequence[Line]) -> bool:
+    return any(word in line.text for line in lines for word in _ATTACHED)
+
+
+def _is_signer(line: Line) -> bool:
+    is_short = len(line.text) <= _LONGEST_SIGNER and not line.is_item
+    return (
+        is_short
+        and "." in line.text
+        and _SIGNER.fullmatch(line.text.strip()) is not None
+    )
+
+
+def _is_long_prose(lines: Sequence[Line]) -> bool:
+    return any(
+        len(line.text) > _PROSE
+        and line.kind is BlockKind.PARAGRAPH
+        and not _AFTERTHOUGHT.match(line.text)
+        for line in lines
+    )
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    if line.kind is BlockKind.SIGNATURE:
+        return True
+    if len(text) > _PROSE and line.is_item:
+        return True
+    if len(text) <= _SENTENCE or line.kind is not BlockKind.PARAGRAPH:
+        return False
+    tells = text.endswith(".") or _tells_of_attached([line])
+    return len(text) > _PROSE or (tells and not is_dateline(line))
+
+
+def _is_followed_by_text(lines: Sequence[Line], number: int) -> bool:
+    """Whether prose stands below a list of what is attached, before the next label."""
+    for line in lines[below_listing(lines, number) :]:
+        if line.begins_attachment or is_label(line):
+            return False
+        if len(line.text) > _PROSE and not is_after_text(line):
+            return True
+    return False
+
+
+def _begins_another(
+    lines: Sequence[Line], number: int, kind: DocumentKind, above: Line | None
+) -> bool:
+    """Whether the label is not that of a part of the text whose label stands `above`."""
+    match = LABEL.match(lines[number].text.strip())
+    same = LABEL.match(above.text.strip()) if above else None
+    if not match or match["word"].casefold() not in _PARTS:
+        return True
+    if same and same["word"].casefold() == match["word"].casefold():
+        return True
+    is_within = above is not None
+    following = lines[number + 1 : number + 3]
+    if kind not in _CARRYING and not is_within:
+        return any(map(is_dateline, following))
+    has_head = any(is_dateline(line) or sides_of(line.text) for line in following)
+    return has_head or not is_within
+
+
+def is_after_text(line: Line) -> bool:
+    text = line.text.strip()
+    is_remark = EDITORS.fullmatch(text) and not _SIGNED.match(text)
+    return bool(is_remark or _AFTER_TEXT.fullmatch(text))

@@ -1,0 +1,91 @@
+"""Announcements of a fixed form, which name both sides of a text or leave one open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.transmitted.announced_names import (
+    name_at,
+    name_before,
+)
+from letters.derivation.correspondence.transmitted.announcing_words import (
+    BARE,
+    candidates,
+    names_behind,
+    up_to_noun,
+)
+from letters.derivation.correspondence.transmitted.side_candidates import (
+    Evidence,
+    SideCandidate,
+)
+
+BY = re.compile(
+    r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given"
+    r"|agreed|adopted|submitted)"
+    r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
+    r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
+    r"(?: [a-z]{2,12}){0,3} by (?=\S)|\b(?:sent|addressed) [A-Z]\w{1,20} by (?=\S)"
+    r"|\bsigned (?=[A-Z])"
+    r"|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
+)
+_DRAFTED_BY = re.compile(r"\b(?:drafted|prepared|written|made|signed) by (?=\S)")
+# Who called is not who wrote down what was said.
+_OF_A_TALK = re.compile(
+    r"(?i)\bmemorand(?:um|a) of (?:an? |the )?(?:telephone )?(?:call|conversation)"
+)
+# "On May 4 the Department of State responded to Hare’s report as follows".
+_ANSWERED = re.compile(r" (?:responded|replied) to (?=[A-Z])")
+# "Following is text which I shall read to Under Secretary Winiewicz".
+_I_HAND_ON = re.compile(
+    r"\b(?:I|we) (?:(?:shall|will|plan to|intend to|propose to|have|just|today) ){0,3}"
+    r"(?:read|hand|handed|give|gave|given|deliver|delivered|present|presented|send|sent)"
+    r"(?: it)?(?: out)? to (?:the )?(?=[A-Z])"
+)
+# "Komer apparently sent to Rostow the memorandum under cover of the following note:".
+_UNDER_COVER = re.compile(
+    r" (?:[a-z]{4,12}ly )?(?:sent|forwarded|transmitted|submitted|passed)\b"
+    r"(?P<to> to (?:the )?(?=[A-Z]))?"
+    r"[^.;:]{0,240} under cover of (?:a|the|this)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSides:
+    senders: tuple[SideCandidate, ...] = ()
+    recipients: tuple[SideCandidate, ...] = ()
+
+
+def sides_in_fixed_form(words: str, noun: str) -> ToldSides | None:
+    """Both sides of the text that `words` announce as `noun`, where a form tells them;
+    of what is only called a text nothing else is told, and of a talk its writer."""
+    if noun.casefold() in BARE:
+        senders = [*candidates(Evidence.NAMED, names_behind(BY, words)[:1])]
+        readers = names_behind(_I_HAND_ON, words)[:1]
+        if readers:
+            senders.append(SideCandidate("me", Evidence.HANDED))
+        return ToldSides((*senders,), (*candidates(Evidence.NAMED, readers),))
+    words = up_to_noun(words, noun)
+    if _OF_A_TALK.search(words):
+        writers = names_behind(_DRAFTED_BY, words)[:1]
+        return ToldSides((*candidates(Evidence.NAMED, writers),))
+    if answered := _ANSWERED.search(words):
+        name = name_at(words, answered.end())
+        return _told(name_before(words[: answered.start()]), name)
+    if covered := _UNDER_COVER.search(words):
+        name = name_at(words, covered.end("to")) if covered["to"] else ""
+        return _told(name_before(words[: covered.start()]), _without_owner(name))
+    return None
+
+
+def _told(sender: str, recipient: str) -> ToldSides:
+    return ToldSides(
+        (SideCandidate(sender, Evidence.NAMED),),
+        (SideCandidate(recipient, Evidence.NAMED),),
+    )
+
+
+def _without_owner(name: str) -> str:
+    """ "Rostow" in "to Rostow Bowles’ memorandum"."""
+    first, _, last = name.rpartition(" ")
+    return first if last.endswith(("’", "’s", "'s")) else name
