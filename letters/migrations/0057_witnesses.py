@@ -14,7 +14,7 @@ NOTE = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0054_public_records"),
+        ("letters", "0056_scan_regions"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0054_public_records")]
+    dependencies = [("letters", "0057_witnesses")]
 
     operations = [
         migrations.AddIndex(
