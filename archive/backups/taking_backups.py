@@ -30,7 +30,6 @@ from letters.facsimile import (
     store_master,
     verify_each_time,
 )
-from letters.models import PageImage
 
 UNFINISHED = "unfinished"
 # Tables that a crash empties are not part of a backup.
@@ -63,7 +62,7 @@ def take_backup(
     with _one_state() as snapshot:
         dump_database(connection, snapshot, unfinished.dump)
         rows, migration, postgresql = _described()
-        named = set(PageImage.objects.values_list("sha256", flat=True))
+        named = _named_by_pages()
     stored, faults = _store_masters(masters, folder / MASTERS, progress)
     missing = sorted(named - set(_digests_in(masters)))
     faults += [f"The scan {one} is missing, and a page names it." for one in missing]
@@ -117,6 +116,12 @@ def _described() -> tuple[dict[str, int], str, str]:
         migration = cursor.fetchone()[0]
         cursor.execute("SHOW server_version")
         return rows_by_table(), migration, cursor.fetchone()[0]
+
+
+def _named_by_pages() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT sha256 FROM letters_pageimage")
+        return {digest for (digest,) in cursor.fetchall()}
 
 
 def _store_masters(
