@@ -10,6 +10,7 @@ from letters.alignment.runs import Alignment, Range, Run
 from letters.alignment.searching import closest_stretch
 from letters.alignment.texts import align_texts
 from letters.alignment.three_way import MergedStretch, Side, merge_lines
+from letters.alignment.touching import TouchingRanges
 from letters.alignment.word_changes import (
     DELETED,
     INSERTED,
@@ -31,6 +32,7 @@ __all__ = [
     "Range",
     "Run",
     "Side",
+    "TouchingRanges",
     "WordStretch",
     "align_texts",
     "closest_stretch",

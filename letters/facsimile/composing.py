@@ -14,7 +14,12 @@ from PIL import Image
 from PIL.Image import Resampling, Transpose
 from PIL.JpegImagePlugin import JpegImageFile
 
-from letters.facsimile.image_requests import ImageRegion, ImageRequest, Size
+from letters.facsimile.image_requests import (
+    LONGEST_SIDE,
+    ImageRegion,
+    ImageRequest,
+    Size,
+)
 from letters.facsimile.pyramids import Pyramid, Tile
 from letters.facsimile.scan_errors import NotPreparedError, TooBusyError
 
@@ -22,6 +27,8 @@ JPEG_QUALITY = 90
 # A picture of more tiles than these is made alone, and none takes longer.
 FEW_TILES, MOST_SECONDS = 16, 2.0
 CLEAR, QUICK_TILES = 1.5, 6
+# The most that a picture in the proportions of its region takes.
+MOST_PIXELS = (2 * LONGEST_SIDE) ** 2
 _MOST_LARGE = BoundedSemaphore(1)
 _BUSY = "So large a picture cannot be made at the moment. Please try again in a second."
 _GONE = "The scan is being prepared. Please try again in a few seconds."
@@ -84,12 +91,18 @@ class TiledScan:
         clearer if it is made smaller once."""
         most = max(min(region.width / size[0], region.height / size[1]), 1)
         factor = max(f for f in self.pyramid.scale_factors if f <= most)
+        # A picture that is pressed together would need all pixels of the other side.
+        while self._pixels(region, factor) > MOST_PIXELS:
+            factor *= 2
         finer = factor // 2
         if finer and most / factor < CLEAR:
             box = self._box(region, finer)
             tiles = sum(1 for _tile in self.pyramid.tiles_within(finer, box))
             return finer if tiles <= QUICK_TILES else factor
         return factor
+
+    def _pixels(self, region: ImageRegion, factor: int) -> float:
+        return (region.width / factor) * (region.height / factor)
 
     def _box(
         self, region: ImageRegion, factor: int

@@ -50,7 +50,8 @@ class Canvases:
         self._addresses = addresses
         self._paper = apparatus.paper
         self._of_page: dict[str, list[CanvasSource]] = {}
-        for page in self._shown_pages():
+        self._shown = self._shown_pages()
+        for page in self._shown:
             self._add(page.key, page.name, self._text_of(page))
         if not self._of_page:
             self._add_pages_of_scans()
@@ -139,7 +140,7 @@ class Canvases:
         if own is None:
             own = [
                 canvas
-                for other in self._shown_pages()
+                for other in self._shown
                 if other.start < page.end and page.start < other.end
                 for canvas in self._of_page[other.key]
             ]

@@ -96,14 +96,49 @@ def known_letters(
         side = not sides[reply.document_id]
         mention = LetterMention(reply.document, reply.evidence, reply.footnote_key)
         mentions.setdefault((side, reply.letter_date), []).append(mention)
-    letters = [
-        KnownLetter(day, side, _once(told))
+    dated = [
+        (day, side, told)
         for (side, edtf), told in mentions.items()
-        if (day := _date_of(edtf))
-        and year in (None, day.earliest.year)
-        and not _is_held(side, day, held)
+        if (day := _date_of(edtf)) and not _is_held(side, day, held)
+    ]
+    letters = [
+        letter
+        for letter in _each_once(dated)
+        if year in (None, letter.date.earliest.year)
     ]
     return sorted(letters, key=lambda letter: (letter.earliest, letter.is_from_one))
+
+
+def _each_once(
+    dated: Iterable[tuple[HistoricalDate, bool, list[LetterMention]]],
+) -> list[KnownLetter]:
+    """A letter "of November" may well be the one of November 5 that is known, too: it is
+    counted with that, and not for a second one."""
+    letters: list[KnownLetter] = []
+    for day, side, told in sorted(dated, key=lambda one: _length(one[0])):
+        same = next(
+            (
+                number
+                for number, letter in enumerate(letters)
+                if letter.is_from_one is side and _lies_within(letter.date, day)
+            ),
+            None,
+        )
+        if same is None:
+            letters.append(KnownLetter(day, side, _once(told)))
+        else:
+            exact = letters[same]
+            mentions = _once([*exact.mentions, *told])
+            letters[same] = KnownLetter(exact.date, side, mentions)
+    return letters
+
+
+def _length(day: HistoricalDate) -> int:
+    return (day.latest - day.earliest).days
+
+
+def _lies_within(day: HistoricalDate, other: HistoricalDate) -> bool:
+    return other.earliest <= day.earliest and day.latest <= other.latest
 
 
 def _date_of(edtf: str) -> HistoricalDate | None:

@@ -106,7 +106,13 @@ class ScannedPaper:
     def __init__(self, apparatus: Apparatus) -> None:
         self._apparatus = apparatus
         self._boxes = self._marked_boxes()
+        self._of_pages: dict[str, list[PageImage]] = {}
+        for image in apparatus.images:
+            self._of_pages.setdefault(image.page_key, []).append(image)
         self.scans = [*self._in_order()]
+        self._shown: dict[str, list[ShownScan]] = {}
+        for scan in self.scans:
+            self._shown.setdefault(scan.page_key, []).append(scan)
 
     @property
     def boxes_of_parts(self) -> dict[str, str]:
@@ -128,13 +134,12 @@ class ScannedPaper:
         ]
 
     def on_page(self, key: str) -> list[ShownScan]:
-        return [scan for scan in self.scans if scan.page_key == key]
+        return self._shown.get(key, [])
 
     def _in_order(self) -> Iterator[ShownScan]:
         number = 0
         for key, name in self._pages():
-            of_page = [row for row in self._apparatus.images if row.page_key == key]
-            for turn, image in enumerate(of_page, 1):
+            for turn, image in enumerate(self._of_pages.get(key, []), 1):
                 number += 1
                 boxes = tuple(self._boxes.get(image.pk, ()))
                 yield ShownScan(image, number, key, name, turn, boxes)

@@ -20,6 +20,8 @@ _ADDED = re.compile(
     r'(?: #letters\.(?:zone|surface)\.[0-9]{1,18}){0,99}"'
     r'| xml:id="letters\.part\.[0-9]{1,9}"'
 )
+# A smaller surface has no room for a zone, and shares of it could have no end.
+_LEAST_SIDE = 1e-9
 _CORNERS = ("ulx", "uly", "lrx", "lry")
 _NUMBER = r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?"
 _POINT = re.compile(rf"(?<![0-9.])({_NUMBER}),({_NUMBER})")
@@ -59,10 +61,11 @@ def without_added_pointers(division: str) -> str:
 
 def read_zones(root: Element) -> list[Zone]:
     """The zones of all surfaces; one without coordinates is left out."""
+    surfaces = root.iterfind(".//{*}facsimile//{*}surface")
     return [
         zone
-        for surface in root.iterfind(".//{*}facsimile//{*}surface")
-        for zone in _zones_of(surface)
+        for number, surface in enumerate(surfaces)
+        for zone in _zones_of(surface, number)
     ]
 
 
@@ -77,10 +80,8 @@ def ids_of_surfaces(root: Element) -> dict[str, str]:
     return names
 
 
-def _zones_of(surface: Element) -> Iterator[Zone]:
-    root = surface.getroottree().getroot()
-    surfaces = [*root.iterfind(".//{*}facsimile//{*}surface")]
-    name = surface.get(XML_ID) or f"surface {surfaces.index(surface)}"
+def _zones_of(surface: Element, number: int) -> Iterator[Zone]:
+    name = surface.get(XML_ID) or f"surface {number}"
     frame = _box_of(surface) or _size_of_graphic(surface)
     for zone in surface.iterfind("{*}zone"):
         box = _box_of(zone)
@@ -114,7 +115,8 @@ def _box_of(element: Element) -> Edges | None:
         across = [float(x) for x, _ in points]
         down = [float(y) for _, y in points]
         left, top, right, bottom = min(across), min(down), max(across), max(down)
-    return (left, top, right, bottom) if left < right and top < bottom else None
+    has_room = right - left > _LEAST_SIDE and bottom - top > _LEAST_SIDE
+    return (left, top, right, bottom) if has_room else None
 
 
 def _number(written: str) -> float | None:

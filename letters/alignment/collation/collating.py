@@ -26,6 +26,7 @@ from letters.alignment.texts import align_texts
 
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
 _NOTHING = (0, 0)
+Passages = tuple[str | None, str | None]
 _KINDS_OF_FLAGS = {
     Flag.WITHHELD: ChangeKind.WITHHELD,
     Flag.MARK: ChangeKind.MARKS,
@@ -113,7 +114,7 @@ class _Collator:
         """The run, cut where a conditional passage begins or ends in one of the texts."""
         edges = {0, run.length}
         for text, start in ((self._old, run.old), (self._new, run.new)):
-            for flagged in text.flags:
+            for flagged in text.flags_at((start, start + run.length)):
                 if flagged.flag is Flag.CONDITIONAL:
                     edges |= {flagged.start - start, flagged.end - start}
         within = sorted(at for at in edges if 0 <= at <= run.length)
@@ -128,7 +129,8 @@ class _Collator:
             return None
         if not self._old.text[slice(*old)].strip():
             return None
-        return self._change(ChangeKind.CONDITIONAL, old, new, ("passage", passages))
+        key = ("brackets", passages)
+        return self._change(ChangeKind.CONDITIONAL, old, new, key, passages)
 
     def _change_of_words(self, old: Range, new: Range) -> CollatedChange | None:
         old_words = self._old.text[slice(*old)]
@@ -140,8 +142,11 @@ class _Collator:
                 return self._change(ChangeKind.MOVED, old, new, ("block", block))
             passages = self._old.passage_at(old), self._new.passage_at(new)
             if passages != (None, None):
-                key = ("passage", passages)
-                return self._change(ChangeKind.CONDITIONAL, old, new, key)
+                # Words that only one text has are no passage that both have: those
+                # on either side would be shown as if the other had them.
+                side = "old" if old_words.strip() else "new"
+                key = (side, passages)
+                return self._change(ChangeKind.CONDITIONAL, old, new, key, passages)
         return self._change(self._kind_of(old, new), old, new)
 
     def _kind_of(self, old: Range, new: Range) -> ChangeKind:
@@ -175,6 +180,7 @@ class _Collator:
         old: Range,
         new: Range,
         key: tuple[str, Any] | None = None,
+        passages: Passages = (None, None),
     ) -> CollatedChange:
         if key and key in self._known:
             return self._known[key]
@@ -183,7 +189,7 @@ class _Collator:
             self._kind_of_all or kind,
             self._old.text[slice(*old)].strip(),
             self._new.text[slice(*new)].strip(),
-            key[1] if key and key[0] == "passage" else (None, None),
+            passages,
         )
         self._number += 1
         if key:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from letters.alignment.runs import Range
+from letters.alignment.touching import TouchingRanges
 
 
 class Flag(StrEnum):
@@ -45,25 +46,34 @@ class WitnessText:
     text: str = field(init=False)
     lines: tuple[Range, ...] = field(init=False)
     flags: tuple[FlaggedRange, ...] = field(init=False)
+    _by_place: TouchingRanges[FlaggedRange] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", "\n".join(one.text for one in self.paragraphs))
         object.__setattr__(self, "lines", tuple(_places(self.paragraphs)))
         flags = tuple(_flags(self.paragraphs, self.lines))
         object.__setattr__(self, "flags", flags)
+        by_place = TouchingRanges(flags, lambda one: (one.start, one.end))
+        object.__setattr__(self, "_by_place", by_place)
+
+    def flags_at(self, stretch: Range) -> Sequence[FlaggedRange]:
+        """Those of some of its characters, by their places in `text`."""
+        return self._by_place.at(stretch)
 
     def has_most(self, stretch: Range, flag: Flag) -> bool:
         """Whether most characters of the stretch have the flag."""
         count = sum(
             max(0, min(one.end, stretch[1]) - max(one.start, stretch[0]))
-            for one in self.flags
+            for one in self.flags_at(stretch)
             if one.flag is flag
         )
         return 2 * count > stretch[1] - stretch[0]
 
     def passage_at(self, stretch: Range) -> str | None:
         """The name of the conditional passage that most of the stretch is part of."""
-        for one in self.flags:
+        for one in self.flags_at(stretch):
             shared = min(one.end, stretch[1]) - max(one.start, stretch[0])
             is_most = 2 * shared > stretch[1] - stretch[0]
             if one.flag is Flag.CONDITIONAL and shared > 0 and is_most:

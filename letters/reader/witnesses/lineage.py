@@ -63,6 +63,11 @@ class Lineage:
         return sorted(whole, key=lambda node: (node.order, node.key))
 
     @property
+    def count_held(self) -> int:
+        """How many witnesses are here, as documents or as parts of them."""
+        return sum(1 for node in self.nodes.values() if node.is_held)
+
+    @property
     def branches(self) -> tuple[LineageBranch, ...]:
         """The witnesses that were made from no other one, with the later ones."""
         return tuple(branches_of(self.nodes, self.edges))

@@ -62,10 +62,13 @@ class LineageNode:
 
 @dataclass(frozen=True, slots=True)
 class LineageBranch:
-    """A witness, and those that were made from it."""
+    """A witness, and those that were made from it. `above` is the key of the one it
+    stands below; `bases` are all that it is related to as the later one."""
 
     node: LineageNode
     later: tuple[LineageBranch, ...]
+    above: str = ""
+    bases: tuple[tuple[LineageEdge, LineageNode], ...] = ()
 
 
 def branches_of(
@@ -81,9 +84,14 @@ def branches_of(
             later[edge.earlier].append(edge.later)
             has_base.add(edge.later)
 
-    def branch(key: str) -> LineageBranch:
+    def branch(key: str, above: str = "") -> LineageBranch:
         below = sorted(later[key], key=lambda one: nodes[one].order)
-        return LineageBranch(nodes[key], tuple(branch(one) for one in below))
+        return LineageBranch(
+            nodes[key],
+            tuple(branch(one, key) for one in below),
+            above,
+            tuple((edge, nodes[edge.earlier]) for edge in nodes[key].bases),
+        )
 
     roots = sorted(nodes.keys() - has_base, key=lambda one: (nodes[one].order, one))
     for root in roots:

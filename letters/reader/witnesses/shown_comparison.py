@@ -73,8 +73,8 @@ class ShownComparison:
     @property
     def summary(self) -> str:
         notes = self._parts[2].collation.changes
-        counted = [change for change in self.changes if change not in notes]
-        said = summarise(counted)
+        others = self._parts[:1] if self.is_rewritten else self._parts[:2]
+        said = summarise([one for part in others for one in part.collation.changes])
         if not notes:
             return said
         return f"{said} In the notes: {summarise(notes)}"

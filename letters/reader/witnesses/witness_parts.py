@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from letters.alignment import Range
+from letters.alignment import Range, TouchingRanges
 from letters.alignment.collation import (
     Flag,
     FlaggedRange,
@@ -77,7 +77,11 @@ class PartsReader:
         self._parts = parts
         self._address = address
         self._with_marks = with_marks
-        self._omitted = _joined(sorted(self._omitted_ranges()))
+        omitted = _joined(sorted(self._omitted_ranges()))
+        self._omitted = TouchingRanges(omitted, lambda place: place)
+        self._passages = TouchingRanges(parts.passages, _range_of)
+        self._marks = TouchingRanges(parts.marks, _range_of)
+        self._all_points = self._sorted_points()
         lines = list(self._lines())
         first = next(
             (place for place, (_, kind, _) in enumerate(lines) if kind not in _HEADING),
@@ -132,9 +136,8 @@ class PartsReader:
         return "".join(words)
 
     def _omitted_within(self, place: Range) -> Iterator[Range]:
-        for start, end in self._omitted:
-            if start < place[1] and end > place[0]:
-                yield max(start, place[0]), min(end, place[1])
+        for start, end in self._omitted.at(place):
+            yield max(start, place[0]), min(end, place[1])
 
     def _shifted(self, at: int, place: Range) -> int:
         """Where the character `at` is in the words of the line."""
@@ -146,9 +149,9 @@ class PartsReader:
         return min(max(at, place[0]), place[1]) - place[0] - gone
 
     def _flags(self, place: Range) -> Iterator[FlaggedRange]:
-        for passage in self._parts.passages:
+        for passage in self._passages.at(place):
             yield from self._flag(passage, place, Flag.CONDITIONAL, passage.key)
-        for mark in self._parts.marks:
+        for mark in self._marks.at(place):
             if mark.kind == MarkKind.WITHHELD:
                 yield from self._flag(mark, place, Flag.WITHHELD)
             elif mark.kind in _MARKS and self._with_marks:
@@ -164,17 +167,19 @@ class PartsReader:
 
     def _points(self, place: Range, start: int) -> Iterator[TextPoint]:
         """Those of the line that begins at `start` in the words that are compared."""
-        for at, kind, label, anchor in self._sorted_points():
-            if place[0] <= at <= place[1]:
-                fragment = fragment_to(anchor)
-                yield TextPoint(
-                    start + self._shifted(at, place),
-                    kind,
-                    label,
-                    f"{self._address}{fragment}",
-                )
+        points = self._all_points
+        for number in range(bisect_left(points, (place[0],)), len(points)):
+            at, kind, label, anchor = points[number]
+            if at > place[1]:
+                break
+            yield TextPoint(
+                start + self._shifted(at, place),
+                kind,
+                label,
+                f"{self._address}{fragment_to(anchor)}",
+            )
 
-    def _sorted_points(self) -> Iterable[tuple[int, PointKind, str, str]]:
+    def _sorted_points(self) -> list[tuple[int, PointKind, str, str]]:
         pages = (
             (page.start, PointKind.PAGE, page.label, page_id(page.key))
             for page in self._parts.pages
@@ -185,6 +190,10 @@ class PartsReader:
             if note.anchor is not None
         )
         return sorted([*pages, *notes])
+
+
+def _range_of(part: Any) -> Range:
+    return part.start, part.end
 
 
 def _joined(ranges: Sequence[Range]) -> list[Range]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _GAP = re.compile(r"[ ]{2,}|[ ]?\t[ \t]*+")
 FEWEST_COLUMNS = 2
 FEWEST_IN_ROW = 4
+_AFTER_SENTENCE = 2
+# Fewer words before a full stop are a number, or a word of a table.
+_FEWEST_BLANKS = 3
+_QUOTES = "\"'”’»)"
 
 
 def find_cells(line: str) -> list[tuple[int, int]]:
@@ -31,10 +36,22 @@ def has_columns(lines: Sequence[str]) -> bool:
         return False
     if len(full) == len(rows):
         return True
+    if all(_are_sentences(line) for line in lines if len(find_cells(line)) == most):
+        return False
     edges = [{row[column][0] for row in full} for column in range(most)]
     is_ragged = len(full) > 1 and all(len(starts) == 1 for starts in edges)
     starts = set[int]().union(*edges)
     return is_ragged and all(start in starts for row in rows for start, _ in row)
+
+
+def _are_sentences(line: str) -> bool:
+    """Whether sentences are what two spaces part, as typists do."""
+    return all(
+        after[0] - end == _AFTER_SENTENCE
+        and line[start:end].count(" ") >= _FEWEST_BLANKS
+        and line[start:end].rstrip(_QUOTES).endswith((".", "?", "!", ":"))
+        for (start, end), after in pairwise(find_cells(line))
+    )
 
 
 def columns_of(lines: Sequence[str]) -> list[int]:

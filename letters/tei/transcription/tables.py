@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from letters.tei.transcription.columns import columns_of, find_cells
 from letters.tei.transcription.edits import Edits
@@ -23,8 +25,18 @@ def write_table(edits: Edits, block: RawBlock) -> str:
             for start, end in bounds
         ]
         if len(cells) < len(columns):
-            written = dict(zip((start for start, _ in bounds), cells, strict=True))
-            cells = [written.get(start, "") for start in columns]
+            cells = _placed([start for start, _ in bounds], cells, columns)
         escaped = (cell.replace("|", "\\|") for cell in cells)
         rows.append(f"| {' | '.join(escaped)} |")
     return "\n".join(["::: table", *rows, ":::"])
+
+
+def _placed(
+    starts: Sequence[int], cells: Sequence[str], columns: Sequence[int]
+) -> list[str]:
+    """Each cell in the column that it begins in, or behind: none is left out."""
+    placed = [""] * len(columns)
+    for start, cell in zip(starts, cells, strict=True):
+        column = max(bisect_right(columns, start) - 1, 0)
+        placed[column] = f"{placed[column]} {cell}".strip()
+    return placed

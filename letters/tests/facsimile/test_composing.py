@@ -123,6 +123,15 @@ class CostTests(ComposedTestCase):
         self.assertEqual(self.scan._factor(small.region, small.size), 4)
         self.assertEqual(self.scan._factor(large.region, large.size), 1)
 
+    def test_a_picture_pressed_together_takes_no_more_than_others(self):
+        scan = TiledScan(Path(), Pyramid(32_000, 8_000))
+        request = read_image_request(
+            (32_000, 8_000), "full", "16,4096", "0", "default", "jpg"
+        )
+        factor = scan._factor(request.region, request.size)
+        width, height = scan.pyramid.level_size(factor)
+        self.assertLessEqual(width * height, composing.MOST_PIXELS)
+
     def test_one_large_picture_at_a_time(self):
         with (
             mock.patch.object(composing, "FEW_TILES", 1),

@@ -10,6 +10,7 @@ from letters.ingest.saving import Edit, save_document
 from letters.ingest.scans import record_scan
 from letters.models import Document, DocumentStatus, PageImage, Region
 from letters.tei.letter_files.own_downloads import own_download
+from letters.tei.zones import read_zones
 from letters.tests.views.documents.test_images import scan_bytes
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -51,6 +52,15 @@ class StatedRegionTests(TestCase):
     def boxes(self):
         rows = Region.objects.order_by("image", "kind", "key")
         return [(row.kind, row.key, row.xywh) for row in rows]
+
+    def test_a_surface_without_room_states_none(self):
+        for size in ('lrx="1e-320"', 'lrx="nan"', 'lrx="1e400"', 'lrx="-5"'):
+            with self.subTest(size):
+                root = etree.fromstring(FILE.replace('lrx="320"', size))
+                surfaces = {zone.surface for zone in read_zones(root) if zone.is_share}
+                self.assertNotIn("f1", surfaces)
+                for zone in read_zones(root):
+                    zone.box_on(640, 480)
 
     def test_they_are_drawn_when_the_scan_comes_later(self):
         self.save()

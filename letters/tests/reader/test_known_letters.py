@@ -70,6 +70,19 @@ class KnownLetterTests(KnownCase):
             [one.document.identifier for one in letter.mentions], ["second", "third"]
         )
 
+    def test_one_of_a_month_may_be_that_of_a_day_and_is_counted_once(self):
+        third = self.letter("third", "1962-11-01", self.khrushchev, self.kennedy)
+        self.state(self.second, "1962-09")
+        self.state(third, "1962-09-05")
+        self.assertEqual(self.known(), [("1962-09-05", True)])
+        mentions = self.exchange().known[0].mentions
+        self.assertEqual({one.document for one in mentions}, {self.second, third})
+
+    def test_one_of_a_month_by_the_other_is_another(self):
+        self.state(self.second, "1962-09")
+        self.state(self.first, "1962-09-05", "answered-by")
+        self.assertEqual(self.known(), [("1962-09", True), ("1962-09-05", False)])
+
     def test_one_that_arrives_is_known_no_more(self):
         self.state(self.second, "1962-09-01")
         self.letter("arrived", "1962-09-01", self.kennedy, self.khrushchev)

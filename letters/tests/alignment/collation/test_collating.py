@@ -174,6 +174,22 @@ class FlaggedTests(TestCase):
         self.assertEqual([one.kind for one in collation.changes], ["conditional"])
         self.assertEqual(collation.changes[0].old, collation.changes[0].new)
 
+    def test_words_left_out_of_a_passage_that_stays_are_left_out(self):
+        old = flagged("We hope. ", self.WORDS, " Yours.", Flag.CONDITIONAL, "emissary")
+        new = plain_witness(["We hope. I would send to you. Yours."])
+        for one, other in ((old, new), (new, old)):
+            with self.subTest(one.text):
+                collation = collate(one, other)
+                changed = [
+                    (stretch.old[0] == stretch.old[1], stretch.new[0] == stretch.new[1])
+                    for row in collation.rows
+                    for stretch in row.stretches
+                    if stretch.change and stretch.change.old != stretch.change.new
+                ]
+                self.assertEqual(changed, [(one is new, one is old)])
+                words = {change.old for change in collation.changes}
+                self.assertIn("an emissary" if one is old else "", words)
+
     def test_a_passage_over_two_paragraphs_is_one_change(self):
         flag = Flag.CONDITIONAL
         old = WitnessText(

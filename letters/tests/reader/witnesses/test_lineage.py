@@ -61,6 +61,13 @@ class RelatedTests(TestCase):
         self.assertEqual(len(lineage.nodes), 3)
         self.assertTrue(draw_lineage(lineage))
 
+    def test_one_that_was_made_from_two_names_the_one_it_does_not_stand_below(self):
+        original = make_document("original", title="Russian text")
+        self.relate(self.copy, "translates", original)
+        page = self.client.get("/documents/copy/witnesses/")
+        self.assertContains(page, "Is a copy of the one above")
+        self.assertContains(page, f"Is a translation of {original.name_and_date}")
+
     def test_of_many_the_list_alone_is_shown(self):
         for number in range(MOST_NODES):
             Witness.objects.create(
@@ -114,3 +121,4 @@ class KnownWitnessTests(TestCase):
         )
         part = lineage_of(self.draft).nodes[f"{self.draft.identifier}#inside"]
         self.assertTrue(part.address.endswith("#p2"))
+        self.assertEqual(lineage_of(self.draft).count_held, 2)

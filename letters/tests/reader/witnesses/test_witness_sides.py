@@ -1,11 +1,18 @@
 """What of a document is compared: its words, without what others put on the page."""
 
-from django.test import TestCase
+from types import SimpleNamespace
 
-from letters.alignment.collation import Flag
+from django.test import SimpleTestCase, TestCase
+
+from letters.alignment.collation import Flag, collate
 from letters.models import Document
-from letters.reader.witnesses.witness_parts import PointKind
+from letters.reader.witnesses.witness_parts import (
+    PartsReader,
+    PointKind,
+    WitnessParts,
+)
 from letters.reader.witnesses.witness_sides import side_of_document
+from letters.tests.bounds import bounded
 from letters.tests.factories import load_collection, make_document
 
 DRAFT = "reagan-andropov-1983-draft"
@@ -75,3 +82,31 @@ class SeedSideTests(TestCase):
         self.assertNotIn("[", words)
         self.assertNotIn("]", words)
         self.assertIn("passage", side.conditions)
+
+
+class LongTextTests(SimpleTestCase):
+    def test_a_mark_and_a_note_in_each_of_many_paragraphs_cost_no_more_each(self):
+        line, count = "A word [gap].", 8_000
+        places = [number * (len(line) + 1) for number in range(count)]
+        parts = WitnessParts(
+            "\n".join([line] * count),
+            [SimpleNamespace(start=at, kind="paragraph", key="p") for at in places],
+            [
+                SimpleNamespace(start=at + 7, end=at + 12, kind="withheld")
+                for at in places
+            ],
+            [],
+            [],
+            [
+                SimpleNamespace(
+                    anchor=at + 12, key="n", names=SimpleNamespace(mark="1")
+                )
+                for at in places
+            ],
+        )
+        with bounded():
+            body = PartsReader(parts, "/", with_marks=False).body
+            collated = collate(body.words, body.words)
+        self.assertEqual(len(body.points), count)
+        self.assertEqual(len(body.words.flags), count)
+        self.assertEqual(collated.changes, [])

@@ -100,6 +100,16 @@ class LinesTests(TestCase):
         self.assertFalse(has_columns(["a  b", "a  b  c"]))
         self.assertFalse(has_columns(["one word", "and another"]))
 
+    def test_sentences_two_spaces_apart_are_no_columns(self):
+        lines = [
+            "There have been three stoppages since June.  The",
+            "Company laid all of these to the agitators.  The",
+            "Administrator says that nobody had been paid.",
+        ]
+        self.assertFalse(has_columns(lines))
+        numbered = ["1.  Men and women of", "2.  Children, who are", "    not counted"]
+        self.assertTrue(has_columns(numbered))
+
     def test_a_bar_in_a_cell_is_the_cells(self):
         (document,) = propose(f"a | b  c\n1  2\n\n{PROSE}").documents
         self.assertIn("a | b", read_text(parse_notation(document.notation)).text)
