@@ -126,8 +126,8 @@ class ExchangeTests(TestCase):
                 self.assertEqual(exchange_detail.canonical_query(QueryDict(query)), "")
 
     def test_a_long_silence_is_told(self):
-        self.assertContains(self.client.get(EXCHANGE), "239 days of which nothing")
-        self.assertContains(self.client.get(EXCHANGE), "68 days of which nothing")
+        self.assertContains(self.client.get(EXCHANGE), "238 days of which no dated")
+        self.assertContains(self.client.get(EXCHANGE), "67 days of which no dated")
 
     def test_answers_are_told_and_letters_that_are_missing(self):
         self.reply(self.second, "r1", target=self.first, target_identifier="first")
