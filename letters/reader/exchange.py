@@ -106,6 +106,11 @@ class Exchange:
             counts[year] += count
         return counted_years(counts, self._year)
 
+    @property
+    def undated(self) -> int:
+        """How many have no year."""
+        return sum(count for year, _, count in self._counts if year is None)
+
     @cached_property
     def _counts(self) -> list[tuple[int | None, bool, int]]:
         """The year, whether `one` sent them, and how many."""

@@ -69,6 +69,13 @@ class ExchangeTests(TestCase):
             with self.subTest(other):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
+    def test_letters_without_a_year_are_counted_beside_the_years(self):
+        self.assertNotContains(self.client.get(EXCHANGE), "without a year")
+        self.letter("undated", "", self.kennedy, self.khrushchev)
+        said = "1 document without a year, at the end."
+        self.assertContains(self.client.get(EXCHANGE), said)
+        self.assertNotContains(self.client.get(f"{EXCHANGE}?year=1962"), said)
+
     def test_the_first_letter_of_each_month_begins_it(self):
         self.letter("next", "1962-10-28", self.kennedy, self.khrushchev)
         self.letter("vague", "1962", self.kennedy, self.khrushchev)

@@ -66,6 +66,15 @@ class WitnessPageTests(TestCase):
             with self.subTest(words):
                 self.assertContains(response, words)
 
+    def test_who_set_a_condition_is_told_apart_from_where_it_stands(self):
+        said = " ".join(
+            html.fromstring(self.client.get(DRAFT).content).text_content().split()
+        )
+        self.assertIn("Jack Matlock, in Matlock to McFarlane", said)
+        self.assertIn(
+            "Department of State, December 23, 1983, in Telegram to the embassy", said
+        )
+
     def test_a_name_typed_under_a_draft_is_not_called_a_signature(self):
         for address in (DRAFT, WITNESSES):
             with self.subTest(address):
