@@ -40,10 +40,10 @@ class ExchangeLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExchangedLetter:
-    """`silence` are the days between the letter before and it, if they are many; else 0. `month`
-    is that of the letter, if it is the first of it. `known` are letters from before it
-    that are not held. `travelled` are the days until it was delivered, None if that is
-    not known; `carriers` are those who delivered it."""
+    """`silence` are the days between the letter before and it, if they are many; else 0.
+    `month` is that of the letter, if it is the first of it. `known` are letters from
+    before it that are not held. `travelled` are the days until it was delivered, None if
+    that is not known; `carriers` are those who delivered it."""
 
     document: Document
     answers: list[Answer]

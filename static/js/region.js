@@ -34,7 +34,8 @@ export class RegionPicker {
     hint.className = "hint help";
     hint.textContent = HINT;
     frame.append(this.box);
-    frame.after(hint, this.draw);
+    frame.before(hint);
+    frame.after(this.draw);
     this.listen();
     this.show();
   }

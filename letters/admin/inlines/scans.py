@@ -186,7 +186,9 @@ def state_told(image: PageImage) -> str:
     if image.is_ready:
         return "Ready to be zoomed into."
     progress = scan_progress(image.document.page_images.all())
-    shown = "see it when it is" if image.has_no_picture_yet else "see the page meanwhile"
+    shown = (
+        "see it when it is" if image.has_no_picture_yet else "see the page meanwhile"
+    )
     return (
         f"It {image.get_state_display()} for zooming: {progress.ready:,} of "
         f"{progress.total:,} scans of this document are ready. Readers {shown}."
