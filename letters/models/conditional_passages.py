@@ -41,7 +41,7 @@ class ConditionalPassage(DocumentPart):
         DRAFTED = "drafted", "As drafted"
         MET = "met", "Condition met"
         NOT_MET = "not-met", "Condition not met"
-        SENT = "sent", "As sent"
+        SENT = "sent", "As delivered"
 
     start = models.PositiveIntegerField(null=True, editable=False)
     end = models.PositiveIntegerField(null=True, editable=False)
@@ -74,6 +74,12 @@ class ConditionalPassage(DocumentPart):
     def __str__(self) -> str:
         return f"“{self.text[:60]}…” ({self.key})"
 
+    @property
+    def outcome_in_words(self) -> str:
+        """What became of it, as readers are told: a text that was sent to be handed over
+        may have lost the passage only there."""
+        return _OUTCOMES.get(self.outcome, self.get_outcome_display())
+
     def has_version(self, version: str) -> bool:
         """Whether it is known if the version includes the passage, and in these words."""
         is_known = self.outcome in (self.Outcome.INCLUDED, self.Outcome.OMITTED)
@@ -86,3 +92,9 @@ class ConditionalPassage(DocumentPart):
             self.Version.NOT_MET: self.effect == self.Effect.OMIT,
             self.Version.SENT: self.outcome != self.Outcome.OMITTED,
         }.get(self.Version(version), True)
+
+
+_OUTCOMES = {
+    ConditionalPassage.Outcome.INCLUDED: "Included in what was delivered",
+    ConditionalPassage.Outcome.OMITTED: "Left out of what was delivered",
+}

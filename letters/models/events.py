@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from letters.derivation.description.document_kinds import DocumentKind
 from letters.models.agents import Agent
 from letters.models.documents import Document
 from letters.models.folded_words import folded_column
@@ -152,7 +153,17 @@ class CorrespondenceEvent(models.Model):
             return "From"
         if self.type == self.Type.RECEIVED:
             return "Received by" if self.footnote_key else "To"
+        if self.is_name_under_draft:
+            return "Name at the end"
         return self.get_type_display()
+
+    @property
+    def is_name_under_draft(self) -> bool:
+        """Whether the text of a draft ends with the name, so that nobody has signed it."""
+        is_read = self.type == self.Type.SIGNED and self.origin == Origin.DERIVED
+        if not is_read or self.decision:
+            return False
+        return self.document.kind == DocumentKind.DRAFT_LETTER
 
     @property
     def place_beside_name(self) -> str:

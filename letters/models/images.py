@@ -94,6 +94,12 @@ class PageImage(models.Model):
         """Whether its image service answers."""
         return self.state == ScanState.READY
 
+    @property
+    def has_no_picture_yet(self) -> bool:
+        """Whether it is drawn when it is cut, and not before: a page of a PDF."""
+        is_drawn = self.media_type == "application/pdf"
+        return is_drawn and self.state in (ScanState.WAITING, ScanState.CUTTING)
+
     def iiif_base(self) -> str:
         """The address of its image service (IIIF Image API 3), without the site."""
         return reverse(

@@ -223,6 +223,7 @@ class Apparatus:
     def events(self) -> list[CorrespondenceEvent]:
         """In order. An agent without a page for the reader is given by name only."""
         for event in self._rows.events:
+            event.document = self.document
             hide_agent(event)
         return self._rows.events
 

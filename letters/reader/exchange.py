@@ -40,10 +40,10 @@ class ExchangeLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExchangedLetter:
-    """`silence` are the days since the letter before, if they are many; else 0. `month`
-    is that of the letter, if it is the first of it. `known` are letters from before it
-    that are not held. `travelled` are the days until it was delivered, None if that is
-    not known; `carriers` are those who delivered it."""
+    """`silence` are the days between the letter before and it, if they are many; else 0.
+    `month` is that of the letter, if it is the first of it. `known` are letters from
+    before it that are not held. `travelled` are the days until it was delivered, None if
+    that is not known; `carriers` are those who delivered it."""
 
     document: Document
     answers: list[Answer]
@@ -105,6 +105,11 @@ class Exchange:
         for year, _, count in self._counts:
             counts[year] += count
         return counted_years(counts, self._year)
+
+    @property
+    def undated(self) -> int:
+        """How many have no year."""
+        return sum(count for year, _, count in self._counts if year is None)
 
     @cached_property
     def _counts(self) -> list[tuple[int | None, bool, int]]:
@@ -210,8 +215,8 @@ def _month(document: Document) -> Period | None:
 
 
 def _silence(before: Document, after: Document) -> int:
-    """The days that are certainly between the two, if they are many."""
+    """The days that are certainly between the two, neither counted, if they are many."""
     if not (before.date_latest and after.date_earliest):
         return 0
-    days = (after.date_earliest - before.date_latest).days
+    days = (after.date_earliest - before.date_latest).days - 1
     return days if days >= LONG_SILENCE else 0

@@ -45,6 +45,15 @@ class ExchangeTimeline:
     width: int = _WIDTH
     height: int = _HEIGHT
 
+    @property
+    def has_known(self) -> bool:
+        """Whether letters are drawn that are not held."""
+        return any(not letter.document for letter in self.letters)
+
+    @property
+    def has_deliveries(self) -> bool:
+        return any(letter.arrived for letter in self.letters)
+
 
 @dataclass(frozen=True, slots=True)
 class DatedLetter:

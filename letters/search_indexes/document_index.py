@@ -188,9 +188,13 @@ class DocumentIndex(indexes.SearchIndex, indexes.Indexable):
         return [write_value(marking.casefold(), marking) for marking in markings]
 
     def prepare_hand(self, document: Document) -> list[str]:
-        """The hands, and what they wrote: often only initials are known."""
+        """The hands, and what they wrote: often only initials are known. A hand without
+        a person has its key: what describes it may be sentences."""
         wordings = {mark.text for mark in document.marks.all() if mark.hand_key}
-        hands = [write_value(hand.key, str(hand)) for hand in document.hands.all()]
+        hands = [
+            write_value(hand.key, str(hand.agent or hand.key))
+            for hand in document.hands.all()
+        ]
         return [*hands, *sorted(wordings)]
 
     def prepare_feature(self, document: Document) -> list[str]:

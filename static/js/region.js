@@ -3,6 +3,9 @@
 
 const STEP = 0.02; // of the width of the scan; with the control key one pixel
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const HINT =
+  "Draw the box with the mouse, or go to the scan with Tab: the arrow keys move the box, with Shift " +
+  "they change its size, with Control by one pixel.";
 const NAMES = ["x", "y", "width", "height"];
 const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
 
@@ -27,7 +30,11 @@ export class RegionPicker {
     this.draw.className = "region-picker__draw";
     this.draw.textContent = "Draw with a finger";
     this.setDrawing(false);
+    const hint = document.createElement("p");
+    hint.className = "hint help";
+    hint.textContent = HINT;
     frame.append(this.box);
+    frame.before(hint);
     frame.after(this.draw);
     this.listen();
     this.show();

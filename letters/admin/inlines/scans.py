@@ -169,6 +169,8 @@ class ScanInline(
                 image.address(ORIGINAL),
                 facts,
             )
+        if image.has_no_picture_yet:
+            return format_html("{} {}", facts, state_told(image))
         return format_html(
             '<a href="{}"><img class="scan-thumbnail" src="{}" alt="{}"></a> {} {}',
             image.address(ORIGINAL),
@@ -184,10 +186,12 @@ def state_told(image: PageImage) -> str:
     if image.is_ready:
         return "Ready to be zoomed into."
     progress = scan_progress(image.document.page_images.all())
+    shown = (
+        "see it when it is" if image.has_no_picture_yet else "see the page meanwhile"
+    )
     return (
         f"It {image.get_state_display()} for zooming: {progress.ready:,} of "
-        f"{progress.total:,} scans of this document are ready. Readers see the page "
-        "meanwhile."
+        f"{progress.total:,} scans of this document are ready. Readers {shown}."
     )
 
 

@@ -157,7 +157,10 @@ class Lineage:
         )
         for event in with_agents(events, self._user):
             hide_agent(event)
-            by_document[event.document_id].makers.append(event)
+            node = by_document[event.document_id]
+            if node.document:
+                event.document = node.document
+            node.makers.append(event)
 
 
 def _related(

@@ -29,6 +29,16 @@ class ToldCondition:
     citation: str
     printed_in: NamedDocument | None
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is told where it stands."""
+        return bool(self.printed_in or self.citation)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is told who set it, or when."""
+        return bool(self.authority or self.date)
+
 
 @dataclass(frozen=True, slots=True)
 class ToldConditions:

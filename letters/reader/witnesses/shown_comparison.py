@@ -66,8 +66,8 @@ class ShownComparison:
 
     @property
     def changes(self) -> list[CollatedChange]:
-        """In order; of texts that are not in step, those of the heading alone."""
-        parts = self._parts[:1] if self.is_rewritten else self._parts
+        """In order; none of texts that are not in step, where they would say nothing."""
+        parts = [] if self.is_rewritten else self._parts
         return [change for part in parts for change in part.collation.changes]
 
     @property
@@ -122,14 +122,14 @@ class ShownComparison:
 
     @property
     def sections(self) -> list[ShownSection]:
-        """The parts that have words; of texts that are not in step, the heading alone."""
+        """The parts that have words; none of texts that are not in step."""
+        if self.is_rewritten:
+            return []
         numbers = [change.number for change in self._marked]
         anchors = Anchors(dict(zip(numbers, [*numbers[1:], 0], strict=False)))
         only_changes = self._form.only_changes
         sections = []
         for part in self._parts:
-            if self.is_rewritten and part.title == "Text":
-                continue
             rows = tuple(shown_rows(part, anchors, only_changes=only_changes))
             if rows:
                 sections.append(ShownSection(part.title, rows))

@@ -91,6 +91,20 @@ class ScanTests(TestCase):
         PageImage.objects.update(state="damaged", fault="It is cut short.")
         self.assertContains(self.client.get(form), "It is cut short.")
 
+    def test_a_page_that_is_drawn_when_it_is_cut_has_no_picture_before(self):
+        letter = make_document("a-letter", "No page is marked here.")
+        self.add(upload(many_pages(1, "PDF"), "film.pdf"), page="1", document=letter)
+        addresses = (change_address(letter), letter.get_absolute_url())
+        form, page = (self.client.get(address) for address in addresses)
+        self.assertNotContains(form, "scan-thumbnail")
+        self.assertContains(form, "Readers see it when it is.")
+        self.assertContains(page, "This scan is being prepared.")
+
+        PageImage.objects.update(state="ready")
+        form, page = (self.client.get(address) for address in addresses)
+        self.assertContains(form, "scan-thumbnail")
+        self.assertContains(page, 'alt="Scan of page 1"')
+
     def test_a_page_and_a_file_are_both_needed(self):
         no_page = self.add(upload(make_scan().read()), page="")
         no_file = send(self.client, self.document, **{"page_images-0-page_key": "1"})

@@ -168,10 +168,13 @@ class ExchangeLanesTests(KnownCase):
         self.assertEqual(lanes["second"], timeline.second_lane)
         hollow = [letter for letter in timeline.letters if not letter.document]
         self.assertEqual([letter.y for letter in hollow], [timeline.first_lane])
+        self.assertTrue(timeline.has_known)
 
     def test_of_one_day_or_of_very_many_the_list_alone_is_shown(self):
         one = DatedLetter(self.first, True)
         self.assertIsNone(draw_exchange([one], []))
         other = DatedLetter(self.second, False, date(1962, 10, 28))
         self.assertTrue(draw_exchange([one, other], []))
+        self.assertFalse(draw_exchange([one, other], []).has_known)
+        self.assertTrue(draw_exchange([one, other], []).has_deliveries)
         self.assertIsNone(draw_exchange([one, other] * MOST_LETTERS, []))

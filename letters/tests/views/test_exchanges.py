@@ -69,6 +69,13 @@ class ExchangeTests(TestCase):
             with self.subTest(other):
                 self.assertEqual(self.client.get(address).status_code, 404)
 
+    def test_letters_without_a_year_are_counted_beside_the_years(self):
+        self.assertNotContains(self.client.get(EXCHANGE), "without a year")
+        self.letter("undated", "", self.kennedy, self.khrushchev)
+        said = "1 document without a year, at the end."
+        self.assertContains(self.client.get(EXCHANGE), said)
+        self.assertNotContains(self.client.get(f"{EXCHANGE}?year=1962"), said)
+
     def test_the_first_letter_of_each_month_begins_it(self):
         self.letter("next", "1962-10-28", self.kennedy, self.khrushchev)
         self.letter("vague", "1962", self.kennedy, self.khrushchev)
@@ -126,8 +133,8 @@ class ExchangeTests(TestCase):
                 self.assertEqual(exchange_detail.canonical_query(QueryDict(query)), "")
 
     def test_a_long_silence_is_told(self):
-        self.assertContains(self.client.get(EXCHANGE), "239 days of which nothing")
-        self.assertContains(self.client.get(EXCHANGE), "68 days of which nothing")
+        self.assertContains(self.client.get(EXCHANGE), "238 days of which no dated")
+        self.assertContains(self.client.get(EXCHANGE), "67 days of which no dated")
 
     def test_answers_are_told_and_letters_that_are_missing(self):
         self.reply(self.second, "r1", target=self.first, target_identifier="first")

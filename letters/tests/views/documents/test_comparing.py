@@ -125,6 +125,10 @@ class SeedComparisonTests(TestCase):
         response = self.client.get(f"{DRAFT}compare/frus1981-88v04/d190/")
         self.assertContains(response, "The texts are mostly different")
         self.assertContains(response, "passages in common")
+        # Two headings that differ as those of any two letters do are no changes.
+        self.assertEqual(response.context["comparison"].listed, [])
+        self.assertNotContains(response, "one by one")
+        self.assertNotContains(response, "side by side")
 
     def test_the_letter_without_its_bracket_differs_in_one_passage(self):
         draft = Document.objects.get(identifier="reagan-andropov-1983-draft")

@@ -3,7 +3,12 @@
 from django.test import TestCase
 from lxml import html
 
-from letters.models import Document, DocumentStatus, PassageCondition
+from letters.models import (
+    CorrespondenceEvent,
+    Document,
+    DocumentStatus,
+    PassageCondition,
+)
 from letters.tests.factories import load_collection, make_document
 
 DRAFT = "/documents/reagan-andropov-1983-draft/"
@@ -54,12 +59,36 @@ class WitnessPageTests(TestCase):
             "only if Hartman is able to deliver it",
             "Amb. Hartman is permitted to deliver",
             "to one of his immediate aides",
-            "Left out of what was sent",
+            "Left out of what was delivered",
             "frus1981-88v04/d147",
             "frus1981-88v04/d149",
         ):
             with self.subTest(words):
                 self.assertContains(response, words)
+
+    def test_who_set_a_condition_is_told_apart_from_where_it_stands(self):
+        said = " ".join(
+            html.fromstring(self.client.get(DRAFT).content).text_content().split()
+        )
+        self.assertIn("Jack Matlock, in Matlock to McFarlane", said)
+        self.assertIn(
+            "Department of State, December 23, 1983, in Telegram to the embassy", said
+        )
+
+    def test_a_name_typed_under_a_draft_is_not_called_a_signature(self):
+        for address in (DRAFT, WITNESSES):
+            with self.subTest(address):
+                response = self.client.get(address)
+                self.assertContains(response, "Name at the end")
+                self.assertNotContains(response, "Signed")
+
+    def test_an_archivist_may_say_that_a_draft_was_signed(self):
+        signed = CorrespondenceEvent.objects.filter(
+            document__identifier=DRAFT.split("/")[2], type="signed"
+        )
+        self.assertEqual(signed.update(decision="confirmed"), 1)
+        response = self.client.get(WITNESSES)
+        self.assertContains(response, "Signed: ")
 
     def test_what_has_the_words_is_among_what_is_not_held(self):
         response = self.client.get("/wanted/")
