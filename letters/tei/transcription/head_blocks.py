@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from letters.tei.transcription.datelines import date_in_line
@@ -18,6 +19,10 @@ MOST_HEAD_BLOCKS = 8
 MOST_FIELD_BLOCKS = 24
 LONGEST_HEAD_BLOCK = 160
 MOST_FORM_LINES = 6
+# Letterheads of committees and firms have columns too.
+_NAME_OF_FORM = re.compile(
+    r"\b(?:FORM|TELEGRAM|CABLE|MESSAGE|AIRGRAM|A I R G R A M|DESPATCH|DEPARTMENT)\b"
+)
 _TEXT_ROLES = {Role.SALUTE, Role.CLOSING, Role.SIGNATURE, Role.TABLE}
 
 
@@ -43,7 +48,8 @@ def is_above_text(before: Sequence[RawBlock]) -> bool:
 def _is_printed_form(block: RawBlock) -> bool:
     """Whether it is the first lines of a form, which stand in columns as a table does."""
     few = block.text.count("\n") < MOST_FORM_LINES
-    return block.role is Role.TABLE and few and is_form(block.text)
+    is_named = _NAME_OF_FORM.search(block.text) is not None
+    return block.role is Role.TABLE and few and is_named and is_form(block.text)
 
 
 def _is_short_head(text: str) -> bool:

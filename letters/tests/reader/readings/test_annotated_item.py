@@ -231,7 +231,7 @@ class RegionTests(TestCase):
         shown = self.shown()
         (scan,) = shown.scans
         self.assertEqual([region.number for region in scan.regions], [1])
-        self.assertEqual([leaf.images for leaf in shown.leaves("")], [[], []])
+        self.assertEqual([leaf.scans for leaf in shown.leaves("")], [[], []])
 
     def test_a_scan_that_is_gone_or_smaller_loses_its_region(self):
         self.target.x = 50

@@ -19,8 +19,8 @@ from letters.tests.factories import (
 DRAFT = DocumentStatus.DRAFT
 ADDRESS = "/editions/frus1961-63v06/"
 # The edition with its file, its entries by kind, its sections, its documents for the
-# contents, and how many are in no section; then those.
-EDITION_QUERIES = 6
+# contents, whether a page has a scan, and how many are in no section; then those.
+EDITION_QUERIES = 7
 # The edition, its sections, its documents for the contents, the section's own words,
 # and how many documents it has; then those.
 SECTION_QUERIES = 6
