@@ -119,6 +119,10 @@ class ScanForm(forms.ModelForm):
             stored.record(image, frame.number)
 
 
+# Of a text that marks no pages.
+_ONLY_PAGE = ("1", "Page 1 (the text marks no pages)")
+
+
 class ScanInline(
     PagedRowsMixin, FollowsDocumentMixin, StorableTextMixin, admin.StackedInline
 ):
@@ -140,7 +144,7 @@ class ScanInline(
     ) -> type[BaseInlineFormSet]:
         formset = super().get_formset(request, obj, **options)
         formset.form.pages = page_choices(obj) if obj else ()
-        formset.form.marks_pages = bool(obj and obj.pages.exists())
+        formset.form.marks_pages = _ONLY_PAGE not in formset.form.pages
         formset.form.refusal = Refusal.of(request)
         return formset
 
@@ -200,5 +204,5 @@ def page_choices(document: Document) -> tuple[tuple[str, str], ...]:
     pages = [(page.key, page.name) for page in document.pages.all()]
     return (
         ("", "Which page?"),
-        *(pages or [("1", "Page 1 (the text marks no pages)")]),
+        *(pages or [_ONLY_PAGE]),
     )

@@ -91,7 +91,7 @@ class TwoHundredScansTests(TestCase):
                 scan(203),
                 "has another scan, “other-letter_2.jpg”",
             ),
-            "long-letter_192.jpg": (b"%PDF-1.7", "not a JPEG, PNG or TIFF"),
+            "long-letter_192.jpg": (b"%PDF-1.7", "The PDF is damaged or locked"),
             "long-letter_193.jpg": (scan(204)[:200], "damaged"),
             "long-letter_194.png": (make_png(50_000, 50_000).getvalue(), "megapixels"),
             "long-letter_195.jpg": (
