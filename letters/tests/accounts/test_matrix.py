@@ -70,7 +70,7 @@ PARTS = {
     "segments/<key:key>/": "segments/p1/",
     "marks/<key:key>/": "marks/m1/",
     "passages/<key:key>/": "passages/offer/",
-    "images/<slug:digest>/<slug:size>/": f"images/{'0' * 64}/1200/",
+    "images/<key:name>/<slug:size>/": f"images/{'0' * 64}/1200/",
     "cite/<slug:name>/": "cite/ris/",
     "shared/<document:other>/": "shared/other/",
     "compare/<document:other>/": "compare/other/",
@@ -175,7 +175,7 @@ class MatrixTests(TestCase):
             "mistakereport": make_report(cls.documents[PUBLISHED]).pk,
             "pageimage": cls.documents[DRAFT]
             .page_images.create(
-                page_key="2", sha256="0" * 64, width=9, height=9, size=9
+                page_key="2", sha256="1" * 64, width=9, height=9, size=9
             )
             .pk,
             "sourcefile": cls.documents[DRAFT].source_file_id,

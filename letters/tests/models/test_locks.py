@@ -62,6 +62,7 @@ class AdvisoryLockTests(TestCase):
                 "DERIVATION": 7105037,
                 "REPORT_LIMIT": 7105038,
                 "DOWNLOAD_BEING_SENT": 7105055,
+                "SCAN_CUTTING": 7105056,
             },
         )
 
