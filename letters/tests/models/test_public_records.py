@@ -1,6 +1,6 @@
 """What is on record of documents that are public or were, and when that changed."""
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TestCase, TransactionTestCase
 
 from letters.ingest.deletion import delete_document
@@ -83,6 +83,39 @@ class PublicRecordTests(TestCase):
 
     def test_the_horizon_is_now_while_nobody_else_writes(self):
         self.assertGreaterEqual(harvest_horizon(), self.record().stamped)
+
+
+class OverlappingChangesTests(TransactionTestCase):
+    """One transaction stamps a record and commits between the change and the end of
+    another; a collector asks then."""
+
+    def assert_collected(self, change):
+        """The record has what was changed by SQL while a title was."""
+        later = connection.copy()
+        self.addCleanup(later.close)
+        later.set_autocommit(False)
+        with transaction.atomic(), later.cursor() as cursor:
+            Document.objects.update(title="Another")
+            cursor.execute(change)
+        asked_next = harvest_horizon()
+        later.commit()
+        self.assertLess(PublicRecord.objects.get().stamped, asked_next)
+        IndexRequest.objects.all().delete()
+        self.assertGreaterEqual(PublicRecord.objects.get().stamped, asked_next)
+
+    def test_the_name_of_a_person_that_changed_meanwhile_is_told(self):
+        agent = make_agent()
+        letter = make_document("letter")
+        letter.correspondence_events.create(type="sent", agent=agent)
+        self.assert_collected(
+            "UPDATE letters_agent SET display_name = 'Jack Kennedy'"
+        )
+
+    def test_the_publisher_that_changed_meanwhile_is_told(self):
+        make_document("letter", edition=make_edition())
+        self.assert_collected(
+            "UPDATE letters_edition SET publisher = 'Government Printing Office'"
+        )
 
 
 class HorizonTests(TransactionTestCase):
