@@ -11,6 +11,7 @@ from letters.ingest.scans import record_scan
 from letters.models import Document, DocumentStatus, PageImage, Region
 from letters.tei.letter_files.own_downloads import own_download
 from letters.tei.zones import read_zones
+from letters.tests.corpus import TEI_SCHEMA, needs, tei_schema, whole
 from letters.tests.views.documents.test_images import scan_bytes
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -143,6 +144,13 @@ class ExportedZoneTests(TestCase):
             self.assertIn(f"#{name}", part.get("facs").split())
         marked = ids[zones[0].get("corresp")[1:]]
         self.assertEqual(etree.QName(marked).localname, "stamp")
+
+    @whole
+    @needs(TEI_SCHEMA)
+    def test_the_file_is_valid_tei(self):
+        schema = tei_schema()
+        schema.validate(self.root)
+        self.assertEqual([error.message for error in schema.error_log], [])
 
     def test_the_text_comes_back_as_it_was_stored(self):
         from_download = own_download(self.content, self.root)
