@@ -1,9 +1,12 @@
-"""Exports documents that were chosen in the list, or all matches: as CSV and as TEI."""
+"""Exports documents that were chosen in the list, or all matches: as CSV, as TEI, and
+their scans."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -11,8 +14,11 @@ from django.http import HttpRequest, StreamingHttpResponse
 
 from letters.admin.documents.table import COLUMN_NAMES, rows_with
 from letters.exports.table_file import Row
+from letters.facsimile import FacsimileError, open_master
 from letters.ingest.bulk.metadata_columns import row_of
-from letters.models import Document
+from letters.ingest.media_folders import masters_folder
+from letters.ingest.scan_checks import record_scan_state
+from letters.models import Document, PageImage
 from letters.reader.document_files import tei_of
 from letters.reader.many_documents import apparatuses_in_order
 from letters.tei.errors import TeiError
@@ -21,15 +27,16 @@ from letters.views.zip_files import zip_response
 
 MOST_ROWS = 50_000
 MOST_TEI_FILES = 5_000
+MOST_WITH_SCANS = 500
 AT_ONCE = 200
 # Beside the files of a ZIP: what is not in it, and why.
 LEFT_OUT = "NOT-EXPORTED.txt"
 
 
 class ExportingMixin:
-    """Both are streamed. What is left out is said in the file and on the next page."""
+    """All are streamed. What is left out is said in the file and on the next page."""
 
-    exports = ["export_csv", "export_tei"]
+    exports = ["export_csv", "export_tei", "export_scans"]
 
     @admin.action(description="Export as CSV", permissions=["view"])
     def export_csv(
@@ -60,6 +67,14 @@ class ExportingMixin:
         files = self._tei_files(request, keys, others)
         return zip_response("documents-tei.zip", files)
 
+    @admin.action(description="Export scans as they came (ZIP)", permissions=["change"])
+    def export_scans(
+        self, request: HttpRequest, queryset: QuerySet[Document]
+    ) -> StreamingHttpResponse:
+        keys, others = self._chosen(request, queryset, MOST_WITH_SCANS)
+        documents = self._visible(request).filter(pk__in=keys)
+        return zip_response("documents-scans.zip", _scan_files(documents, others))
+
     def _chosen(
         self, request: HttpRequest, queryset: QuerySet[Document], most: int
     ) -> tuple[list[int], int]:
@@ -89,7 +104,44 @@ class ExportingMixin:
             else:
                 yield f"{document.identifier}.xml", tei.encode()
         if left_out:
-            yield LEFT_OUT, "".join(f"{line}\n" for line in left_out).encode()
+            yield LEFT_OUT, _lines(left_out)
+
+
+def _scan_files(
+    documents: QuerySet[Document], others: int
+) -> Iterator[tuple[str, bytes | BinaryIO]]:
+    """Named as they may come in again (ingest/bulk/scan_names.py). A file of many pages
+    is named by the first that it shows here."""
+    left_out = [_too_many(others)] if others else []
+    scans = PageImage.objects.filter(document__in=documents.order_by().values("pk"))
+    in_order = scans.select_related("document").order_by(
+        "document__identifier", "position", "pk"
+    )
+    written: set[tuple[int, str]] = set()
+    pages: Counter[tuple[int, str]] = Counter()
+    for scan in in_order:
+        file = scan.document_id, scan.sha256
+        page = scan.document_id, scan.page_key
+        if file in written:
+            continue
+        written.add(file)
+        pages[page] += 1
+        again = f"-{pages[page]}" if pages[page] > 1 else ""
+        suffix = PurePosixPath(scan.original_name).suffix.lower()
+        name = f"{scan.document.identifier}/{scan.page_key}{again}{suffix}"
+        try:
+            master = open_master(masters_folder(), scan.sha256)
+        except FacsimileError as error:
+            record_scan_state(scan.sha256, error)
+            left_out.append(f"{name}: {error}")
+        else:
+            yield name, master
+    if left_out:
+        yield LEFT_OUT, _lines(left_out)
+
+
+def _lines(left_out: Sequence[str]) -> bytes:
+    return "".join(f"{line}\n" for line in left_out).encode()
 
 
 def _too_many(others: int) -> str:

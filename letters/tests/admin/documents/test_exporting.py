@@ -11,15 +11,20 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from letters.admin.documents import exporting
+from letters.facsimile.store import master_path
 from letters.ingest.bulk.metadata_import import MetadataImport, read_metadata_table
+from letters.ingest.media_folders import masters_folder
+from letters.ingest.scans import record_scan
 from letters.models import (
     ArchivalUnit,
     Document,
     DocumentStatus,
+    PageImage,
     Repository,
     Transcription,
 )
 from letters.tests.admin.test_pages import make_staff
+from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import make_archivist, make_document
 
 LIST = "/admin/letters/document/"
@@ -131,3 +136,53 @@ class TeiTests(ExportCase):
         archive = self.archive("first", "second")
         self.assertIn("second.xml", archive.namelist())
         self.assertIn("first: ", archive.read(exporting.LEFT_OUT).decode())
+
+
+class ScansTests(ExportCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.pages = {}
+        for key in ("1", "2"):
+            cls.pages[key] = make_scan(size=(20 + int(key), 30)).getvalue()
+            cls.add(key, cls.pages[key])
+
+    @classmethod
+    def add(cls, key, content, **fields):
+        document = Document.objects.get(identifier="second")
+        image = PageImage(document=document, page_key=key, **fields)
+        return record_scan(image, BytesIO(content), "Film 3.JPG", masters_folder())
+
+    def archive(self, *identifiers):
+        content = self.export("export_scans", *identifiers)
+        return ZipFile(BytesIO(content))
+
+    def test_they_are_as_they_came_and_named_by_document_and_page(self):
+        archive = self.archive("first", "second")
+        self.assertIsNone(archive.testzip())
+        files = {name: archive.read(name) for name in archive.namelist()}
+        wanted = {f"second/{key}.jpg": page for key, page in self.pages.items()}
+        self.assertEqual(files, wanted)
+
+    def test_another_scan_of_a_page_has_a_name_of_its_own_and_the_same_file_none(self):
+        self.add("1", make_scan(size=(50, 50)).getvalue(), position=9)
+        self.add("3", self.pages["2"], position=10)
+        names = self.archive("second").namelist()
+        self.assertEqual(names, ["second/1.jpg", "second/2.jpg", "second/1-2.jpg"])
+
+    def test_a_damaged_one_stops_nothing_and_is_named(self):
+        # Of no other test: its file is damaged for good.
+        scan = self.add("3", make_scan(size=(61, 17)).getvalue(), position=1)
+        path = master_path(masters_folder(), scan.sha256)
+        path.unlink()
+        path.write_bytes(b"x")
+        self.addCleanup(path.unlink)
+        archive = self.archive("second")
+        self.assertNotIn("second/3.jpg", archive.namelist())
+        self.assertIn("second/3.jpg: ", archive.read(exporting.LEFT_OUT).decode())
+
+    def test_who_may_change_nothing_is_not_offered_them(self):
+        self.client.force_login(make_staff("reader", "view_document"))
+        self.assertNotContains(self.client.get(LIST), "export_scans")
+        self.client.force_login(self.anna)
+        self.assertContains(self.client.get(LIST), "export_scans")
