@@ -107,9 +107,7 @@ class OverlappingChangesTests(TransactionTestCase):
         agent = make_agent()
         letter = make_document("letter")
         letter.correspondence_events.create(type="sent", agent=agent)
-        self.assert_collected(
-            "UPDATE letters_agent SET display_name = 'Jack Kennedy'"
-        )
+        self.assert_collected("UPDATE letters_agent SET display_name = 'Jack Kennedy'")
 
     def test_the_publisher_that_changed_meanwhile_is_told(self):
         make_document("letter", edition=make_edition())
