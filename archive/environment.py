@@ -54,6 +54,24 @@ def contact(name: str) -> str:
     return value
 
 
+def web_address(name: str) -> str:
+    """A web address, or nothing."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"https?://\S+", value):
+        message = f"{name} is {value!r}; it must be a web address."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def one_of(name: str, default: str, *others: str) -> str:
+    value = _read(name) or default
+    if value not in (default, *others):
+        choices = ", ".join((default, *others))
+        message = f"{name} is {value!r}; it must be one of: {choices}."
+        raise ImproperlyConfigured(message)
+    return value
+
+
 def folder(name: str, *, default: Path) -> Path:
     return Path(_read(name) or default).expanduser().resolve()
 

@@ -15,6 +15,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from archive import environment
+from archive.log_settings import log_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.folder("LETTERS_VAR", default=BASE_DIR / "var")
@@ -58,7 +59,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that answers made by any of the others carry the policy too.
+    # It counts what any of the others answers.
+    "letters.middleware.monitored_requests.MonitoredRequestMiddleware",
+    # Before the rest, so that answers made by any of the others carry the policy too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -351,8 +354,8 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "letters.views.unsaved.given_back.csrf_failure"
 SECURE_SSL_REDIRECT = HTTPS
-# A balancer asks for health from inside, by plain http.
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+# A balancer asks for health from inside, by plain http; so does what measures.
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
 SECURE_HSTS_SECONDS = (
     environment.number("LETTERS_HSTS_SECONDS", default=31_536_000) if HTTPS else 0
 )
@@ -367,29 +370,28 @@ if proxy_header := os.environ.get("LETTERS_PROXY_SSL_HEADER"):
         "https",
     )
 
-# --- Logging ------------------------------------------------------------------
+# --- What operators see --------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "nowhere": {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django would write to the console only with DEBUG, and otherwise send mail.
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
-        # It would warn of every style that has no meaning on paper.
-        "weasyprint": {"level": "ERROR"},
-        # Strangers try any name; each would leave a page of traceback.
-        # Without any handler, Python would write it to the console by itself.
-        "django.security.DisallowedHost": {
-            "handlers": ["nowhere"],
-            "propagate": False,
-        },
-    },
-}
+# "json" for programs that read logs: one object a line.
+LOG_FORMAT = environment.one_of("LETTERS_LOG_FORMAT", "text", "json")
+LETTERS_ACCESS_LOG = environment.flag("LETTERS_ACCESS_LOG", default=False)
+# In milliseconds; 0 logs no query.
+LETTERS_SLOW_QUERY_MS = environment.number("LETTERS_SLOW_QUERY_MS", default=2000)
+LETTERS_METRICS_TOKEN = os.environ.get("LETTERS_METRICS_TOKEN", "")
+LETTERS_BACKUPS = (
+    environment.folder("LETTERS_BACKUPS", default=VAR_DIR)
+    if os.environ.get("LETTERS_BACKUPS")
+    else None
+)
+# Where errors are told: addresses of mail, and one that takes JSON by POST.
+ERROR_MAIL = environment.names("LETTERS_ERROR_MAIL")
+ERROR_WEBHOOK = environment.web_address("LETTERS_ERROR_WEBHOOK")
+EMAIL_HOST = os.environ.get("LETTERS_SMTP_HOST", "localhost")
+EMAIL_PORT = environment.number("LETTERS_SMTP_PORT", default=25)
+EMAIL_HOST_USER = os.environ.get("LETTERS_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("LETTERS_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("LETTERS_SMTP_TLS", default=False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("LETTERS_MAIL_FROM", "archive@localhost")
+
+LOGGING = log_settings(LOG_FORMAT, LETTERS_SITE_NAME, ERROR_MAIL, ERROR_WEBHOOK)

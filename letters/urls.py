@@ -22,6 +22,7 @@ from letters.views import (
     harvesting,
     health,
     listed_names,
+    metrics,
     mistake_reports,
     network,
     people,
@@ -401,4 +402,5 @@ urlpatterns = [
     # Asked by machines
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("metrics", metrics.metrics, name="metrics"),
 ]

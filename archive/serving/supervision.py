@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -54,6 +56,7 @@ def serve(port: int, *, is_searchable: bool) -> int:
         Child("scan cutter", SCAN_CUTTER, SCAN_CUTTER_SECONDS),
     )
     children = [web_server, *helpers]
+    _begin_counting()
     try:
         for child in children:
             child.start(port)
@@ -70,6 +73,15 @@ def serve(port: int, *, is_searchable: bool) -> int:
         return 0
     finally:
         _stop(children)
+
+
+def _begin_counting() -> None:
+    """Each web process writes how many requests it answered into this folder, where any
+    of them adds the numbers up (letters/monitoring/counted_requests.py)."""
+    folder = settings.VAR_DIR / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def _stop(children: list[Child]) -> None:

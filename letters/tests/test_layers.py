@@ -49,26 +49,30 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sitemaps": {"models"},
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"exports", "models", "rendering", *SERVICES, *TEXT},
+    # what operators see
+    "monitoring": {"models", "search"},
     # assembly: what a page shows
     "reader": {
         *("alignment", "models", "forms", "search", "exports", "teaching"),
         *("web_annotation", "iiif", *FORMATS, *TEXT),
     },
     # delivery
-    "middleware": {"models"},
+    "middleware": {"models", "monitoring"},
     "views": {
         *("models", "forms", "reader", "middleware", "exports", "web_annotation"),
-        *("sitemaps", "iiif", *FORMATS, *SERVICES, *TEXT),
+        *("sitemaps", "iiif", "monitoring", *FORMATS, *SERVICES, *TEXT),
     },
     "admin": {
         *("accounts", "alignment", "models", "forms", "reader", "views", "rendering"),
         *("exports", *SERVICES, *TEXT),
     },
-    "management": {"models", "reader", "rendering", *SERVICES, *TEXT},
+    "management": {
+        *("models", "monitoring", "reader", "rendering", *SERVICES, *TEXT),
+    },
     "urls": {"views", "converters"},
 }
 # The project around the app: its settings, and the embedded server.
-MAY_IMPORT_THE_PROJECT = {"management"}
+MAY_IMPORT_THE_PROJECT = {"management", "monitoring"}
 
 # The rooms of `derivation/correspondence`, and which others each may import.
 ROOMS_OF_CORRESPONDENCE = {

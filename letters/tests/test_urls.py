@@ -151,6 +151,7 @@ ADDRESSES = {
     "opensearch": ("/opensearch.xml", 200),
     "security": ("/.well-known/security.txt", 200),
     "health-live": ("/health/live", 200),
+    "metrics": ("/metrics", 200),
 }
 # Tested where the index is: letters/tests/search and letters/tests/archive.
 ELSEWHERE = {

@@ -67,7 +67,7 @@ NO_PAGES = {
     *("api-people", "api-person", "api-editions", "api-edition"),
     *("document-list-file", "agent-files", "my-list-file", "my-list-pdf"),
     *("exchange-files", "edition-files"),
-    *("health-live", "segment", "mark", "passage", "page-image"),
+    *("health-live", "metrics", "segment", "mark", "passage", "page-image"),
     *("iiif-base", "iiif-info", "iiif-image"),
 }
 NOT_FOUND_OR_CLOSED = {

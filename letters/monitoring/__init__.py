@@ -1,0 +1,1 @@
+"""What operators see of a running archive: logs, measures, reports of errors."""
