@@ -120,8 +120,9 @@ USE_TZ = True
 
 # --- The database -------------------------------------------------------------
 
-# Limits in seconds on what one web request may ask of the database; archive.wsgi
-# sets them. Commands have none: an import may take as long as it takes.
+# Limits in seconds on what one web request may ask of the database: archive.wsgi sets
+# them, archive.limited tells the database. Commands have none: an import may take as
+# long as it takes.
 STATEMENT_SECONDS = environment.number("LETTERS_STATEMENT_SECONDS", default=0)
 LOCK_SECONDS = environment.number("LETTERS_LOCK_SECONDS", default=0)
 
@@ -130,6 +131,7 @@ if os.environ.get("DATABASE_URL"):
     if database["ENGINE"] != "django.db.backends.postgresql":
         message = "DATABASE_URL must name a PostgreSQL database: postgres://…"
         raise ImproperlyConfigured(message)
+    database["ENGINE"] = "archive.limited"
     database.setdefault("OPTIONS", {})
 else:
     database = {
@@ -141,13 +143,7 @@ else:
     }
 database["CONN_MAX_AGE"] = 60
 database["CONN_HEALTH_CHECKS"] = True
-database["OPTIONS"] = {
-    "connect_timeout": 5,
-    "options": (
-        f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout={LOCK_SECONDS}s"
-    ),
-    **database["OPTIONS"],
-}
+database["OPTIONS"] = {"connect_timeout": 5, **database["OPTIONS"]}
 DATABASES = {"default": database}
 
 # --- The search index: a cache, which one process at a time writes ------------

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError
-from django.db.backends.postgresql import base, client
+from django.db.backends.postgresql import client
 from django.utils.asyncio import async_unsafe
 
 from archive.embedded.cluster import Cluster, EmbeddedServerError, program
 from archive.embedded.server import ensure_running
+from archive.limited import base
 
 
 class DatabaseClient(client.DatabaseClient):
