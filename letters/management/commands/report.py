@@ -16,7 +16,7 @@ from letters.models.images import ScanState
 from letters.models.problems import problem_kind
 from letters.monitoring.archive_state import ArchiveState, archive_state
 
-_GIGABYTE = 1e9
+_GIGABYTE, _MEGABYTE = 1e9, 1e6
 _DAY, _HOUR, _MINUTE = 86_400, 3_600, 60
 NOTHING = "none"
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(asdict(state)))
             return
         for name, value in _lines(state):
-            self.stdout.write(f"{name:<24}{value}")
+            self.stdout.write(f"{name:<28} {value}")
 
 
 def _lines(state: ArchiveState) -> Iterator[tuple[str, str]]:
@@ -73,6 +73,8 @@ def _since(state: ArchiveState) -> str:
 
 
 def _size(size: int) -> str:
+    if size < _GIGABYTE:
+        return f"{size / _MEGABYTE:,.0f} MB"
     return f"{size / _GIGABYTE:,.1f} GB"
 
 
