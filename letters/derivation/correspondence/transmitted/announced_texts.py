@@ -10,7 +10,11 @@ from letters.derivation.correspondence.transmitted.announcements import (
     LONGEST_LEAD,
     read_announcement,
 )
-from letters.derivation.correspondence.transmitted.enclosure_heads import is_field
+from letters.derivation.correspondence.transmitted.delimited_texts import (
+    end_of_text,
+    find_delimited,
+)
+from letters.derivation.correspondence.transmitted.head_lines import is_field
 from letters.derivation.correspondence.transmitted.letter_parts import (
     compliments_in,
     ends_letter,
@@ -21,9 +25,7 @@ from letters.derivation.correspondence.transmitted.long_quotations import (
     find_long_quotation,
 )
 from letters.derivation.correspondence.transmitted.quoted_texts import (
-    end_of_text,
     extent_of,
-    find_delimited,
     find_quotation,
     find_signed_quotation,
     opening_mark,

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from letters.derivation.correspondence.transmitted.enclosure_heads import (
-    EDITORS,
+from letters.derivation.correspondence.transmitted.enclosure_heads import sides_of
+from letters.derivation.correspondence.transmitted.enclosure_labels import (
     LABEL,
-    begins_sheet,
     below_listing,
-    is_dateline,
     is_label,
     is_listing,
+)
+from letters.derivation.correspondence.transmitted.head_lines import (
+    EDITORS,
+    begins_sheet,
+    is_dateline,
     is_memorandum_head,
-    sides_of,
     top_of_head,
 )
 from letters.derivation.correspondence.transmitted.letter_parts import (

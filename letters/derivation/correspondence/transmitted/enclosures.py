@@ -11,10 +11,12 @@ from letters.derivation.correspondence.transmitted.enclosure_beginnings import (
 )
 from letters.derivation.correspondence.transmitted.enclosure_heads import (
     Head,
+    read_head,
+)
+from letters.derivation.correspondence.transmitted.enclosure_labels import (
     below_listing,
     is_label,
     is_listing,
-    read_head,
 )
 from letters.derivation.correspondence.transmitted.quoted_texts import Extent, extent_of
 from letters.derivation.correspondence.transmitted.running_lines import (

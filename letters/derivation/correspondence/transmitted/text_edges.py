@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.sides.offices import has_persons_name
 from letters.derivation.correspondence.transmitted.announced_names import name_at
-from letters.derivation.correspondence.transmitted.enclosure_heads import MARKING
+from letters.derivation.correspondence.transmitted.head_lines import MARKING
 from letters.derivation.correspondence.transmitted.letter_parts import (
     addressee_at_end,
     salutation_of,

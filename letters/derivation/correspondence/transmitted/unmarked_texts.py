@@ -10,10 +10,12 @@ from letters.derivation.correspondence.transmitted.announcements import LONGEST_
 from letters.derivation.correspondence.transmitted.announcing_words import (
     SENTENCE_END,
 )
+from letters.derivation.correspondence.transmitted.delimited_texts import (
+    find_delimited,
+)
 from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.quoted_texts import (
     extent_of,
-    find_delimited,
     opens_quotation,
 )
 from letters.derivation.correspondence.transmitted.running_lines import Line
