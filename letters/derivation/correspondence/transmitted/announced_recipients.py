@@ -124,10 +124,14 @@ def _is_for_somebody(after: str) -> bool:
 
 def _addressed(after: str) -> str:
     """ "Nasser" behind the noun in "message Nasser from President"."""
-    match = _ADDRESSED.search(after[:NEAR])
+    matches = [*_ADDRESSED.finditer(after[:NEAR])]
+    match = next((one for one in matches if one[0].strip()), None)
+    match = match or (matches[0] if matches else None)
     name = name_at(after, match.end()) if match else ""
     is_next = match and (match.start() == 0 or match[0].strip())
     rest = after[match.end() + len(name) :] if match else ""
+    if match and match[0].strip():
+        return name
     return name if is_next and rest.startswith((" from ", " by ")) else ""
 
 

@@ -25,7 +25,7 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
     SideCandidate,
 )
 
-_FROM = re.compile(r"\b[Ff]rom (?=\S)")
+_FROM = re.compile(r"(?<!forwarded )\b[Ff]rom (?=\S)")
 # Whoever handed it in: "received from Wright letter to Merchant from Kirkpatrick".
 _TO_SOMEBODY = re.compile(r" to (?:[A-Z]\S{1,20} ){1,5}from (?=\S)")
 _MINE = re.compile(
@@ -51,6 +51,11 @@ _GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)")
 _AND_GAVE = re.compile(
     rf"(?:,| and| who) {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)"
 )
+_OWNED = re.compile(r"[’']s? (?:[a-z]{3,12} )?$")
+# Who hands a text on need not have written it.
+_RECEIVED_FROM = re.compile(r"\breceived\b[^.;:]{0,40} from\b")
+# Behind this are those whom a text is about.
+_ABOUT = re.compile(r" (?:concerning|reportedly)\b")
 # Who brings a text need not have written it.
 _BROUGHT = re.compile(r"(?:handed|given|delivered|read|presented)\b")
 _YOURS = re.compile(
@@ -103,18 +108,29 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
         yield from fixed.senders
         return
     words = up_to_noun(words, noun)
+    if about := _ABOUT.search(words, words.find(noun) + len(noun)):
+        words = words[: about.start()]
     addressed = (
         _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
     )
     author = name_at(words, addressed.end()) if addressed else ""
     behind = words[words.find(noun) :]
     nearest = names_behind(_FROM, behind) or names_behind(_FROM, words)
+    if _RECEIVED_FROM.search(behind):
+        nearest = [*_owner_of(words, noun), *nearest]
     named = [author, *nearest[:1]]
     yield from candidates(Evidence.NAMED, named)
     yield from _handing_over(words)
     if _MINE.search(words):
         yield SideCandidate("me", Evidence.NAMED)
     yield from _owners(words, noun)
+
+
+def _owner_of(words: str, noun: str) -> list[str]:
+    """ "Hatta" in "Following is Hatta’s reply", whoever handed it on."""
+    owned = _OWNED.search(words[: words.find(noun)])
+    name = name_before(words[: owned.start()]) if owned else ""
+    return [name] if name else []
 
 
 def _handing_over(words: str) -> Iterator[SideCandidate]:

@@ -14,6 +14,7 @@ from letters.derivation.correspondence.transmitted.delimited_texts import (
     end_of_text,
     find_delimited,
 )
+from letters.derivation.correspondence.transmitted.ended_texts import find_ended_text
 from letters.derivation.correspondence.transmitted.head_lines import is_field
 from letters.derivation.correspondence.transmitted.letter_parts import (
     compliments_in,
@@ -25,13 +26,17 @@ from letters.derivation.correspondence.transmitted.long_quotations import (
     find_long_quotation,
 )
 from letters.derivation.correspondence.transmitted.quoted_texts import (
+    Extent,
     extent_of,
     find_quotation,
     find_signed_quotation,
     opening_mark,
     opens_quotation,
 )
-from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.running_lines import (
+    Line,
+    count_words,
+)
 from letters.derivation.correspondence.transmitted.unmarked_texts import (
     STOPS,
     find_unmarked,
@@ -50,6 +55,8 @@ _FEWEST_IN_ARGUMENT = 80
 _FEWEST_MARKED = 15
 # Between "Begin text" and "End text", where nothing says what it is.
 _FEWEST_UNTOLD = 100
+# Words of a number and of "Begin verbatim text".
+_MOST_OF_MARK = 5
 # How many paragraphs before a letter may announce it.
 _FARTHEST = 3
 # And how many before a salutation in quotation marks, which is a letter's by itself.
@@ -72,6 +79,14 @@ _DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
 _LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
 # "Begin text" may begin a paragraph of a text; "Begin message" does not.
 _TELLS_NOTHING = ("", "text", "quote")
+_FULL_TEXT = re.compile(
+    r"\b[Ff]or (?:the )?(?:full|complete) text\b"
+    r"|\bThe (?:full|complete) text (?:of|is)\b"
+)
+# How no text begins, but a part of one.
+_GOES_ON = re.compile(
+    r"(?:Turning|Reverting) to\b|(?:With|In) (?:respect|regard) to\b|As (?:for|to)\b"
+)
 _OMITTED = re.compile(r"(?i)\[here follow|\[omitted")
 
 
@@ -81,6 +96,7 @@ def find_announced_texts(search: Search) -> Iterator[AnnouncedText]:
     while number < len(search.lines):
         found = (
             _delimited(search, number)
+            or find_ended_text(search, number)
             or _quoted(search, number)
             or _saluted(search, number)
             or find_unmarked(search, number)
@@ -110,7 +126,9 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
     is_partial = text.announcement and text.announcement.is_partial
     is_whole = text.salutation or not (is_partial and what in _TELLS_NOTHING)
     is_told = text.salutation or text.announcement
-    if not is_told and _is_own(search.lines[:number]):
+    line = search.lines[number]
+    words = line.text[: max(0, extent.start - line.start)]
+    if not is_told and _is_own(search.lines[:number], words):
         return None
     fewest = _FEWEST_MARKED if is_told else _FEWEST_UNTOLD
     if not is_whole or words_in(search, extent) < fewest:
@@ -118,9 +136,11 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
     return replace(text, open_end=open_end)
 
 
-def _is_own(above: Sequence[Line]) -> bool:
-    """Whether nothing but "TO" and "FROM" stands above, so that it is all the words."""
-    return all(is_field(line) for line in above)
+def _is_own(above: Sequence[Line], before: str) -> bool:
+    """Whether nothing but "TO" and "FROM" stands above, and no words `before` the text in
+    its line, so that it is all the words."""
+    is_alone = count_words(before) <= _MOST_OF_MARK
+    return is_alone and all(is_field(line) for line in above)
 
 
 def _quoted(search: Search, number: int) -> AnnouncedText | None:
@@ -135,6 +155,8 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
         farthest = _FARTHEST_OF_LETTER if is_letter else 1
         ends_it = not is_letter and not search.is_wire
         text = announced(search, number, extent, farthest, ends_it=ends_it)
+        if _is_shortened(search, extent):
+            return None
         if _is_whole(search, text):
             return text
         return find_long_quotation(search, number, extent)
@@ -154,9 +176,21 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
             (at - len(announcement.words), at),
             salutation,
         )
-        if _is_whole(search, text):
+        if _is_whole(search, text) and not _is_shortened(search, extent):
             return text
     return None
+
+
+def _is_shortened(search: Search, extent: Extent) -> bool:
+    """Whether an editor gives a part, or says behind a quotation where all of it is."""
+    lines = search.lines
+    rest = lines[extent.last].text[max(0, extent.end - lines[extent.last].start) :]
+    below = "".join(line.text for line in lines[extent.last + 1 : extent.last + 2])
+    told = f"{rest} {below[:_OPENING]}"
+    first = lines[extent.first]
+    opening = first.text[max(0, extent.start - first.start) :]
+    is_part = _GOES_ON.match(opening) or _FULL_TEXT.search(told)
+    return search.is_editorial and is_part is not None
 
 
 def _is_whole(search: Search, text: AnnouncedText) -> bool:
@@ -164,7 +198,9 @@ def _is_whole(search: Search, text: AnnouncedText) -> bool:
     line = search.lines[text.extent.first]
     if compliments_in(line.text[max(0, text.extent.start - line.start) :][:_OPENING]):
         return words_in(search, text.extent) >= _FEWEST_MARKED
-    if text.salutation and (text.announcement or search.is_wire):
+    is_dear = _DEAR.search(text.salutation) is not None
+    is_led_to = search.is_editorial and is_dear and _leads_on(search, text)
+    if text.salutation and (text.announcement or search.is_wire or is_led_to):
         return words_in(search, text.extent) >= _FEWEST_MARKED
     if not text.announcement or text.announcement.is_partial:
         return False
@@ -184,6 +220,12 @@ def _is_whole(search: Search, text: AnnouncedText) -> bool:
     fewest = _FEWEST_QUOTED if is_whole_statement else fewest
     fewest = _FEWEST_MARKED if is_letter else fewest
     return words_in(search, text.extent) >= fewest
+
+
+def _leads_on(search: Search, text: AnnouncedText) -> bool:
+    """Whether the paragraph above ends with a colon."""
+    above = search.lines[max(0, text.extent.first - 1)].text
+    return above.rstrip().endswith(":")
 
 
 def _saluted(search: Search, number: int) -> AnnouncedText | None:

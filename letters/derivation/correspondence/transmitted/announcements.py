@@ -26,15 +26,17 @@ _MOST_SENTENCES = 5
 
 _NOUN = re.compile(
     r"\b(?:(?:oral|prepared|formal|personal|circular|joint) )?(?i:letters?|messages?|msgs?"
-    r"|(?<!\bwe )notes?(?! verbale)|note verbale|aides?[- ]m[eé]moires?|memorand(?:um|a)"
+    r"|(?<!\bwe )(?<!Interpretative )notes?(?! verbale)|note verbale|memorand(?:um|a)"
+    r"|aid[eé]s?[- ]m[eé]moires?"
     r"|memo(?! of)|memcon|communications?|reply|replies|(?<!in )response|answer|statements?"
     r"|telegrams?|cables?|wires?|report|evaluation|declaration|communiqu[eé]|appeal|invitation"
     r"|resolution|announcement|placement|proclamation|translation|text|minutes"
     r"|draft(?= follows\b| ?$))\b(?![’'])"
 )
-_LETTER = re.compile(r"(?:personal )?(?:letter|message|msg|note|aide[- ]m[eé]moire)")
+_LETTER = re.compile(r"(?:personal )?(?:letter|message|msg|note|aid[eé][- ]m[eé]moire)")
 _FOLLOWING = re.compile(
-    r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are))\b"
+    r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are|represents)"
+    r"|here is|there is quoted)\b"
     r"|\b(?:sent|made|wrote|gave|delivered|cabled|handed)(?: me| us| him)? this"
     r"(?= (?:[a-z]{3,12} ){0,2}(?:letter|message|note|report|statement|telegram|cable|reply"
     r"|wire|memorandum|communication)\b[^.;:]{0,60}:$)"
@@ -42,8 +44,22 @@ _FOLLOWING = re.compile(
 # A title instead of a sentence: "Message from President Johnson to President Thieu:".
 _TITLE = re.compile(
     r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
-    r"(?= (?:[Ff]rom|[Tt]o) [A-Z])[^.;:]{3,160}:"
+    r"(?= (?:[Ff]rom|[Tt]o) [A-Z])(?:[^.;:]|(?<=Mr|Dr)\.){3,160}:"
 )
+# "Cable 1. From Oslo to Washington.", "MESSAGE NO. 2".
+_NUMBERED = re.compile(
+    r"(?i:(?P<noun>cable|telegram|message)(?: no\.)? [0-9]{1,2})[.:]?"
+    r"(?: (?:From|To) [A-Z][^.;:]{2,100}[.:]?)?"
+)
+_AFTER_NUMBER = re.compile(r"(?<=[0-9])[.:] ")
+# "Tedul 11 to Paris, May 4, reads as follows:".
+_NUMBERED_WIRE = re.compile(
+    r"\b(?:Tedul|Dulte|Secto|Tosec|Cahto|Deptel|Embtel|Delga|Gadel|Polto|Topol) [0-9]{1,4}"
+)
+# "Following Carter’s announcement, Muskie": after it, and no text of it follows.
+_AFTER_EVENT = re.compile(r"Following [^.,:;]{3,40}[’'](?:s )?[^.,:;]{3,40}, ")
+# What may stand behind "reads as follows": ", full text also at Tab A):".
+_ENDS = re.compile(r"[ .:—–-]*+|, (?:full )?text [^.;:]{3,60}:")
 # "Colonel Black's message:".
 _OWNED = re.compile(
     r"[’']s (?P<noun>message|letter|report|reply|note|cable|telegram)"
@@ -51,8 +67,9 @@ _OWNED = re.compile(
 )
 # "3. Text of note:".
 _TEXT_OF = re.compile(
-    r"(?:^|[.:] )(?:[0-9]{1,2}\. )?Text (?:of )?(?P<noun>[Nn]ote|[Ll]etter|[Mm]essage"
-    r"|[Ss]tatement|[Rr]eply|[Aa]ide[- ][Mm][eé]moire)\b[^.;:]{0,80}:$"
+    r"(?:^|[.:] )(?:[0-9]{1,2}\. )?Text (?:of )?(?:(?:oral|proposed|draft|suggested) )?"
+    r"(?P<noun>[Nn]ote|[Ll]etter|[Mm]essage"
+    r"|[Ss]tatement|[Rr]eply|[Aa]id[eé][- ][Mm][eé]moire)\b[^.;:]{0,80}:$"
 )
 # "The following was just telephoned from X:", "He read the following to me:".
 _HANDED_ON = re.compile(
@@ -84,12 +101,16 @@ _PARTIAL = re.compile(
     r"|[Pp]aragraphs?|[Pp]aras?|sections?|language|phrases?|wording|[Gg]ist"
     r"|[Ss]ubstance(?! of (?:the )?fol)"
     r"|[Ss]ummar\w{1,10}(?! (?:report|record)\b)"
-    r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|(?<!with )amendments?|points"
+    r"|characteri[sz]ed|capsuli[sz]ed|assessed|defined"
+    r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|(?<!with )amendments?"
+    r"|(?<!meet )points"
     r"|uncleared|based on (?:the )?following|along|(?<!signature )lines"
     r"|(?<!including )changes?"
-    r"|sense|effect|key|therein|quot\w{1,8}"
+    r"|sense|effect|key|therein|quot\w{1,8}(?! (?:text|below|in full|message|letter)\b)"
     r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
-    r"|described(?! above| as)|went on|continues|concluded(?: with|:)"
+    r"|described(?! above| as)|went on|continues|concluded(?: with|:| as follows)"
+    r"|[Aa]rticles? [0-9IVX]{1,5}|inserted|insertion"
+    r"|(?:[Ii]n|[Ww]ith) (?:respect|regard) to [A-Z]\w{2,20}, the"
     r"|news conference|press conference|(?<!of the )interview"
     r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
 )
@@ -141,6 +162,9 @@ def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None
         lead = _INSTRUCTION.sub("", lead)
     if title := _TITLE.fullmatch(lead.strip()):
         return Announcement(title[0], title["noun"], 0, is_letter=True)
+    if numbered := _NUMBERED.fullmatch(lead.strip()):
+        words = _AFTER_NUMBER.sub(" ", numbered[0])
+        return Announcement(words, numbered["noun"], 0, is_handed_on=True)
     if text_of := _TEXT_OF.search(lead.rstrip()):
         begin = _sentence_start(lead, text_of.start())
         return Announcement(lead[begin:].strip(), text_of["noun"], begin)
@@ -197,6 +221,8 @@ def _telling_sentence(lead: str, before: int) -> int:
 
 def _announced_by_following(lead: str) -> tuple[str, int] | None:
     for match in reversed(list(_FOLLOWING.finditer(lead))):
+        if _AFTER_EVENT.match(lead, match.start()):
+            continue
         rest = lead[match.end() : match.end() + _NEAREST]
         noun = _telling_noun(rest)
         if noun.casefold() in BARE:
@@ -223,12 +249,13 @@ def _telling_noun(words: str) -> str:
 
 def _announced_by_verb(lead: str, *, ends_it: bool) -> tuple[str, int] | None:
     for match in reversed(list(_FOLLOWS.finditer(lead))):
-        if ends_it and lead[match.end() :].strip(" .:—–-"):
+        if ends_it and not _ENDS.fullmatch(lead, match.end()):
             continue
         before = lead[max(0, match.start() - _FARTHEST) : match.start()]
         begin = _sentence_start(before, len(before))
         after = lead[match.end() : match.end() + _NEAREST]
-        nouns = [_telling_noun(before[begin:]), _telling_noun(after)]
+        wires = _NUMBERED_WIRE.findall(before[begin:])
+        nouns = [_telling_noun(before[begin:]), _telling_noun(after), *wires[-1:]]
         named = [noun for noun in nouns if noun]
         if named:
             telling = [noun for noun in named if noun.casefold() not in BARE]

@@ -36,6 +36,7 @@ from letters.derivation.correspondence.transmitted.speaking_sides import speakin
 from letters.derivation.correspondence.transmitted.words_before import AnnouncedText
 from letters.derivation.description.document_kinds import DocumentKind, document_kind
 from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
+from letters.tei.dates.months import MONTH
 
 _LONGEST_MONTH = 31
 # In characters.
@@ -52,6 +53,10 @@ _DAY_ALONE = re.compile(
     r" dated (?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?= (?:from|to|by|and)\b|[,.:;])"
 )
 _IS_DATED = re.compile(r"\b(?:it|letter|message|note) (?:is|was) dated (?=[A-Z0-9])")
+# "message sent from PM to President May 24:".
+_DAY_AT_END = re.compile(
+    rf"\bsent (?:from|to)\b[^.;:]{{3,80}} (?P<day>{MONTH} [0-9]{{1,2}}):$"
+)
 _DAY_BEFORE = re.compile(r"\b(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}(?: [0-9]{1,2})?) $")
 _ARRIVED_TODAY = re.compile(
     r"\b(?:received|sent|issued)\b(?=.{0,60}\b(?:today(?![’'])|this (?:morning"
@@ -136,6 +141,9 @@ def _announced_day(announcement: Announcement, written: HistoricalDate | None) -
         told = match.string[match.end() : match.end() + 20] if match else ""
         if told and (day := day_near(told, written)):
             return day
+    at_end = _DAY_AT_END.search(words)
+    if at_end and (day := day_near(at_end["day"], written)):
+        return day
     before = _DAY_BEFORE.search(words[max(0, noun - 20) : noun])
     if before and (day := day_near(before[0].strip(), written)):
         return day

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from letters.derivation.correspondence.transmitted.letter_parts import compliments_in
 from letters.derivation.correspondence.transmitted.quoted_texts import (
     MOST_LINES,
     Extent,
@@ -16,16 +17,21 @@ _SAID_OF_TEXT = (
     r"(?:(?:[Vv]erbatim|[Vv]erbal|[Qq]uoted|[Uu]nofficial|[Oo]fficial|[Ff]ull|[Oo]ral)"
     r" )?"
 )
+# A text that is only suggested is marked too.
+_SAID_AT_END = (
+    r"(?:(?:[Vv]erbatim|[Oo]ral|[Pp]roposed|[Ss]uggested|[Dd]raft|[Ff]ull|UK|US) ){0,2}"
+)
 _A_TEXT = (
     r"(?i:text|message|letter|note|translation|statement|memorandum"
-    r"|aide[- ]m[eé]moire|communication|reply|quote|report|communiqu[eé]|declaration)"
+    r"|aid[eé][- ]m[eé]moire|communication|reply|quote|report|communiqu[eé]|declaration)"
 )
 _BEGIN = re.compile(
-    rf"\b(?:[Bb]egin|BEGIN)(?: of)? {_SAID_OF_TEXT}(?P<what>{_A_TEXT})\b[.:;,)\]—]?"
+    rf"\b(?:[Bb]egin|BEGIN)(?: of)? {_SAID_OF_TEXT}(?P<what>{_A_TEXT})\b"
+    r"(?: of [\w ]{2,50}(?=:))?[.:;,)\]—]?(?: \((?:verbatim|unofficial|full) text\))?"
 )
 # A line of its own: "Verbatim Text.", "Quote", "Text:".
 _BEGIN_ALONE = re.compile(
-    r"(?:Verbatim [Tt]ext|VERBATIM TEXT|Text|TEXT|Quote|QUOTE|QTE)[.:]?"
+    r"(?:Verbatim [Tt]ext|VERBATIM TEXT|Text|TEXT|Quote|QUOTE|QTE|Begins?)[.:]?"
 )
 _TEXT_BEGINS = re.compile(r"(?P<what>Text|TEXT) (?:[Bb]egins|BEGINS)[.:]?")
 # "2. Quote The Embassy wishes to inform", up to "Unquote".
@@ -33,10 +39,17 @@ _BEGIN_QUOTE = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:Quote|QUOTE|QTE)[:.]? (?=[A-Z�
 # "2. Precise text is as follows: Quote The Government", up to "Unquote".
 _BEGIN_QUOTE_WITHIN = re.compile(
     r"(?:\b(?:follows|reads|following|text)[.:]|[\w)]:) (?:Quote|QUOTE|QTE)[:.]?"
-    r" (?=[A-Z“\"])"
+    r"(?: (?=[A-Z“\"])|$)"
 )
 _END = re.compile(
     rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"
+)
+# At the end of a paragraph: "(End of text)", "End proposed text."; nothing may mark where
+# such a text begins.
+_ENDS_HERE = re.compile(
+    rf"[(\[]?\b(?:[Ee]nd|END)(?: of)? {_SAID_AT_END}"
+    r"(?i:text|message|letter|note|memorandum|aid[eé][- ]m[eé]moire|communication|reply)"
+    r"(?: of [\w ]{2,30})?\.?[)\]]?\.?$"
 )
 # Talking points are a text if they are somebody else's.
 _BEGIN_POINTS = re.compile(r"\b[Bb]egin (?P<what>[Tt]alking [Pp]oints)\b[.:]?")
@@ -44,6 +57,17 @@ _ANOTHERS_POINTS = re.compile(r"[’']s talking points\b")
 # A list within a text, beside the numbers of the carrier's paragraphs.
 _OWN_NUMBER = re.compile(r"\((?:1|a|A|I)\)|(?:1|a|A|I)[.)] ")
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,2})\. ")
+# How a note ends.
+_RENEWS = re.compile(
+    r"(?i)\b(?:highest|high|distinguished) (?:consideration|esteem)\b"
+    r"|\bavails? (?:itself|himself|myself|ourselves) of (?:this|the)\b"
+    r"|\bto express\b.{0,60}\b(?:its|his) (?:highest )?esteem\b"
+)
+_MOST_ENDED = 40
+# In characters: of a mark at the end, and of a note's first and last words.
+_LONGEST_MARK = 80
+_LONGEST_OPENING = 300
+_LONGEST_CLOSING = 250
 _UNQUOTE = re.compile(r"\b(?:[Uu]nquote|UNQUOTE|UNQTE|[Ee]nd quote|END QUOTE)\b")
 
 
@@ -73,9 +97,37 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str, bool] |
         return None
     is_numbered = _OWN_NUMBER.match(lines[first].text[offset:].lstrip())
     above = at if is_numbered else 0
+    end = end or end_of_note(lines, first, offset)
+    is_open = not end
     last, end_offset = end or _before_next_number(lines, above, first)
     extent = extent_of(lines, (first, offset), (last, end_offset))
-    return (extent, what, not end) if extent else None
+    return (extent, what, is_open) if extent else None
+
+
+def find_ended(lines: Sequence[Line], at: int) -> Extent | None:
+    """The text below line `at`, up to "End of message" at the end of a paragraph."""
+    for number in range(at + 1, min(at + _MOST_ENDED, len(lines))):
+        text = lines[number].text.rstrip()
+        if _BEGIN.search(text):
+            return None
+        if match := _ENDS_HERE.search(text[-_LONGEST_MARK:]):
+            end = max(0, len(text) - _LONGEST_MARK) + match.start()
+            return extent_of(lines, (at + 1, 0), (number, end))
+    return None
+
+
+def end_of_note(
+    lines: Sequence[Line], first: int, offset: int = 0
+) -> tuple[int, int] | None:
+    """Where a note ends that begins with compliments: "the assurances of its highest
+    consideration"."""
+    if not compliments_in(lines[first].text[offset:].lstrip()[:_LONGEST_OPENING]):
+        return None
+    for number in range(first, min(first + _MOST_ENDED, len(lines))):
+        text = lines[number].text.rstrip()
+        if _RENEWS.search(text[-_LONGEST_CLOSING:]):
+            return number, len(text)
+    return None
 
 
 def _before_next_number(lines: Sequence[Line], at: int, first: int) -> tuple[int, int]:

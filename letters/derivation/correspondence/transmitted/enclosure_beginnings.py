@@ -104,7 +104,11 @@ def _begins_sheet(lines: Sequence[Line], number: int, kind: DocumentKind) -> boo
     """Whether the head of a memorandum stands here, or a salutation below a date, or one
     alone below a memorandum that submits a letter."""
     if is_memorandum_head(lines[number]):
-        return True
+        # Below the list of those present it is the head of the record itself.
+        is_own = kind is DocumentKind.CONVERSATION and not any(
+            _is_prose(line) and not line.is_item for line in lines[:number]
+        )
+        return not is_own
     salutation = salutation_of(lines[number].text)
     if not salutation or kind not in _WITH_LETTERS:
         return False

@@ -29,7 +29,7 @@ _LONGEST_HEADING = 300
 _MOST_ABOVE_DATE = 2
 _KIND_ALONE = re.compile(
     r"(?i)\[?(?:draft |suggested |proposed )?(?:memorandum|letter|telegram|note|message"
-    r"|paper|aide[- ]m[eé]moire|memorandum of (?:telephone )?conversation"
+    r"|paper|aid[eé][- ]m[eé]moire|memorandum of (?:telephone )?conversation"
     r"|memorandum for (?:the )?(?:record|files?))\]?"
     r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b"
     r"(?:[^.]|(?<=[ ap.][apm]|Mr|Dr| [A-Z])\.){0,250}"

@@ -39,7 +39,7 @@ _TITLE_HANDED = re.compile(
 )
 # "(Prepared by the Department of State as a background paper)" below a title.
 _PREPARED_BY = re.compile(
-    r"\(?(?:[A-Z][^.()]{0,80} )?(?:(?i:prepared|drafted|approved) (?:by|in)"
+    r"\(?(?!Policy )(?:[A-Z][^.()]{0,80} )?(?:(?i:prepared|drafted|approved) (?:by|in)"
     r"|(?:Comments|Views|Remarks|Recommendations) (?:of|by)) (?=(?:the |an? )?[A-Z])"
 )
 # "United States Oral Note".
@@ -49,6 +49,7 @@ _OF_STATE = re.compile(
 )
 # "Memorandum by the Joint Chiefs of Staff for the Secretary of Defense (Forrestal)".
 FOR_WHOM = re.compile(
+    r"(?<!Assistant)(?<!Adviser)(?<!Representative)(?<!Consultant)(?<!Aide)"
     r" (?:for|to) (?P<to>(?:the )?(?:Acting |Deputy |Under |Assistant ){0,2}"
     r"(?:Secretary|President|Director|Chief|Ambassador)\b[^.;:]{0,80})$"
 )

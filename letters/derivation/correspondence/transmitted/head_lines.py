@@ -93,5 +93,8 @@ def _is_date(text: str) -> bool:
     dates = find_written_dates(text)
     if dates and "(" in text[: dates[0][0]]:
         return False
+    if len(dates) > 1 and " through " in text:
+        # What a paper is about: "July 1, 1962, through June 30, 1967".
+        return False
     rest = text[: dates[0][0]] + text[dates[0][1] :] if dates else text
     return bool(dates) and len(rest.strip(" ,.;[]—–-")) <= 45 and ". " not in rest

@@ -95,7 +95,9 @@ def _closing_mark(
                 depth += 1
             if depth <= 0 and not _goes_on(lines, number, match.end()):
                 if behind := _SIGNED_BEHIND.match(text, match.end()):
-                    return number, behind.end()
+                    # In the last line he signed the telegram that gives the text.
+                    is_last = number + 1 == len(lines)
+                    return number, match.start() if is_last else behind.end()
                 if signed := _signature_below(lines, number, match.end()):
                     return signed
                 return number, match.start()
@@ -104,8 +106,13 @@ def _closing_mark(
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
-    if match[0] != '"':
-        return match[0] == "“"
+    if match[0] == "“":
+        # Printed for "”" at the end of a paragraph: "John F. Kennedy“".
+        before = text[: match.start()]
+        is_closing = before[-1:].isalnum() or before[-1:] in (".", "?", "!")
+        return not (is_closing and not text[match.end() :].strip())
+    if match[0] == "”":
+        return False
     before = text[: match.start()]
     return not before or before[-1] in " (["
 

@@ -36,7 +36,7 @@ _UNMARKED = re.compile(
     r" (?:of|draft)\b"
     r"|(?:Following|Foll?|Folg)(?: (?:is|are))?(?: the)?(?: \w{1,12}){0,2}?"
     r" (?:messages?|letter|note|memorandum|report|evaluation|communication|telegram"
-    r"|statement|aide[- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
+    r"|statement|aid[eé][- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
     r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"
     r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
     r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$"
@@ -54,7 +54,7 @@ LONGEST_END = 400
 _TO_HAND_ON = re.compile(
     r"\b(?i:deliver|convey|pass|transmit|hand|give|present)(?:ed|s)?\b[^.;:]{0,60}?"
     r" (?i:foll|fol|following)\b(?P<what>[^.;:]{0,60}?)"
-    r" (?i:messages?|letter|note|statement|reply|communication|aide[- ]m[eé]moire)\b"
+    r" (?i:messages?|letter|note|statement|reply|communication|aid[eé][- ]m[eé]moire)\b"
     r"(?! based)(?:[^.;:]|(?<= [A-Z])\.){0,160}[:.]$"
 )
 _OF_SOMETHING_ELSE = re.compile(

@@ -27,6 +27,8 @@ _DELIMITER_ONLY = re.compile(
 )
 # In characters: "The following is verbatim text."
 _LONGEST_BARE = 60
+# "Text of oral message:".
+_TEXT_OF = re.compile(r"(?:Verbatim )?[Tt]ext of [a-z -]{3,30}[.:]?\s?")
 # The title of a text, between what announces it and its first words.
 _TITLE = re.compile(
     r"(?:Full |Draft |Unofficial )?(?:[Tt]ext|TEXT) (?:of|OF) [^:]{3,250}"
@@ -105,7 +107,8 @@ def _told_before(
     """What the paragraph above says of the text, where line `at` says no more than that it
     follows: "Deliver following message from Dulles to Eden:", "(Verbatim text follows)"."""
     words = lines[at].text
-    if not at or len(words) > _LONGEST_BARE or announcement.noun.casefold() not in BARE:
+    tells = announcement.noun.casefold() not in BARE and not _TEXT_OF.fullmatch(words)
+    if not at or len(words) > _LONGEST_BARE or tells:
         return None
     above = read_announcement(lines[at - 1].text)
     return above if above and above.noun.casefold() not in BARE else None
