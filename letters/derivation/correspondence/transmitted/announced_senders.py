@@ -47,13 +47,17 @@ _GIVING = (
     r"(?:(?:has|had|then|also|further|later) ){0,2}(?:made|read|handed|gave|delivered|cabled"
     r"|sent|wrote|dictated|submitted|presented|left|issued|telegraphed)"
 )
-_GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)")
-_AND_GAVE = re.compile(
-    rf"(?:,| and| who) {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)"
-)
+_THE_TEXT = r"(?:fol|following|this|text whereof|text of which)"
+_GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} {_THE_TEXT}\b)")
+_AND_GAVE = re.compile(rf"(?:,| and| who) {_GIVING}\b(?=[^.;:]{{0,60}} {_THE_TEXT}\b)")
 _OWNED = re.compile(r"[’']s? (?:[a-z]{3,12} )?$")
 # Who hands a text on need not have written it.
 _RECEIVED_FROM = re.compile(r"\breceived\b[^.;:]{0,40} from\b")
+# "in reply to the letter sent by the Chairman": he wrote the other one.
+_IN_REPLY = re.compile(
+    r" in (?:reply|response|answer) to (?:the|a|his|your|my) (?:letter|message|note|telegram)"
+    r"\b[^.;:]{0,120}"
+)
 # Behind this are those whom a text is about.
 _ABOUT = re.compile(r" (?:concerning|reportedly)\b")
 # Who brings a text need not have written it.
@@ -108,6 +112,7 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
         yield from fixed.senders
         return
     words = up_to_noun(words, noun)
+    words = _IN_REPLY.sub(" ", words)
     if about := _ABOUT.search(words, words.find(noun) + len(noun)):
         words = words[: about.start()]
     addressed = (

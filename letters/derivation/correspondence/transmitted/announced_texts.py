@@ -17,7 +17,6 @@ from letters.derivation.correspondence.transmitted.delimited_texts import (
 from letters.derivation.correspondence.transmitted.ended_texts import find_ended_text
 from letters.derivation.correspondence.transmitted.head_lines import is_field
 from letters.derivation.correspondence.transmitted.letter_parts import (
-    compliments_in,
     ends_letter,
     salutation_of,
     signature_of,
@@ -26,7 +25,6 @@ from letters.derivation.correspondence.transmitted.long_quotations import (
     find_long_quotation,
 )
 from letters.derivation.correspondence.transmitted.quoted_texts import (
-    Extent,
     extent_of,
     find_quotation,
     find_signed_quotation,
@@ -37,9 +35,14 @@ from letters.derivation.correspondence.transmitted.running_lines import (
     Line,
     count_words,
 )
+from letters.derivation.correspondence.transmitted.titled_texts import find_titled
 from letters.derivation.correspondence.transmitted.unmarked_texts import (
     STOPS,
     find_unmarked,
+)
+from letters.derivation.correspondence.transmitted.whole_quotations import (
+    is_shortened,
+    is_whole,
 )
 from letters.derivation.correspondence.transmitted.words_before import (
     AnnouncedText,
@@ -48,10 +51,6 @@ from letters.derivation.correspondence.transmitted.words_before import (
     words_in,
 )
 
-# A quotation with fewer words is an extract, unless it is a letter with a salutation.
-_FEWEST_QUOTED = 40
-# In a memorandum or a letter, which argues more.
-_FEWEST_IN_ARGUMENT = 80
 _FEWEST_MARKED = 15
 # Between "Begin text" and "End text", where nothing says what it is.
 _FEWEST_UNTOLD = 100
@@ -62,31 +61,10 @@ _FARTHEST = 3
 # And how many before a salutation in quotation marks, which is a letter's by itself.
 _FARTHEST_OF_LETTER = 8
 _MOST_REJECTED = 30
-# In characters, of the first words of a text.
-_OPENING = 300
-# What was said at a meeting is quoted in part.
-_OF_A_TALK = re.compile(
-    r"(?i)\bmemorand(?:um|a) of (?:the )?(?:\w{1,12} )?(?:discussion|conversation"
-    r"|conference|meeting)\b|\bmemcon\b"
-)
-# A statement that somebody is told to make, or whose text is given.
-_GIVEN = re.compile(
-    r"\b(?:[Tt]exts?|[Vv]erbatim)\b"
-    r"|\b(?:authorized to|should|will|would|may|shall|to)(?: also| then| now)?"
-    r" (?:make|read|issue|release)\b"
-)
 _DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
 _LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
 # "Begin text" may begin a paragraph of a text; "Begin message" does not.
 _TELLS_NOTHING = ("", "text", "quote")
-_FULL_TEXT = re.compile(
-    r"\b[Ff]or (?:the )?(?:full|complete) text\b"
-    r"|\bThe (?:full|complete) text (?:of|is)\b"
-)
-# How no text begins, but a part of one.
-_GOES_ON = re.compile(
-    r"(?:Turning|Reverting) to\b|(?:With|In) (?:respect|regard) to\b|As (?:for|to)\b"
-)
 _OMITTED = re.compile(r"(?i)\[here follow|\[omitted")
 
 
@@ -99,6 +77,7 @@ def find_announced_texts(search: Search) -> Iterator[AnnouncedText]:
             or find_ended_text(search, number)
             or _quoted(search, number)
             or _saluted(search, number)
+            or find_titled(search, number)
             or find_unmarked(search, number)
         )
         if found:
@@ -155,9 +134,9 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
         farthest = _FARTHEST_OF_LETTER if is_letter else 1
         ends_it = not is_letter and not search.is_wire
         text = announced(search, number, extent, farthest, ends_it=ends_it)
-        if _is_shortened(search, extent):
+        if is_shortened(search, extent):
             return None
-        if _is_whole(search, text):
+        if is_whole(search, text):
             return text
         return find_long_quotation(search, number, extent)
     for match in _LEADS_IN.finditer(line.text):
@@ -176,56 +155,9 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
             (at - len(announcement.words), at),
             salutation,
         )
-        if _is_whole(search, text) and not _is_shortened(search, extent):
+        if is_whole(search, text) and not is_shortened(search, extent):
             return text
     return None
-
-
-def _is_shortened(search: Search, extent: Extent) -> bool:
-    """Whether an editor gives a part, or says behind a quotation where all of it is."""
-    lines = search.lines
-    rest = lines[extent.last].text[max(0, extent.end - lines[extent.last].start) :]
-    below = "".join(line.text for line in lines[extent.last + 1 : extent.last + 2])
-    told = f"{rest} {below[:_OPENING]}"
-    first = lines[extent.first]
-    opening = first.text[max(0, extent.start - first.start) :]
-    is_part = _GOES_ON.match(opening) or _FULL_TEXT.search(told)
-    return search.is_editorial and is_part is not None
-
-
-def _is_whole(search: Search, text: AnnouncedText) -> bool:
-    """Whether a quotation is a text, and not an extract from one."""
-    line = search.lines[text.extent.first]
-    if compliments_in(line.text[max(0, text.extent.start - line.start) :][:_OPENING]):
-        return words_in(search, text.extent) >= _FEWEST_MARKED
-    is_dear = _DEAR.search(text.salutation) is not None
-    is_led_to = search.is_editorial and is_dear and _leads_on(search, text)
-    if text.salutation and (text.announcement or search.is_wire or is_led_to):
-        return words_in(search, text.extent) >= _FEWEST_MARKED
-    if not text.announcement or text.announcement.is_partial:
-        return False
-    words = text.announcement.words
-    if not search.is_wire and _OF_A_TALK.search(words):
-        return False
-    is_letter = text.announcement.is_handed_on or (
-        search.is_wire and text.announcement.is_letter
-    )
-    is_argument = not (search.is_wire or search.is_editorial)
-    is_statement = "statement" in text.announcement.noun.casefold()
-    is_given = text.announcement.is_handed_on or _GIVEN.search(words)
-    if is_argument and is_statement and not is_given:
-        return False
-    is_whole_statement = is_argument and is_statement
-    fewest = _FEWEST_IN_ARGUMENT if is_argument else _FEWEST_QUOTED
-    fewest = _FEWEST_QUOTED if is_whole_statement else fewest
-    fewest = _FEWEST_MARKED if is_letter else fewest
-    return words_in(search, text.extent) >= fewest
-
-
-def _leads_on(search: Search, text: AnnouncedText) -> bool:
-    """Whether the paragraph above ends with a colon."""
-    above = search.lines[max(0, text.extent.first - 1)].text
-    return above.rstrip().endswith(":")
 
 
 def _saluted(search: Search, number: int) -> AnnouncedText | None:

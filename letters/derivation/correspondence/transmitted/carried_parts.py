@@ -14,7 +14,9 @@ from letters.derivation.correspondence.transmitted.announced_recipients import (
 from letters.derivation.correspondence.transmitted.announced_senders import (
     senders_told,
 )
-from letters.derivation.correspondence.transmitted.announcements import Announcement
+from letters.derivation.correspondence.transmitted.announcement_forms import (
+    Announcement,
+)
 from letters.derivation.correspondence.transmitted.enclosure_sides import (
     FOR_WHOM,
     author_below_title,
@@ -55,7 +57,7 @@ _DAY_ALONE = re.compile(
 _IS_DATED = re.compile(r"\b(?:it|letter|message|note) (?:is|was) dated (?=[A-Z0-9])")
 # "message sent from PM to President May 24:".
 _DAY_AT_END = re.compile(
-    rf"\bsent (?:from|to)\b[^.;:]{{3,80}} (?P<day>{MONTH} [0-9]{{1,2}}):$"
+    rf"\b(?:sent (?:from|to)|signed)\b[^.;:]{{3,80}} (?P<day>{MONTH} [0-9]{{1,2}}):$"
 )
 _DAY_BEFORE = re.compile(r"\b(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}(?: [0-9]{1,2})?) $")
 _ARRIVED_TODAY = re.compile(

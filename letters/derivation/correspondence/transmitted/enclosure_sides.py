@@ -31,6 +31,16 @@ _TITLE_BY = re.compile(
     r"(?: (?:To|For) (?P<to>(?:the )?[A-Z].{2,80}?))?"
     r"(?:(?: (?:On|Regarding|Concerning)|(?<=Council) of) .{2,200})?"
 )
+# "REPORT OF THE SPECIAL INTER-DEPARTMENTAL COMMITTEE ON IMPLICATIONS OF NIE 11-8-62".
+_TITLE_OF_BODY = re.compile(
+    r"(?:Report|Memorandum|Recommendations) of (?:the )?(?P<from>(?:[A-Z][\w’'-]{1,20} ){1,6}?"
+    r"(?:Committee|Board|Group|Commission|Task Force|Council|Panel))(?: On .{2,200})?"
+)
+# "Department of State Comments on NSC 49".
+_WORK_OF_BODY = re.compile(
+    r"(?P<from>(?:The )?(?:Department of (?:State|Defense|the Army)|Joint Chiefs of Staff"
+    r"|Central Intelligence Agency)) (?:Comments|Views|Position|Memorandum|Paper)\b.{0,200}"
+)
 # "MEMORANDUM HANDED TO PRESIDENT DIEM BY AMBASSADOR DURBROW ON …".
 _TITLE_HANDED = re.compile(
     r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?:Handed|Delivered|Sent|Given|Submitted) To"
@@ -116,6 +126,8 @@ def own_sides(head: Head, first: str) -> tuple[str, str]:
         sender, recipient = sender[: subject.start()], ""
     if not sender and not recipient:
         sender = _author_in(head.heading)
+    if (by_body := _WORK_OF_BODY.fullmatch(head.heading)) and not sender:
+        sender = by_body["from"]
     if (of_state := _OF_STATE.fullmatch(head.heading)) and not sender:
         sender = state_in(of_state["state"])
     sender = _without_bracket(sender) or head.sender
@@ -209,6 +221,8 @@ def _sides_in_title(title: str) -> tuple[str, str]:
     if not title.isupper() or len(title) > _LONGEST_TITLE:
         return "", ""
     words = in_lower_case(title)
+    if of_body := _TITLE_OF_BODY.fullmatch(words):
+        return of_body["from"], ""
     match = _TITLE_HANDED.fullmatch(words) or _TITLE_BY.fullmatch(words)
     if not match:
         return "", ""

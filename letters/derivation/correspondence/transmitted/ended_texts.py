@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from letters.derivation.correspondence.transmitted.announcement_forms import (
+    Announcement,
+)
 from letters.derivation.correspondence.transmitted.announcements import (
     LONGEST_LEAD,
-    Announcement,
     read_announcement,
 )
 from letters.derivation.correspondence.transmitted.announcing_words import (

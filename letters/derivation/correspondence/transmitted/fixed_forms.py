@@ -21,7 +21,7 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
 )
 
 BY = re.compile(
-    r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given"
+    r"\b(?:sent|addressed|prepared|drafted|dictated|signed|made|written|issued|delivered|given"
     r"|agreed|adopted|submitted)"
     r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
     r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
@@ -30,7 +30,9 @@ BY = re.compile(
     r"|\bsigned (?=[A-Z])"
     r"|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
 )
-_DRAFTED_BY = re.compile(r"\b(?:drafted|prepared|written|made|signed) by (?=\S)")
+_DRAFTED_BY = re.compile(
+    r"\b(?:drafted|dictated|prepared|written|made|signed) by (?=\S)"
+)
 # Who called is not who wrote down what was said.
 _OF_A_TALK = re.compile(
     r"(?i)\bmemorand(?:um|a) of (?:an? |the )?(?:telephone )?(?:call|conversation)"

@@ -23,7 +23,7 @@ MEMORANDUM_TITLE = re.compile(r"(?:[A-Z][\w’'-]{1,15} ){1,4}Memorandum")
 FIELD = re.compile(
     r"(?i)(?P<name>subject|subj|from|to|for|through|thru|via|ref|references?|date"
     r"|participants?|drafted by|drafting date|contents and \w{4,15} approved by"
-    r"|(?:action|info)(?=:))"
+    r"|(?:action|info|dept pass)(?=:))"
     r"\b ?(?:[:—–-]|$)\s{0,5}(?P<said>.{0,400})"
 )
 MARKING = re.compile(
@@ -38,6 +38,7 @@ _LETTERHEAD = re.compile(
     r"|SECRETARY OF|NATIONAL SECURITY COUNCIL|CENTRAL INTELLIGENCE AGENCY|OFFICE OF THE"
     r"|EMBASSY OF|AMERICAN EMBASSY|WASHINGTON|JOINT CHIEFS OF STAFF|DIRECTOR OF)\b.*"
     r"|(?:JOINT )?[A-Z/]{2,20} (?:MESSAGE|TELEGRAM|CABLE)"
+    r"|Department of State (?:AIRGRAM|TELEGRAM|Airgram|Telegram)\b.{0,60}"
 )
 _REFERENCE = re.compile(
     r"(?:In reply refer to|No\.|Ref\b|[A-Z]{1,3}-[0-9]|NSC-?U).{0,60}"

@@ -65,6 +65,11 @@ _TO_BE_DELIVERED = re.compile(
     r"(?:^|[.:] )The following (?:message|cable|telegram) (?:is to be|was|has been)"
     r" (?:delivered|sent|passed|conveyed) (?:by|to) [A-Z][^.;:]{1,80}:$"
 )
+# Above a list that is the whole of it: "The following is a message received from X".
+_IS_MESSAGE = re.compile(
+    r"(?:^|[.:] )The following is (?:a|the) (?:message|letter|telegram|cable|note)"
+    r" (?:received|sent|from)\b"
+)
 # What stands behind the announcement, one sentence each.
 _TOLD_TO_CARRIER = re.compile(
     r"(?:FYI|End FYI|You (?:may|should|might)|Please|Confirm|Report|Request|Advise|Original)\b"
@@ -99,7 +104,8 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
     if last < first or _is_marked(lines, first):
         return None
     label = _NUMBERED.match(lines[first].text)
-    begin = (first, label.end() if label else 0)
+    is_list = lines[first].is_item
+    begin = (first, label.end() if label and not is_list else 0)
     extent = extent_of(lines, begin, (last, len(lines[last].text)))
     if not extent or words_in(search, extent) < FEWEST_WORDS:
         return None
@@ -124,6 +130,8 @@ def _last_of(search: Search, number: int, first: int, lead: str) -> int:
     """The last line of the text that `lead` announces, or one before `first`."""
     lines = search.lines
     if not search.is_wire:
+        if _IS_MESSAGE.search(lead) and not lines[number].is_item:
+            return _end_of_items(lines, first)
         is_told = _TO_BE_DELIVERED.search(lead) is not None
         return _end_of_unmarked(lines, first) if is_told else number
     if _STATEMENT.search(lead) and _LETTERED.match(lines[first].text):
@@ -172,6 +180,12 @@ def _is_announced_alone(lead: str) -> bool:
         return False
     rest = lead[matches[-1].end() :].rstrip(":. ")
     return not re.search(r"[a-z)][.:] ", rest)
+
+
+def _end_of_items(lines: Sequence[Line], number: int) -> int:
+    while number < len(lines) and lines[number].is_item:
+        number += 1
+    return number - 1
 
 
 def _end_of_lettered(lines: Sequence[Line], number: int) -> int:
