@@ -181,3 +181,33 @@ class InferredSendersTests(TestCase):
                 inner = f"<p>Attachment</p><p>{head}</p>{PAPER}{OWN}"
 
                 self.assertEqual(sides(**below(inner)), [told])
+
+
+class BodiesTests(TestCase):
+    def test_a_title_names_the_body_whose_work_it_is(self):
+        for title, sender in (
+            (
+                "REPORT OF THE SPECIAL COMMITTEE ON IMPLICATIONS OF NIE 11–62",
+                "Committee",
+            ),
+            ("Department of State Comments on NSC 49", "Department of State"),
+            ("Aidé-Mémoire From the Soviet Union", "the Soviet Union"),
+        ):
+            with self.subTest(title):
+                head = f"<p>{title}</p><p>Washington, May 7, 1949.</p>"
+                (text,) = carried(**below(f"<p>[Enclosure]</p>{head}{PAPER}"))
+                self.assertIn(sender, text.sender)
+
+    def test_an_assistant_to_the_president_writes_not_to_him(self):
+        title = (
+            "Memorandum by the Special Assistant to the President for Security (Cutler)"
+        )
+        (text,) = carried(**below(f"<p>[Annex]</p><p>{title}</p>{PAPER}"))
+
+        self.assertEqual(text.recipient, "")
+
+    def test_what_the_president_approved_is_not_his_work(self):
+        title = "<p>Progress Report</p><p>(Policy approved by the President, May 7)</p>"
+        (text,) = carried(**below(f"<p>[Attachment]</p>{title}{PAPER}"))
+
+        self.assertEqual(text.sender, "")
