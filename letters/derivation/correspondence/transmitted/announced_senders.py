@@ -37,7 +37,7 @@ _MINE = re.compile(
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SENT = re.compile(
     r"\s(?:has |had )?(?:just |also |then |now )?(?:sent|wrote|cabled|addressed|issued"
-    r"|released"
+    r"|released|approved"
     r"|published|delivered"
     r"|(?:asked|requested) that)\b"
 )

@@ -40,12 +40,13 @@ _UNMARKED = re.compile(
     r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"
     r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
     r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$"
-    r"|(?:Message|Letter|Note|Statement|Reply) is as follows[.:]?$)"
+    r"|(?:Message|Letter|Note|Statement|Reply) is as follows[.:]?$|TEXT FOLLOWS[.:]?$)"
 )
 # "President Rhee issued following statement today:".
 _ISSUED = re.compile(
-    r"\b(?:issued|released|published|received|dispatched)(?: the)? (?:fol|following)"
-    r"(?: [a-z]{3,12})? (?:statement|message|letter|note|communiqu[eé]|declaration)\b"
+    r"\b(?:issued|released|published|received|dispatched|approved)(?: the)?"
+    r" (?:fol|following)(?: [a-z-]{3,12}){0,3}"
+    r" (?:statement|message|letter|note|communiqu[eé]|declaration)\b"
     r"[^.;:]{0,120}:$"
 )
 # Somebody is told to hand on what follows, or did: the end of a paragraph says it, in no
@@ -67,8 +68,8 @@ _TO_BE_DELIVERED = re.compile(
 )
 # Above a list that is the whole of it: "The following is a message received from X".
 _IS_MESSAGE = re.compile(
-    r"(?:^|[.:] )The following is (?:a|the) (?:message|letter|telegram|cable|note)"
-    r" (?:received|sent|from)\b"
+    r"(?:^|[.:] )(?:The following is|Herewith(?: is)?) (?:a|the)"
+    r" (?:message|letter|telegram|cable|note) (?:received|sent|from)\b"
 )
 # What stands behind the announcement, one sentence each.
 _TOLD_TO_CARRIER = re.compile(
@@ -138,7 +139,9 @@ def _last_of(search: Search, number: int, first: int, lead: str) -> int:
         return _end_of_lettered(lines, first)
     if _is_to_be_handed_on(lead):
         return _before_next_item(lines, number, first)
-    return _end_of_unmarked(lines, first) if _is_announced_alone(lead) else number
+    return (
+        _before_next_item(lines, number, first) if _is_announced_alone(lead) else number
+    )
 
 
 def _is_to_be_handed_on(lead: str) -> bool:
@@ -183,7 +186,9 @@ def _is_announced_alone(lead: str) -> bool:
 
 
 def _end_of_items(lines: Sequence[Line], number: int) -> int:
-    while number < len(lines) and lines[number].is_item:
+    while number < len(lines) and (
+        lines[number].is_item or lines[number].text.startswith("—")
+    ):
         number += 1
     return number - 1
 

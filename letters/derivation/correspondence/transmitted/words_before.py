@@ -26,6 +26,7 @@ from letters.tei.dates import read_written_date
 
 _DELIMITER_ONLY = re.compile(
     r"(?i)(?:begin )?(?:verbatim |quoted )?(?:text|quote)[.:]?"
+    r"|(?:[0-9]{1,2}\. )?\((?:complimentary|introductory) [a-z]{4,12}\)"
 )
 # In characters: "The following is verbatim text."
 _LONGEST_BARE = 60
