@@ -33,6 +33,7 @@ _MINE = re.compile(
     r"|note|memorandum)\b|\bmemo(?:randum)?(?: of| on)? my conversation\b"
     r"|\bI (?:then |have )?(?:made|read|continued|opened|replied|began"
     r"|handed|gave|sent|wrote|dispatched)\b"
+    r"|\bWe (?:then |have )?(?:made|read|opened|began|handed|gave)\b"
 )
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SENT = re.compile(
@@ -44,8 +45,8 @@ _SENT = re.compile(
 _READ = re.compile(r"\sread\b")
 # Who made a statement, where other verbs stand between his name and "following".
 _GIVING = (
-    r"(?:(?:has|had|then|also|further|later) ){0,2}(?:made|read|handed|gave|delivered|cabled"
-    r"|sent|wrote|dictated|submitted|presented|left|issued|telegraphed)"
+    r"(?:(?:has|had|then|also|further|later|immediately|thereupon) ){0,2}"
+    r"(?:made|read|handed|gave|delivered|cabled|sent|wrote|dictated|submitted|presented|left|issued|telegraphed)"
 )
 _THE_TEXT = r"(?:fol|following|this|text whereof|text of which)"
 _GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} {_THE_TEXT}\b)")
@@ -68,6 +69,8 @@ _YOURS = re.compile(
 )
 _OF_DEPARTMENT = re.compile(r"\b[Dd]ep(?:artmen)?t[’']s (?:[a-z]{2,12} ){0,3}$")
 _ENDS_WITH_DEPARTMENT = re.compile(r"\bDep(?:artmen)?t$")
+# "Turkmen translated it into Turkish and Caglayangil dictated".
+_INTO_LANGUAGE = re.compile(r"\b(?:in|into) [A-Z][a-z]{3,12}(?= and )")
 # "Department November 29 handed".
 _DAY = re.compile(r" (?:on )?[A-Z][a-z]{2,8} [0-9]{1,2}$")
 # "Soviet note", "Japanese aide-mémoire": whose government wrote it.
@@ -151,7 +154,7 @@ def _givers(words: str) -> Iterator[str]:
     if _YOURS.search(words):
         yield "you"
     for match in reversed(list(_GAVE.finditer(words))):
-        before = _DAY.sub("", words[: match.start()])
+        before = _DAY.sub("", _INTO_LANGUAGE.sub("", words[: match.start()]))
         if _ENDS_WITH_DEPARTMENT.search(before):
             yield "Department of State"
         else:

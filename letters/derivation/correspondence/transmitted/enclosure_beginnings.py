@@ -58,6 +58,8 @@ _AFTERTHOUGHT = re.compile(r"P\. ?S\.|\[|\(|[“\"]|(?i:cc|note|distribution|cop
 _AFTER_TEXT = re.compile(
     r"(?i)(?:attachments?|enclosures?|encls?|tabs?|cc|c\.c\.|copies|copy to)\b.{0,120}"
 )
+# Above the body of an airgram, where its fields name what goes with it.
+_END_OF_SUMMARY = re.compile(r"End [Ss]ummary\.?")
 _SIGNED = re.compile(r"(?i)\[(?:signed|initial(?:l?ed)?)\b|\[[A-Z. ]{2,8}\]$")
 # Documents that carry others; an annex of a paper is a part of it.
 _CARRYING = frozenset(
@@ -90,7 +92,8 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
             if _begins_another(lines, number, kind, above):
                 found.append(number)
         elif has_prose and is_listing(line):
-            if _is_followed_by_text(lines, number):
+            in_fields = _END_OF_SUMMARY.fullmatch(lines[number - 1].text.strip())
+            if not in_fields and _is_followed_by_text(lines, number):
                 found.append(number)
         elif has_prose and _begins_unlabelled(lines, number, kind, found):
             found.append(top_of_head(lines, number))

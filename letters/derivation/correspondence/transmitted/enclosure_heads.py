@@ -44,7 +44,9 @@ _FOR_FROM = re.compile(
     r" from (?P<from>[A-Z][^.:;]{2,60})\.?"
 )
 # Who writes "to" somebody where the heading names no kind.
-_OFFICER = re.compile(r"(?:the|The|Mr\.|Mrs\.|Dr\.) ")
+_OFFICER = re.compile(
+    r"(?:the|The|Mr\.|Mrs\.|Dr\.|(?:[A-Z][a-z]{3,10} )?(?:General|Admiral|Marshal)) "
+)
 # A line of a list of what is attached.
 _LISTED = re.compile(r"(?:TAB|Tab) [A-Z0-9]{1,3}\b ?[—–:-].{1,200}")
 

@@ -47,6 +47,12 @@ _TITLE_HANDED = re.compile(
     r" (?P<to>[A-Z].{2,60}?)(?: By (?:the )?(?P<from>[A-Z].{2,60}?))?"
     r"(?:(?:,| On| In| At) .{2,200})?"
 )
+# "TEXT OF A NOTE RECEIVED BY H.M. CHARGÉ D’AFFAIRES IN PEIPING ON APRIL 9th".
+_TITLE_RECEIVED = re.compile(
+    r"(?:Text of (?:an? )?)?(?:Note|Letter|Message|Telegram|Cable)s? Received By"
+    r" (?:the )?(?P<to>[A-Z].{2,60}?)(?:(?:,| [Ii]n| On| From) .{2,200})?",
+    re.IGNORECASE,
+)
 # "(Prepared by the Department of State as a background paper)" below a title.
 _PREPARED_BY = re.compile(
     r"\(?(?!Policy )(?:[A-Z][^.()]{0,80} )?(?:(?i:prepared|drafted|approved) (?:by|in)"
@@ -100,6 +106,7 @@ _SUGGESTED = re.compile(
     r"(?:letter|message|reply|response)\b"
 )
 _PRESIDENT = re.compile(r"(?:the )?President(?: [A-Z][a-z]+)?$")
+_ORDINAL = re.compile(r"([0-9])(?:st|nd|rd|th)\b")
 _LONG_WORD = re.compile(r"[a-z]{5,20}")
 _LETTERHEAD = re.compile(
     r"(?i)(?:the )?(?:(?:deputy |under |acting |assistant ){0,2}secretary of [a-z]{2,12}"
@@ -218,11 +225,14 @@ def _without_bracket(name: str) -> str:
 
 def _sides_in_title(title: str) -> tuple[str, str]:
     """The sides that a title in capitals names."""
+    title = _ORDINAL.sub(r"\1", title)
     if not title.isupper() or len(title) > _LONGEST_TITLE:
         return "", ""
     words = in_lower_case(title)
     if of_body := _TITLE_OF_BODY.fullmatch(words):
         return of_body["from"], ""
+    if received := _TITLE_RECEIVED.fullmatch(words):
+        return "", _name(received["to"])
     match = _TITLE_HANDED.fullmatch(words) or _TITLE_BY.fullmatch(words)
     if not match:
         return "", ""

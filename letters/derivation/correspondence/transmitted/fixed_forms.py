@@ -51,6 +51,10 @@ _UNDER_COVER = re.compile(
     r"(?P<to> to (?:the )?(?=[A-Z]))?"
     r"[^.;:]{0,240} under cover of (?:a|the|this)\b"
 )
+# The series of telegrams to a Secretary of State who travels, and of his own.
+_TO_TRAVELLER = ("Tedul", "Tosec")
+_FROM_TRAVELLER = ("Dulte", "Secto")
+_DULLES = ("Tedul", "Dulte")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def sides_in_fixed_form(words: str, noun: str) -> ToldSides | None:
         if readers:
             senders.append(SideCandidate("me", Evidence.HANDED))
         return ToldSides((*senders,), (*candidates(Evidence.NAMED, readers),))
+    if noun.startswith((*_TO_TRAVELLER, *_FROM_TRAVELLER)):
+        return _of_series(noun)
     words = up_to_noun(words, noun)
     if _OF_A_TALK.search(words):
         writers = names_behind(_DRAFTED_BY, words)[:1]
@@ -79,6 +85,14 @@ def sides_in_fixed_form(words: str, noun: str) -> ToldSides | None:
         name = name_at(words, covered.end("to")) if covered["to"] else ""
         return _told(name_before(words[: covered.start()]), _without_owner(name))
     return None
+
+
+def _of_series(noun: str) -> ToldSides:
+    """ "Tedul 11": to Dulles from the Department, as all of that series are."""
+    is_his = noun.startswith(_DULLES)
+    secretary = "Secretary of State Dulles" if is_his else "the Secretary of State"
+    sides = ("Department of State", secretary)
+    return _told(*(sides if noun.startswith(_TO_TRAVELLER) else reversed(sides)))
 
 
 def _told(sender: str, recipient: str) -> ToldSides:

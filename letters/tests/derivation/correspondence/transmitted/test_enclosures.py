@@ -472,6 +472,15 @@ class EnclosureTests(TestCase):
 
 
 class NoEnclosureTests(TestCase):
+    def test_a_field_of_an_airgram_names_what_goes_with_it(self):
+        heading = "Airgram A-230 From the Mission in Berlin to the Embassy in Germany"
+        title = "<p>Status of Current Efforts for the Establishment of Offices.</p>"
+        summary = f"<p>Summary: {OWN[3:]}"
+        for end, many in (("<p>End Summary.</p>", 0), (SIGNED, 1)):
+            inner = f"{summary}{end}<p>Enclosure:</p>{title}{OWN}"
+            with self.subTest(end):
+                self.assertEqual(len(words(inner, heading=heading)), many)
+
     def test_a_list_of_tabs_is_no_text(self):
         tabs = (
             "Tab A Fanfani Proposal Tab B OECD Program Tab C U.S. Proposal for Oceans"
