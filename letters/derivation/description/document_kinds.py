@@ -85,7 +85,7 @@ _WORDS_OF_KINDS = (
     (DocumentKind.MESSAGE, r"(?i:messages?|communication)"),
     (
         DocumentKind.NOTE,
-        r"(?i:aides?[- ]m[eé]moires?|note verbale|oral (?:statement|note)s?"
+        r"(?i:aid[eé]s?[- ]m[eé]moires?|note verbale|oral (?:statement|note)s?"
         r"|(?:exchange of|diplomatic|identic) notes?)"
         r"|Notes? [Ff]rom",
     ),

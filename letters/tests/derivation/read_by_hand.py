@@ -57,6 +57,11 @@ FIXTURES = (
     "transmitted_fifteenth",
     "transmitted_sixteenth",
     "transmitted_seventeenth",
+    "transmitted_eighteenth",
+    "transmitted_nineteenth",
+    "transmitted_twentieth",
+    "transmitted_twenty_first",
+    "transmitted_twenty_second",
 )
 
 

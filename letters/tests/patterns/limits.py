@@ -78,7 +78,7 @@ MADE_OF_WELL_FORMED = ("letters.tei.volume.assembly.", "letters.tei.volume.slice
 
 # Matched at a place that is given, and at each place of a text once.
 ONCE = {
-    "letters.derivation.correspondence.transmitted.enclosure_heads.MARKING": (
+    "letters.derivation.correspondence.transmitted.head_lines.MARKING": (
         "with the whole of each line"
     ),
     "letters.tei.notation.attributes._ATTRIBUTE": "each where the one before ended",

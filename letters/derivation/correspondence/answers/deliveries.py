@@ -19,7 +19,7 @@ _NAME = (
 _TO = rf"(?<!trip )(?<!visit )to (?P<recipient>{_NAME})"
 _PAPER = (
     r"(?:letter|message|memorandum|note|original|text|telegram|communication|document"
-    r"|aide[- ]m[eé]moire|despatch|paper|translation|reply)"
+    r"|aid[eé][- ]m[eé]moire|despatch|paper|translation|reply)"
 )
 # The beginning of a sentence about this document.
 _SUBJECT = (
@@ -55,7 +55,7 @@ _SENTENCE = re.compile(
 # After these words another step follows, or another document.
 _NEXT_STEP = re.compile(r";| (?:for|which|who|see|according|with|under|and|but) ")
 _THIS_LETTER = re.compile(
-    r"\b[Tt]his (?:letter|message|memorandum|note|aide[- ]m[eé]moire)\b"
+    r"\b[Tt]his (?:letter|message|memorandum|note|aid[eé][- ]m[eé]moire)\b"
 )
 LONGEST_SENTENCE = 400
 

@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"^(?:\[?[0-9]{1,5}[a-zA-Z]?\]?\.(?![0-9])|No\. ?[0-9]{1,5}
 _SENT_KIND = (
     r"(?i:letters?|messages?|notes?|telegrams?|cables?|cablegrams?|airgrams?|reports?"
     r"|d[ei]spatch(?:es)?|instructions?|directives?|memorand[uo]m|memoranda"
-    r"|aides?[- ]m[eé]moires?|communications?|oral statements?|papers?|check points"
+    r"|aid[eé]s?[- ]m[eé]moires?|communications?|oral statements?|papers?|check points"
     r"|intelligence brief)"
 )
 # A telegram named by its series alone: "Tosec 103", "Nusup 1095".

@@ -43,6 +43,11 @@ _DELIVERY = re.compile(
 # "letter addressed Schuurman by GOC chairman", "message Nasser from President".
 _ADDRESSED = re.compile(r"(?:\b(?:sent|addressed))? (?=[A-Z])")
 _TO_DEPARTMENT = re.compile(r"(?: from \w{2,20})? to (?:the )?Department(?! of)\b")
+# "letter has been received in reply to the letter sent by the Chairman".
+_IN_REPLY = re.compile(
+    r" in (?:reply|response|answer) to (?:the|a|his) (?:letter|message|note|telegram)"
+    r" (?:sent|addressed)? ?(?:by|from) (?=\S)"
+)
 # "at the highest level available in Foreign Ministry".
 _LEVEL = re.compile(
     r"\blevels?(?: available| possible)? (?:of|in|at) (?:the )?(?=[A-Z])"
@@ -85,6 +90,10 @@ def recipients_told(words: str, noun: str) -> Iterator[SideCandidate]:
         for_whom = names_behind(_FOR, last)[-1:] if _FROM.search(last) else []
         yield from candidates(Evidence.NAMED, for_whom)
         return
+    if answered := _IN_REPLY.search(after):
+        name = name_at(after, answered.end())
+        yield from candidates(Evidence.NAMED, [name])
+        after = after[: answered.start()]
     if _TO_DEPARTMENT.match(after):
         yield SideCandidate("Department of State", Evidence.NAMED)
     yield from candidates(Evidence.NAMED, [_addressed(after)])
@@ -124,10 +133,14 @@ def _is_for_somebody(after: str) -> bool:
 
 def _addressed(after: str) -> str:
     """ "Nasser" behind the noun in "message Nasser from President"."""
-    match = _ADDRESSED.search(after[:NEAR])
+    matches = [*_ADDRESSED.finditer(after[:NEAR])]
+    match = next((one for one in matches if one[0].strip()), None)
+    match = match or (matches[0] if matches else None)
     name = name_at(after, match.end()) if match else ""
     is_next = match and (match.start() == 0 or match[0].strip())
     rest = after[match.end() + len(name) :] if match else ""
+    if match and match[0].strip():
+        return name
     return name if is_next and rest.startswith((" from ", " by ")) else ""
 
 

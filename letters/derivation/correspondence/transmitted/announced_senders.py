@@ -25,7 +25,7 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
     SideCandidate,
 )
 
-_FROM = re.compile(r"\b[Ff]rom (?=\S)")
+_FROM = re.compile(r"(?<!forwarded )\b[Ff]rom (?=\S)")
 # Whoever handed it in: "received from Wright letter to Merchant from Kirkpatrick".
 _TO_SOMEBODY = re.compile(r" to (?:[A-Z]\S{1,20} ){1,5}from (?=\S)")
 _MINE = re.compile(
@@ -33,24 +33,34 @@ _MINE = re.compile(
     r"|note|memorandum)\b|\bmemo(?:randum)?(?: of| on)? my conversation\b"
     r"|\bI (?:then |have )?(?:made|read|continued|opened|replied|began"
     r"|handed|gave|sent|wrote|dispatched)\b"
+    r"|\bWe (?:then |have )?(?:made|read|opened|began|handed|gave)\b"
 )
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SENT = re.compile(
     r"\s(?:has |had )?(?:just |also |then |now )?(?:sent|wrote|cabled|addressed|issued"
-    r"|released"
+    r"|released|approved"
     r"|published|delivered"
     r"|(?:asked|requested) that)\b"
 )
 _READ = re.compile(r"\sread\b")
 # Who made a statement, where other verbs stand between his name and "following".
 _GIVING = (
-    r"(?:(?:has|had|then|also|further|later) ){0,2}(?:made|read|handed|gave|delivered|cabled"
-    r"|sent|wrote|dictated|submitted|presented|left|issued|telegraphed)"
+    r"(?:(?:has|had|then|also|further|later|immediately|thereupon) ){0,2}"
+    r"(?:made|read|handed|gave|delivered|cabled|sent|wrote|dictated|submitted|presented|left|issued|telegraphed)"
 )
-_GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)")
-_AND_GAVE = re.compile(
-    rf"(?:,| and| who) {_GIVING}\b(?=[^.;:]{{0,60}} (?:fol|following|this)\b)"
+_THE_TEXT = r"(?:fol|following|this|text whereof|text of which)"
+_GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} {_THE_TEXT}\b)")
+_AND_GAVE = re.compile(rf"(?:,| and| who) {_GIVING}\b(?=[^.;:]{{0,60}} {_THE_TEXT}\b)")
+_OWNED = re.compile(r"[’']s? (?:[a-z]{3,12} )?$")
+# Who hands a text on need not have written it.
+_RECEIVED_FROM = re.compile(r"\breceived\b[^.;:]{0,40} from\b")
+# "in reply to the letter sent by the Chairman": he wrote the other one.
+_IN_REPLY = re.compile(
+    r" in (?:reply|response|answer) to (?:the|a|his|your|my) (?:letter|message|note|telegram)"
+    r"\b[^.;:]{0,120}"
 )
+# Behind this are those whom a text is about.
+_ABOUT = re.compile(r" (?:concerning|reportedly)\b")
 # Who brings a text need not have written it.
 _BROUGHT = re.compile(r"(?:handed|given|delivered|read|presented)\b")
 _YOURS = re.compile(
@@ -59,6 +69,8 @@ _YOURS = re.compile(
 )
 _OF_DEPARTMENT = re.compile(r"\b[Dd]ep(?:artmen)?t[’']s (?:[a-z]{2,12} ){0,3}$")
 _ENDS_WITH_DEPARTMENT = re.compile(r"\bDep(?:artmen)?t$")
+# "Turkmen translated it into Turkish and Caglayangil dictated".
+_INTO_LANGUAGE = re.compile(r"\b(?:in|into) [A-Z][a-z]{3,12}(?= and )")
 # "Department November 29 handed".
 _DAY = re.compile(r" (?:on )?[A-Z][a-z]{2,8} [0-9]{1,2}$")
 # "Soviet note", "Japanese aide-mémoire": whose government wrote it.
@@ -103,18 +115,30 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
         yield from fixed.senders
         return
     words = up_to_noun(words, noun)
+    words = _IN_REPLY.sub(" ", words)
+    if about := _ABOUT.search(words, words.find(noun) + len(noun)):
+        words = words[: about.start()]
     addressed = (
         _TO_SOMEBODY.match(words, words.find(noun) + len(noun)) if noun else None
     )
     author = name_at(words, addressed.end()) if addressed else ""
     behind = words[words.find(noun) :]
     nearest = names_behind(_FROM, behind) or names_behind(_FROM, words)
+    if _RECEIVED_FROM.search(behind):
+        nearest = [*_owner_of(words, noun), *nearest]
     named = [author, *nearest[:1]]
     yield from candidates(Evidence.NAMED, named)
     yield from _handing_over(words)
     if _MINE.search(words):
         yield SideCandidate("me", Evidence.NAMED)
     yield from _owners(words, noun)
+
+
+def _owner_of(words: str, noun: str) -> list[str]:
+    """ "Hatta" in "Following is Hatta’s reply", whoever handed it on."""
+    owned = _OWNED.search(words[: words.find(noun)])
+    name = name_before(words[: owned.start()]) if owned else ""
+    return [name] if name else []
 
 
 def _handing_over(words: str) -> Iterator[SideCandidate]:
@@ -130,7 +154,7 @@ def _givers(words: str) -> Iterator[str]:
     if _YOURS.search(words):
         yield "you"
     for match in reversed(list(_GAVE.finditer(words))):
-        before = _DAY.sub("", words[: match.start()])
+        before = _DAY.sub("", _INTO_LANGUAGE.sub("", words[: match.start()]))
         if _ENDS_WITH_DEPARTMENT.search(before):
             yield "Department of State"
         else:

@@ -10,9 +10,13 @@ from letters.derivation.correspondence.transmitted.announcements import (
     LONGEST_LEAD,
     read_announcement,
 )
-from letters.derivation.correspondence.transmitted.enclosure_heads import is_field
+from letters.derivation.correspondence.transmitted.delimited_texts import (
+    end_of_text,
+    find_delimited,
+)
+from letters.derivation.correspondence.transmitted.ended_texts import find_ended_text
+from letters.derivation.correspondence.transmitted.head_lines import is_field
 from letters.derivation.correspondence.transmitted.letter_parts import (
-    compliments_in,
     ends_letter,
     salutation_of,
     signature_of,
@@ -21,18 +25,24 @@ from letters.derivation.correspondence.transmitted.long_quotations import (
     find_long_quotation,
 )
 from letters.derivation.correspondence.transmitted.quoted_texts import (
-    end_of_text,
     extent_of,
-    find_delimited,
     find_quotation,
     find_signed_quotation,
     opening_mark,
     opens_quotation,
 )
-from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.running_lines import (
+    Line,
+    count_words,
+)
+from letters.derivation.correspondence.transmitted.titled_texts import find_titled
 from letters.derivation.correspondence.transmitted.unmarked_texts import (
     STOPS,
     find_unmarked,
+)
+from letters.derivation.correspondence.transmitted.whole_quotations import (
+    is_shortened,
+    is_whole,
 )
 from letters.derivation.correspondence.transmitted.words_before import (
     AnnouncedText,
@@ -41,31 +51,16 @@ from letters.derivation.correspondence.transmitted.words_before import (
     words_in,
 )
 
-# A quotation with fewer words is an extract, unless it is a letter with a salutation.
-_FEWEST_QUOTED = 40
-# In a memorandum or a letter, which argues more.
-_FEWEST_IN_ARGUMENT = 80
 _FEWEST_MARKED = 15
 # Between "Begin text" and "End text", where nothing says what it is.
 _FEWEST_UNTOLD = 100
+# Words of a number and of "Begin verbatim text".
+_MOST_OF_MARK = 5
 # How many paragraphs before a letter may announce it.
 _FARTHEST = 3
 # And how many before a salutation in quotation marks, which is a letter's by itself.
 _FARTHEST_OF_LETTER = 8
 _MOST_REJECTED = 30
-# In characters, of the first words of a text.
-_OPENING = 300
-# What was said at a meeting is quoted in part.
-_OF_A_TALK = re.compile(
-    r"(?i)\bmemorand(?:um|a) of (?:the )?(?:\w{1,12} )?(?:discussion|conversation"
-    r"|conference|meeting)\b|\bmemcon\b"
-)
-# A statement that somebody is told to make, or whose text is given.
-_GIVEN = re.compile(
-    r"\b(?:[Tt]exts?|[Vv]erbatim)\b"
-    r"|\b(?:authorized to|should|will|would|may|shall|to)(?: also| then| now)?"
-    r" (?:make|read|issue|release)\b"
-)
 _DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
 _LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
 # "Begin text" may begin a paragraph of a text; "Begin message" does not.
@@ -79,8 +74,10 @@ def find_announced_texts(search: Search) -> Iterator[AnnouncedText]:
     while number < len(search.lines):
         found = (
             _delimited(search, number)
+            or find_ended_text(search, number)
             or _quoted(search, number)
             or _saluted(search, number)
+            or find_titled(search, number)
             or find_unmarked(search, number)
         )
         if found:
@@ -108,7 +105,9 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
     is_partial = text.announcement and text.announcement.is_partial
     is_whole = text.salutation or not (is_partial and what in _TELLS_NOTHING)
     is_told = text.salutation or text.announcement
-    if not is_told and _is_own(search.lines[:number]):
+    line = search.lines[number]
+    words = line.text[: max(0, extent.start - line.start)]
+    if not is_told and _is_own(search.lines[:number], words):
         return None
     fewest = _FEWEST_MARKED if is_told else _FEWEST_UNTOLD
     if not is_whole or words_in(search, extent) < fewest:
@@ -116,9 +115,11 @@ def _delimited(search: Search, number: int) -> AnnouncedText | None:
     return replace(text, open_end=open_end)
 
 
-def _is_own(above: Sequence[Line]) -> bool:
-    """Whether nothing but "TO" and "FROM" stands above, so that it is all the words."""
-    return all(is_field(line) for line in above)
+def _is_own(above: Sequence[Line], before: str) -> bool:
+    """Whether nothing but "TO" and "FROM" stands above, and no words `before` the text in
+    its line, so that it is all the words."""
+    is_alone = count_words(before) <= _MOST_OF_MARK
+    return is_alone and all(is_field(line) for line in above)
 
 
 def _quoted(search: Search, number: int) -> AnnouncedText | None:
@@ -133,7 +134,9 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
         farthest = _FARTHEST_OF_LETTER if is_letter else 1
         ends_it = not is_letter and not search.is_wire
         text = announced(search, number, extent, farthest, ends_it=ends_it)
-        if _is_whole(search, text):
+        if is_shortened(search, extent):
+            return None
+        if is_whole(search, text):
             return text
         return find_long_quotation(search, number, extent)
     for match in _LEADS_IN.finditer(line.text):
@@ -152,36 +155,9 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
             (at - len(announcement.words), at),
             salutation,
         )
-        if _is_whole(search, text):
+        if is_whole(search, text) and not is_shortened(search, extent):
             return text
     return None
-
-
-def _is_whole(search: Search, text: AnnouncedText) -> bool:
-    """Whether a quotation is a text, and not an extract from one."""
-    line = search.lines[text.extent.first]
-    if compliments_in(line.text[max(0, text.extent.start - line.start) :][:_OPENING]):
-        return words_in(search, text.extent) >= _FEWEST_MARKED
-    if text.salutation and (text.announcement or search.is_wire):
-        return words_in(search, text.extent) >= _FEWEST_MARKED
-    if not text.announcement or text.announcement.is_partial:
-        return False
-    words = text.announcement.words
-    if not search.is_wire and _OF_A_TALK.search(words):
-        return False
-    is_letter = text.announcement.is_handed_on or (
-        search.is_wire and text.announcement.is_letter
-    )
-    is_argument = not (search.is_wire or search.is_editorial)
-    is_statement = "statement" in text.announcement.noun.casefold()
-    is_given = text.announcement.is_handed_on or _GIVEN.search(words)
-    if is_argument and is_statement and not is_given:
-        return False
-    is_whole_statement = is_argument and is_statement
-    fewest = _FEWEST_IN_ARGUMENT if is_argument else _FEWEST_QUOTED
-    fewest = _FEWEST_QUOTED if is_whole_statement else fewest
-    fewest = _FEWEST_MARKED if is_letter else fewest
-    return words_in(search, text.extent) >= fewest
 
 
 def _saluted(search: Search, number: int) -> AnnouncedText | None:

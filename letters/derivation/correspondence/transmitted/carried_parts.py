@@ -14,7 +14,9 @@ from letters.derivation.correspondence.transmitted.announced_recipients import (
 from letters.derivation.correspondence.transmitted.announced_senders import (
     senders_told,
 )
-from letters.derivation.correspondence.transmitted.announcements import Announcement
+from letters.derivation.correspondence.transmitted.announcement_forms import (
+    Announcement,
+)
 from letters.derivation.correspondence.transmitted.enclosure_sides import (
     FOR_WHOM,
     author_below_title,
@@ -36,6 +38,7 @@ from letters.derivation.correspondence.transmitted.speaking_sides import speakin
 from letters.derivation.correspondence.transmitted.words_before import AnnouncedText
 from letters.derivation.description.document_kinds import DocumentKind, document_kind
 from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
+from letters.tei.dates.months import MONTH
 
 _LONGEST_MONTH = 31
 # In characters.
@@ -52,11 +55,19 @@ _DAY_ALONE = re.compile(
     r" dated (?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?= (?:from|to|by|and)\b|[,.:;])"
 )
 _IS_DATED = re.compile(r"\b(?:it|letter|message|note) (?:is|was) dated (?=[A-Z0-9])")
+# "message sent from PM to President May 24:", "Tedul 11 to Paris, May 4, reads as follows:".
+_DAY_AT_END = re.compile(
+    rf"\b(?:sent (?:from|to)|signed)\b[^.;:]{{3,80}} (?P<day>{MONTH} [0-9]{{1,2}}):$"
+    rf"|\b(?:Tedul|Dulte|Secto|Tosec) [0-9]{{1,4}}[^.;:]{{0,40}},"
+    rf" (?P<at>{MONTH} [0-9]{{1,2}}),"
+)
 _DAY_BEFORE = re.compile(r"\b(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}(?: [0-9]{1,2})?) $")
 _ARRIVED_TODAY = re.compile(
     r"\b(?:received|sent|issued)\b(?=.{0,60}\b(?:today(?![’'])|this (?:morning"
     r"|afternoon|evening))\b)|\btoday received\b"
 )
+# "Resolution 293 (IV), Adopted by the General Assembly, October 21, 1949".
+_ADOPTED = re.compile(r"(?:Resolution|Declaration)\b.{0,120}\b[Aa]dopted\b")
 _ANSWERS = re.compile(r"(?i)\b(?:repl(?:y|ies)|response|answer)\b")
 
 
@@ -136,6 +147,9 @@ def _announced_day(announcement: Announcement, written: HistoricalDate | None) -
         told = match.string[match.end() : match.end() + 20] if match else ""
         if told and (day := day_near(told, written)):
             return day
+    at_end = _DAY_AT_END.search(words)
+    if at_end and (day := day_near(at_end["day"] or at_end["at"], written)):
+        return day
     before = _DAY_BEFORE.search(words[max(0, noun - 20) : noun])
     if before and (day := day_near(before[0].strip(), written)):
         return day
@@ -172,8 +186,8 @@ def enclosed_part(
         kind = DocumentKind.MEMORANDUM
     if kind is DocumentKind.OTHER and salutation_of(lines[0].text):
         kind = DocumentKind.LETTER
-    is_talk = kind is DocumentKind.CONVERSATION
-    dates = find_written_dates(head.date_line or (head.heading if is_talk else ""))
+    is_dated = kind is DocumentKind.CONVERSATION or _ADOPTED.match(head.heading)
+    dates = find_written_dates(head.date_line or (head.heading if is_dated else ""))
     own = own_sides(head, lines[0].text.strip())
     told = () if any(own) else told_by_carrier
     author = author_below_title([*head.lines, *lines[:3]])

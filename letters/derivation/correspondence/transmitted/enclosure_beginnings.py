@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from letters.derivation.correspondence.transmitted.enclosure_heads import (
-    EDITORS,
+from letters.derivation.correspondence.transmitted.enclosure_heads import sides_of
+from letters.derivation.correspondence.transmitted.enclosure_labels import (
     LABEL,
-    begins_sheet,
     below_listing,
-    is_dateline,
     is_label,
     is_listing,
+)
+from letters.derivation.correspondence.transmitted.head_lines import (
+    EDITORS,
+    begins_sheet,
+    is_dateline,
     is_memorandum_head,
-    sides_of,
     top_of_head,
 )
 from letters.derivation.correspondence.transmitted.letter_parts import (
@@ -56,6 +58,8 @@ _AFTERTHOUGHT = re.compile(r"P\. ?S\.|\[|\(|[“\"]|(?i:cc|note|distribution|cop
 _AFTER_TEXT = re.compile(
     r"(?i)(?:attachments?|enclosures?|encls?|tabs?|cc|c\.c\.|copies|copy to)\b.{0,120}"
 )
+# Above the body of an airgram, where its fields name what goes with it.
+_END_OF_SUMMARY = re.compile(r"End [Ss]ummary\.?")
 _SIGNED = re.compile(r"(?i)\[(?:signed|initial(?:l?ed)?)\b|\[[A-Z. ]{2,8}\]$")
 # Documents that carry others; an annex of a paper is a part of it.
 _CARRYING = frozenset(
@@ -88,7 +92,8 @@ def beginnings_of_enclosures(lines: Sequence[Line], kind: DocumentKind) -> list[
             if _begins_another(lines, number, kind, above):
                 found.append(number)
         elif has_prose and is_listing(line):
-            if _is_followed_by_text(lines, number):
+            in_fields = _END_OF_SUMMARY.fullmatch(lines[number - 1].text.strip())
+            if not in_fields and _is_followed_by_text(lines, number):
                 found.append(number)
         elif has_prose and _begins_unlabelled(lines, number, kind, found):
             found.append(top_of_head(lines, number))
@@ -102,7 +107,11 @@ def _begins_sheet(lines: Sequence[Line], number: int, kind: DocumentKind) -> boo
     """Whether the head of a memorandum stands here, or a salutation below a date, or one
     alone below a memorandum that submits a letter."""
     if is_memorandum_head(lines[number]):
-        return True
+        # Below the list of those present it is the head of the record itself.
+        is_own = kind is DocumentKind.CONVERSATION and not any(
+            _is_prose(line) and not line.is_item for line in lines[:number]
+        )
+        return not is_own
     salutation = salutation_of(lines[number].text)
     if not salutation or kind not in _WITH_LETTERS:
         return False

@@ -31,15 +31,31 @@ _TITLE_BY = re.compile(
     r"(?: (?:To|For) (?P<to>(?:the )?[A-Z].{2,80}?))?"
     r"(?:(?: (?:On|Regarding|Concerning)|(?<=Council) of) .{2,200})?"
 )
+# "REPORT OF THE SPECIAL INTER-DEPARTMENTAL COMMITTEE ON IMPLICATIONS OF NIE 11-8-62".
+_TITLE_OF_BODY = re.compile(
+    r"(?:Report|Memorandum|Recommendations) of (?:the )?(?P<from>(?:[A-Z][\w’'-]{1,20} ){1,6}?"
+    r"(?:Committee|Board|Group|Commission|Task Force|Council|Panel))(?: On .{2,200})?"
+)
+# "Department of State Comments on NSC 49".
+_WORK_OF_BODY = re.compile(
+    r"(?P<from>(?:The )?(?:Department of (?:State|Defense|the Army)|Joint Chiefs of Staff"
+    r"|Central Intelligence Agency)) (?:Comments|Views|Position|Memorandum|Paper)\b.{0,200}"
+)
 # "MEMORANDUM HANDED TO PRESIDENT DIEM BY AMBASSADOR DURBROW ON …".
 _TITLE_HANDED = re.compile(
     r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?:Handed|Delivered|Sent|Given|Submitted) To"
     r" (?P<to>[A-Z].{2,60}?)(?: By (?:the )?(?P<from>[A-Z].{2,60}?))?"
     r"(?:(?:,| On| In| At) .{2,200})?"
 )
+# "TEXT OF A NOTE RECEIVED BY H.M. CHARGÉ D’AFFAIRES IN PEIPING ON APRIL 9th".
+_TITLE_RECEIVED = re.compile(
+    r"(?:Text of (?:an? )?)?(?:Note|Letter|Message|Telegram|Cable)s? Received By"
+    r" (?:the )?(?P<to>[A-Z].{2,60}?)(?:(?:,| [Ii]n| On| From) .{2,200})?",
+    re.IGNORECASE,
+)
 # "(Prepared by the Department of State as a background paper)" below a title.
 _PREPARED_BY = re.compile(
-    r"\(?(?:[A-Z][^.()]{0,80} )?(?:(?i:prepared|drafted|approved) (?:by|in)"
+    r"\(?(?!Policy )(?:[A-Z][^.()]{0,80} )?(?:(?i:prepared|drafted|approved) (?:by|in)"
     r"|(?:Comments|Views|Remarks|Recommendations) (?:of|by)) (?=(?:the |an? )?[A-Z])"
 )
 # "United States Oral Note".
@@ -49,6 +65,7 @@ _OF_STATE = re.compile(
 )
 # "Memorandum by the Joint Chiefs of Staff for the Secretary of Defense (Forrestal)".
 FOR_WHOM = re.compile(
+    r"(?<!Assistant)(?<!Adviser)(?<!Representative)(?<!Consultant)(?<!Aide)"
     r" (?:for|to) (?P<to>(?:the )?(?:Acting |Deputy |Under |Assistant ){0,2}"
     r"(?:Secretary|President|Director|Chief|Ambassador)\b[^.;:]{0,80})$"
 )
@@ -89,6 +106,7 @@ _SUGGESTED = re.compile(
     r"(?:letter|message|reply|response)\b"
 )
 _PRESIDENT = re.compile(r"(?:the )?President(?: [A-Z][a-z]+)?$")
+_ORDINAL = re.compile(r"([0-9])(?:st|nd|rd|th)\b")
 _LONG_WORD = re.compile(r"[a-z]{5,20}")
 _LETTERHEAD = re.compile(
     r"(?i)(?:the )?(?:(?:deputy |under |acting |assistant ){0,2}secretary of [a-z]{2,12}"
@@ -115,6 +133,8 @@ def own_sides(head: Head, first: str) -> tuple[str, str]:
         sender, recipient = sender[: subject.start()], ""
     if not sender and not recipient:
         sender = _author_in(head.heading)
+    if (by_body := _WORK_OF_BODY.fullmatch(head.heading)) and not sender:
+        sender = by_body["from"]
     if (of_state := _OF_STATE.fullmatch(head.heading)) and not sender:
         sender = state_in(of_state["state"])
     sender = _without_bracket(sender) or head.sender
@@ -205,9 +225,14 @@ def _without_bracket(name: str) -> str:
 
 def _sides_in_title(title: str) -> tuple[str, str]:
     """The sides that a title in capitals names."""
+    title = _ORDINAL.sub(r"\1", title)
     if not title.isupper() or len(title) > _LONGEST_TITLE:
         return "", ""
     words = in_lower_case(title)
+    if of_body := _TITLE_OF_BODY.fullmatch(words):
+        return of_body["from"], ""
+    if received := _TITLE_RECEIVED.fullmatch(words):
+        return "", _name(received["to"])
     match = _TITLE_HANDED.fullmatch(words) or _TITLE_BY.fullmatch(words)
     if not match:
         return "", ""

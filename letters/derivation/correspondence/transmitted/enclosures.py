@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,10 +12,12 @@ from letters.derivation.correspondence.transmitted.enclosure_beginnings import (
 )
 from letters.derivation.correspondence.transmitted.enclosure_heads import (
     Head,
+    read_head,
+)
+from letters.derivation.correspondence.transmitted.enclosure_labels import (
     below_listing,
     is_label,
     is_listing,
-    read_head,
 )
 from letters.derivation.correspondence.transmitted.quoted_texts import Extent, extent_of
 from letters.derivation.correspondence.transmitted.running_lines import (
@@ -26,6 +29,9 @@ from letters.derivation.correspondence.transmitted.running_lines import (
 _LONGEST_NAME = 150
 # Fewer words are a remark about what is not printed.
 _FEWEST_WORDS = 12
+_TAB = re.compile(r"\b(?:Tab|TAB) [A-Z0-9]{1,2}\b")
+# Words of the mark of a tab and of its name.
+_MOST_OF_TAB = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,17 @@ def _read(lines: Sequence[Line], begin: int, end: int) -> Enclosure | None:
     last = end - 1
     if first == last and _is_name(lines[first]):
         return None
+    if all(_is_list_of_tabs(line.text) for line in lines[first:end]):
+        return None
     extent = extent_of(lines[:end], (first, 0), (last, len(lines[last].text)))
     words = sum(count_words(line.text) for line in lines[first:end])
     return Enclosure(extent, label, head) if extent and words >= _FEWEST_WORDS else None
+
+
+def _is_list_of_tabs(text: str) -> bool:
+    """Whether it says no more than what stands at each tab: "Tab A Fanfani Proposal"."""
+    tabs = len(_TAB.findall(text))
+    return tabs > 0 and count_words(text) <= tabs * _MOST_OF_TAB
 
 
 def _is_name(line: Line) -> bool:

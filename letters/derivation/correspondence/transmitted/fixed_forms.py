@@ -21,15 +21,18 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
 )
 
 BY = re.compile(
-    r"\b(?:sent|addressed|prepared|drafted|signed|made|written|issued|delivered|given"
+    r"\b(?:sent|addressed|prepared|drafted|dictated|signed|made|written|issued|delivered|given"
     r"|agreed|adopted|submitted)"
     r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
     r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
-    r"(?: [a-z]{2,12}){0,3} by (?=\S)|\b(?:sent|addressed) [A-Z]\w{1,20} by (?=\S)"
+    r"(?: [a-z]{2,12}){0,3} by (?=\S)"
+    r"|\b(?:sent|addressed) [A-Z]\w{1,20}(?: [a-z]{5,12})? by (?=\S)"
     r"|\bsigned (?=[A-Z])"
     r"|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
 )
-_DRAFTED_BY = re.compile(r"\b(?:drafted|prepared|written|made|signed) by (?=\S)")
+_DRAFTED_BY = re.compile(
+    r"\b(?:drafted|dictated|prepared|written|made|signed) by (?=\S)"
+)
 # Who called is not who wrote down what was said.
 _OF_A_TALK = re.compile(
     r"(?i)\bmemorand(?:um|a) of (?:an? |the )?(?:telephone )?(?:call|conversation)"
@@ -48,6 +51,10 @@ _UNDER_COVER = re.compile(
     r"(?P<to> to (?:the )?(?=[A-Z]))?"
     r"[^.;:]{0,240} under cover of (?:a|the|this)\b"
 )
+# The series of telegrams to a Secretary of State who travels, and of his own.
+_TO_TRAVELLER = ("Tedul", "Tosec")
+_FROM_TRAVELLER = ("Dulte", "Secto")
+_DULLES = ("Tedul", "Dulte")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ def sides_in_fixed_form(words: str, noun: str) -> ToldSides | None:
         if readers:
             senders.append(SideCandidate("me", Evidence.HANDED))
         return ToldSides((*senders,), (*candidates(Evidence.NAMED, readers),))
+    if noun.startswith((*_TO_TRAVELLER, *_FROM_TRAVELLER)):
+        return _of_series(noun)
     words = up_to_noun(words, noun)
     if _OF_A_TALK.search(words):
         writers = names_behind(_DRAFTED_BY, words)[:1]
@@ -76,6 +85,14 @@ def sides_in_fixed_form(words: str, noun: str) -> ToldSides | None:
         name = name_at(words, covered.end("to")) if covered["to"] else ""
         return _told(name_before(words[: covered.start()]), _without_owner(name))
     return None
+
+
+def _of_series(noun: str) -> ToldSides:
+    """ "Tedul 11": to Dulles from the Department, as all of that series are."""
+    is_his = noun.startswith(_DULLES)
+    secretary = "Secretary of State Dulles" if is_his else "the Secretary of State"
+    sides = ("Department of State", secretary)
+    return _told(*(sides if noun.startswith(_TO_TRAVELLER) else reversed(sides)))
 
 
 def _told(sender: str, recipient: str) -> ToldSides:

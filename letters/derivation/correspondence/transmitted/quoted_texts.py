@@ -1,4 +1,4 @@
-"""Where a text that another one gives in full begins and ends: its marks in the lines."""
+"""Where a quotation begins and ends: its marks in the lines."""
 
 from __future__ import annotations
 
@@ -12,48 +12,15 @@ from letters.derivation.correspondence.transmitted.letter_parts import (
 )
 from letters.derivation.correspondence.transmitted.running_lines import Line
 
-_SAID_OF_TEXT = (
-    r"(?:(?:[Vv]erbatim|[Vv]erbal|[Qq]uoted|[Uu]nofficial|[Oo]fficial|[Ff]ull|[Oo]ral)"
-    r" )?"
-)
-_A_TEXT = (
-    r"(?i:text|message|letter|note|translation|statement|memorandum"
-    r"|aide[- ]m[eé]moire|communication|reply|quote|report|communiqu[eé]|declaration)"
-)
-_BEGIN = re.compile(
-    rf"\b(?:[Bb]egin|BEGIN)(?: of)? {_SAID_OF_TEXT}(?P<what>{_A_TEXT})\b[.:;,)\]—]?"
-)
-# A line of its own: "Verbatim Text.", "Quote", "Text:".
-_BEGIN_ALONE = re.compile(
-    r"(?:Verbatim [Tt]ext|VERBATIM TEXT|Text|TEXT|Quote|QUOTE|QTE)[.:]?"
-)
-_TEXT_BEGINS = re.compile(r"(?P<what>Text|TEXT) (?:[Bb]egins|BEGINS)[.:]?")
-# "2. Quote The Embassy wishes to inform", up to "Unquote".
-_BEGIN_QUOTE = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])")
-# "2. Precise text is as follows: Quote The Government", up to "Unquote".
-_BEGIN_QUOTE_WITHIN = re.compile(
-    r"(?:\b(?:follows|reads|following|text)[.:]|[\w)]:) (?:Quote|QUOTE|QTE)[:.]?"
-    r" (?=[A-Z“\"])"
-)
-_END = re.compile(
-    rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"
-)
-# Talking points are a text if they are somebody else's.
-_BEGIN_POINTS = re.compile(r"\b[Bb]egin (?P<what>[Tt]alking [Pp]oints)\b[.:]?")
-_ANOTHERS_POINTS = re.compile(r"[’']s talking points\b")
 # A last line of a letter, with a mark of its own as paragraphs have.
 _VALEDICTION_QUOTED = re.compile(
     r"[“\"](?:Very |Most )?(?:Sincerely|Faithfully|Respectfully|Cordially|Yours)\b"
 )
 _MARK = re.compile(r"[“”\"]")
 _OPENS_LINE = re.compile(r"(?:(?:[0-9]{1,2}|[IVX]{1,4})\. ?)?[(\[]?[‘’]?[“\"]")
-# A list within a text, beside the numbers of the carrier's paragraphs.
-_OWN_NUMBER = re.compile(r"\((?:1|a|A|I)\)|(?:1|a|A|I)[.)] ")
-_NUMBER = re.compile(r"(?P<number>[0-9]{1,2})\. ")
 _NAME_THAT_CLOSES = re.compile(r"[A-Z][\w.’' -]{1,50}(?P<mark>[”\"])\.?")
 # "… will return to field”. Signed Cochran."
 _SIGNED_BEHIND = re.compile(r"\.? (?:Signed|signed|SIGNED)[:,]? [A-Z][\w.’' -]{1,40}$")
-_UNQUOTE = re.compile(r"\b(?:[Uu]nquote|UNQUOTE|UNQTE|[Ee]nd quote|END QUOTE)\b")
 _REMARK = re.compile(r"(?<=\w)\s(?:Attachments?|Enclosures?)$")
 MOST_LINES = 600
 _LONGEST_NAME = 60
@@ -77,78 +44,6 @@ def opening_mark(line: Line) -> int:
     """The offset of the mark that opens the line: "“Dear", "2. “Dear"; 0 without one."""
     match = _OPENS_LINE.match(line.text)
     return match.end() - 1 if match else 0
-
-
-def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str, bool] | None:
-    """The text between "Begin text" in line `at` and "End text", what it is called, and
-    whether no such mark shows its end."""
-    text = lines[at].text
-    begin = (
-        ("begin" in text.casefold() and _BEGIN.search(text))
-        or _BEGIN_ALONE.fullmatch(text.strip())
-        or _TEXT_BEGINS.fullmatch(text.strip())
-        or _BEGIN_QUOTE.match(text)
-        or (_has_quote(text) and _BEGIN_QUOTE_WITHIN.search(text))
-        or (at and _begin_of_anothers(text, lines[at - 1].text))
-    )
-    if not begin:
-        return None
-    what = begin["what"] if "what" in begin.re.groupindex else ""
-    first, offset = at, begin.end()
-    while first < len(lines) and not lines[first].text[offset:].strip(' .:;“"'):
-        first, offset = first + 1, 0
-    if first == len(lines):
-        return None
-    is_quote = "quote" in begin[0].casefold() or "QTE" in begin[0]
-    end = _end_mark(lines, first, offset, _UNQUOTE if is_quote else _END)
-    if not end and not what:
-        return None
-    is_numbered = _OWN_NUMBER.match(lines[first].text[offset:].lstrip())
-    above = at if is_numbered else 0
-    last, end_offset = end or _before_next_number(lines, above, first)
-    extent = extent_of(lines, (first, offset), (last, end_offset))
-    return (extent, what, not end) if extent else None
-
-
-def _before_next_number(lines: Sequence[Line], at: int, first: int) -> tuple[int, int]:
-    """Before "4." where "3. The paper follows" stands above the text, or the last line."""
-    told = (lines[at], lines[at - 1]) if at else ()
-    above = next(filter(None, map(_number_of, told)), 0)
-    last = len(lines) - 1
-    if above and _number_of(lines[first]) != above + 1:
-        numbers = range(first + 1, len(lines))
-        after = (at for at in numbers if _number_of(lines[at]) == above + 1)
-        last = next(after, len(lines)) - 1
-    return last, len(lines[last].text)
-
-
-def _number_of(line: Line) -> int:
-    match = _NUMBER.match(line.text)
-    return int(match["number"]) if match else 0
-
-
-def _has_quote(text: str) -> bool:
-    return any(word in text for word in (" Quote", " QUOTE", " QTE"))
-
-
-def _begin_of_anothers(text: str, before: str) -> re.Match[str] | None:
-    return _BEGIN_POINTS.search(text) if _ANOTHERS_POINTS.search(before) else None
-
-
-def _end_mark(
-    lines: Sequence[Line], first: int, offset: int, mark: re.Pattern[str]
-) -> tuple[int, int] | None:
-    for number in range(first, min(first + MOST_LINES, len(lines))):
-        begin = offset if number == first else 0
-        if match := mark.search(lines[number].text, begin):
-            return number, match.start()
-    return None
-
-
-def end_of_text(text: str) -> int:
-    """Where "End text" stands in the line, or where the line ends."""
-    match = _END.search(text)
-    return match.start() if match else len(text)
 
 
 def find_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None:
@@ -200,7 +95,9 @@ def _closing_mark(
                 depth += 1
             if depth <= 0 and not _goes_on(lines, number, match.end()):
                 if behind := _SIGNED_BEHIND.match(text, match.end()):
-                    return number, behind.end()
+                    # In the last line he signed the telegram that gives the text.
+                    is_last = number + 1 == len(lines)
+                    return number, match.start() if is_last else behind.end()
                 if signed := _signature_below(lines, number, match.end()):
                     return signed
                 return number, match.start()
@@ -209,8 +106,13 @@ def _closing_mark(
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
-    if match[0] != '"':
-        return match[0] == "“"
+    if match[0] == "“":
+        # Printed for "”" at the end of a paragraph: "John F. Kennedy“".
+        before = text[: match.start()]
+        is_closing = before[-1:].isalnum() or before[-1:] in (".", "?", "!")
+        return not (is_closing and not text[match.end() :].strip())
+    if match[0] == "”":
+        return False
     before = text[: match.start()]
     return not before or before[-1] in " (["
 

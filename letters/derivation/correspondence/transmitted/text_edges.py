@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from letters.derivation.correspondence.partial_dates import day_near
 from letters.derivation.correspondence.sides.offices import has_persons_name
 from letters.derivation.correspondence.transmitted.announced_names import name_at
-from letters.derivation.correspondence.transmitted.enclosure_heads import MARKING
+from letters.derivation.correspondence.transmitted.head_lines import MARKING
 from letters.derivation.correspondence.transmitted.letter_parts import (
     addressee_at_end,
     salutation_of,
@@ -44,6 +44,11 @@ _ADDRESS_NAME = re.compile(
     r"(?:His|Her) (?:Excellency|Honor),? |(?:The )?(?:Right )?Honou?rable,? "
 )
 _MARKED = re.compile(r"(?i)(?:personal|private)(?: and (?:private|confidential))?\.?")
+# The letterhead of who writes.
+_OFFICE = re.compile(
+    r"(?:The |Office of the )?(?:President|Prime Minister|Chancellor|Premier|King"
+    r"|Minister of [A-Z][a-z]{3,15}(?: Affairs)?)"
+)
 _SENTENCE = re.compile(r"(?<!\b[A-Z])[.:] ")
 
 
@@ -111,16 +116,23 @@ def _take_above(lines: list[Line]) -> list[str]:
     for number, line in enumerate(lines[: _MOST_ABOVE + 1]):
         for offset in _beginnings(line.text):
             told = [*above, *_parts(line.text[:offset])]
-            if salutation_of(line.text[offset:]) and all(map(_is_above, told)):
+            if salutation_of(line.text[offset:]) and _stands_above(told):
                 return _cut(lines, number, offset, told)
         parts = _parts(line.text)
-        if not all(map(_is_above, parts)):
+        if not all(_is_above(part) or _OFFICE.fullmatch(part) for part in parts):
             break
         above += parts
         if any(map(_ADDRESS.fullmatch, parts)):
             below_address = number + 1
     has_more = 0 < below_address < len(lines)
     return _cut(lines, below_address, 0, above) if has_more else []
+
+
+def _stands_above(words: list[str]) -> bool:
+    """Whether they are no part of a letter: a date, an address, the office over a date."""
+    offices = [part for part in words if _OFFICE.fullmatch(part)]
+    rest = [part for part in words if part not in offices]
+    return all(map(_is_above, rest)) and (not offices or any(map(_dated, rest)))
 
 
 def _beginnings(text: str) -> list[int]:

@@ -81,7 +81,7 @@ _AMERICAN = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:Department|Embassy|Mission|Consulate|Legation|Delegation|Secretary of State"
-    r"|Posts|Agency|Office|Missions|Command|Commander|Chiefs of Staff|Station)\b"
+    r"|Posts|Agency|Office|Missions|Command|Commander|Chiefs of Staff|Station|Headquarters)\b"
 )
 
 

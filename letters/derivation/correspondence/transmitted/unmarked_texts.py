@@ -10,10 +10,12 @@ from letters.derivation.correspondence.transmitted.announcements import LONGEST_
 from letters.derivation.correspondence.transmitted.announcing_words import (
     SENTENCE_END,
 )
+from letters.derivation.correspondence.transmitted.delimited_texts import (
+    find_delimited,
+)
 from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
 from letters.derivation.correspondence.transmitted.quoted_texts import (
     extent_of,
-    find_delimited,
     opens_quotation,
 )
 from letters.derivation.correspondence.transmitted.running_lines import Line
@@ -34,16 +36,17 @@ _UNMARKED = re.compile(
     r" (?:of|draft)\b"
     r"|(?:Following|Foll?|Folg)(?: (?:is|are))?(?: the)?(?: \w{1,12}){0,2}?"
     r" (?:messages?|letter|note|memorandum|report|evaluation|communication|telegram"
-    r"|statement|aide[- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
+    r"|statement|aid[eé][- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
     r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"
     r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
     r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$"
-    r"|(?:Message|Letter|Note|Statement|Reply) is as follows[.:]?$)"
+    r"|(?:Message|Letter|Note|Statement|Reply) is as follows[.:]?$|TEXT FOLLOWS[.:]?$)"
 )
 # "President Rhee issued following statement today:".
 _ISSUED = re.compile(
-    r"\b(?:issued|released|published|received|dispatched)(?: the)? (?:fol|following)"
-    r"(?: [a-z]{3,12})? (?:statement|message|letter|note|communiqu[eé]|declaration)\b"
+    r"\b(?:issued|released|published|received|dispatched|approved)(?: the)?"
+    r" (?:fol|following)(?: [a-z-]{3,12}){0,3}"
+    r" (?:statement|message|letter|note|communiqu[eé]|declaration)\b"
     r"[^.;:]{0,120}:$"
 )
 # Somebody is told to hand on what follows, or did: the end of a paragraph says it, in no
@@ -52,7 +55,7 @@ LONGEST_END = 400
 _TO_HAND_ON = re.compile(
     r"\b(?i:deliver|convey|pass|transmit|hand|give|present)(?:ed|s)?\b[^.;:]{0,60}?"
     r" (?i:foll|fol|following)\b(?P<what>[^.;:]{0,60}?)"
-    r" (?i:messages?|letter|note|statement|reply|communication|aide[- ]m[eé]moire)\b"
+    r" (?i:messages?|letter|note|statement|reply|communication|aid[eé][- ]m[eé]moire)\b"
     r"(?! based)(?:[^.;:]|(?<= [A-Z])\.){0,160}[:.]$"
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -62,6 +65,11 @@ _OF_SOMETHING_ELSE = re.compile(
 _TO_BE_DELIVERED = re.compile(
     r"(?:^|[.:] )The following (?:message|cable|telegram) (?:is to be|was|has been)"
     r" (?:delivered|sent|passed|conveyed) (?:by|to) [A-Z][^.;:]{1,80}:$"
+)
+# Above a list that is the whole of it: "The following is a message received from X".
+_IS_MESSAGE = re.compile(
+    r"(?:^|[.:] )(?:The following is|Herewith(?: is)?) (?:a|the)"
+    r" (?:message|letter|telegram|cable|note) (?:received|sent|from)\b"
 )
 # What stands behind the announcement, one sentence each.
 _TOLD_TO_CARRIER = re.compile(
@@ -97,7 +105,8 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
     if last < first or _is_marked(lines, first):
         return None
     label = _NUMBERED.match(lines[first].text)
-    begin = (first, label.end() if label else 0)
+    is_list = lines[first].is_item
+    begin = (first, label.end() if label and not is_list else 0)
     extent = extent_of(lines, begin, (last, len(lines[last].text)))
     if not extent or words_in(search, extent) < FEWEST_WORDS:
         return None
@@ -122,13 +131,17 @@ def _last_of(search: Search, number: int, first: int, lead: str) -> int:
     """The last line of the text that `lead` announces, or one before `first`."""
     lines = search.lines
     if not search.is_wire:
+        if _IS_MESSAGE.search(lead) and not lines[number].is_item:
+            return _end_of_items(lines, first)
         is_told = _TO_BE_DELIVERED.search(lead) is not None
         return _end_of_unmarked(lines, first) if is_told else number
     if _STATEMENT.search(lead) and _LETTERED.match(lines[first].text):
         return _end_of_lettered(lines, first)
     if _is_to_be_handed_on(lead):
         return _before_next_item(lines, number, first)
-    return _end_of_unmarked(lines, first) if _is_announced_alone(lead) else number
+    return (
+        _before_next_item(lines, number, first) if _is_announced_alone(lead) else number
+    )
 
 
 def _is_to_be_handed_on(lead: str) -> bool:
@@ -170,6 +183,14 @@ def _is_announced_alone(lead: str) -> bool:
         return False
     rest = lead[matches[-1].end() :].rstrip(":. ")
     return not re.search(r"[a-z)][.:] ", rest)
+
+
+def _end_of_items(lines: Sequence[Line], number: int) -> int:
+    while number < len(lines) and (
+        lines[number].is_item or lines[number].text.startswith("—")
+    ):
+        number += 1
+    return number - 1
 
 
 def _end_of_lettered(lines: Sequence[Line], number: int) -> int:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letters.derivation.correspondence.transmitted.announcement_forms import (
+    Announcement,
+)
 from letters.derivation.correspondence.transmitted.announcements import (
     LONGEST_LEAD,
-    Announcement,
     read_announcement,
 )
 from letters.derivation.correspondence.transmitted.announcing_words import (
@@ -24,9 +26,14 @@ from letters.tei.dates import read_written_date
 
 _DELIMITER_ONLY = re.compile(
     r"(?i)(?:begin )?(?:verbatim |quoted )?(?:text|quote)[.:]?"
+    r"|(?:[0-9]{1,2}\. )?\((?:complimentary|introductory) [a-z]{4,12}\)"
 )
 # In characters: "The following is verbatim text."
 _LONGEST_BARE = 60
+# In paragraphs, above "Text follows:".
+_FARTHEST_TOLD = 2
+# "Text of oral message:".
+_TEXT_OF = re.compile(r"(?:Verbatim )?[Tt]ext of [a-z -]{3,30}[.:]?\s?")
 # The title of a text, between what announces it and its first words.
 _TITLE = re.compile(
     r"(?:Full |Draft |Unofficial )?(?:[Tt]ext|TEXT) (?:of|OF) [^:]{3,250}"
@@ -84,7 +91,7 @@ def announced(
             announcement = read_announcement(words, ends_it=ends_it)
             if announcement:
                 if fuller := _told_before(lines, at, announcement):
-                    at, announcement = at - 1, fuller
+                    at, announcement = fuller
                     line, words = lines[at], lines[at].text
                 end = line.start + len(words)
                 begin = line.start + max(0, len(words) - LONGEST_LEAD)
@@ -101,14 +108,19 @@ def announced(
 
 def _told_before(
     lines: Sequence[Line], at: int, announcement: Announcement
-) -> Announcement | None:
-    """What the paragraph above says of the text, where line `at` says no more than that it
-    follows: "Deliver following message from Dulles to Eden:", "(Verbatim text follows)"."""
+) -> tuple[int, Announcement] | None:
+    """What a paragraph above says of the text, and its number, where line `at` says no more
+    than that it follows: "Deliver following message from Dulles to Eden:", "(Verbatim
+    text follows)"."""
     words = lines[at].text
-    if not at or len(words) > _LONGEST_BARE or announcement.noun.casefold() not in BARE:
+    tells = announcement.noun.casefold() not in BARE and not _TEXT_OF.fullmatch(words)
+    if not at or len(words) > _LONGEST_BARE or tells:
         return None
-    above = read_announcement(lines[at - 1].text)
-    return above if above and above.noun.casefold() not in BARE else None
+    for number in range(at - 1, max(-1, at - 1 - _FARTHEST_TOLD), -1):
+        above = read_announcement(lines[number].text, ends_it=number == at - 1)
+        if above and above.noun.casefold() not in BARE:
+            return number, above
+    return None
 
 
 def says_nothing(words: str) -> bool:

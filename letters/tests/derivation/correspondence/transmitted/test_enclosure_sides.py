@@ -41,6 +41,23 @@ class EnclosureSidesTests(TestCase):
                 )
                 self.assertEqual(sides(**below(inner)), [(author, "")])
 
+    def test_a_general_writes_to_an_office(self):
+        inner = (
+            "<p>[Enclosure—Copy]</p><p>General of the Army Douglas MacArthur to the "
+            f"Department of the Army</p><dateline>Tokyo, 22 January 1949.</dateline>{PAPER}"
+        )
+
+        self.assertEqual(
+            sides(**below(inner)),
+            [("General of the Army Douglas MacArthur", "the Department of the Army")],
+        )
+
+    def test_a_resolution_was_adopted_on_the_day_in_its_head(self):
+        head = "Resolution 293 (IV), Adopted by the General Assembly, October 21, 1949"
+        (text,) = carried(**below(f"<p>[Annex]</p><head>{head}</head>{PAPER}{PAPER}"))
+
+        self.assertEqual(text.date, "1949-10-21")
+
     def test_an_office_on_a_subject_keeps_its_name(self):
         inner = (
             "<p>Attachment</p><p>Memorandum by the Presidential Consultant on Vietnam "
@@ -181,3 +198,41 @@ class InferredSendersTests(TestCase):
                 inner = f"<p>Attachment</p><p>{head}</p>{PAPER}{OWN}"
 
                 self.assertEqual(sides(**below(inner)), [told])
+
+
+class BodiesTests(TestCase):
+    def test_a_title_names_who_received_a_note(self):
+        title = (
+            "TEXT OF A NOTE RECEIVED BY H.M. CHARGÉ D’AFFAIRES IN PEIPING ON APRIL 9th"
+        )
+        inner = f"<p>Attachment</p><p>{title}</p>{PAPER}{PAPER}"
+
+        self.assertEqual(sides(**below(inner)), [("", "H.M. Chargé D’affaires")])
+
+    def test_a_title_names_the_body_whose_work_it_is(self):
+        for title, sender in (
+            (
+                "REPORT OF THE SPECIAL COMMITTEE ON IMPLICATIONS OF NIE 11–62",
+                "Committee",
+            ),
+            ("Department of State Comments on NSC 49", "Department of State"),
+            ("Aidé-Mémoire From the Soviet Union", "the Soviet Union"),
+        ):
+            with self.subTest(title):
+                head = f"<p>{title}</p><p>Washington, May 7, 1949.</p>"
+                (text,) = carried(**below(f"<p>[Enclosure]</p>{head}{PAPER}"))
+                self.assertIn(sender, text.sender)
+
+    def test_an_assistant_to_the_president_writes_not_to_him(self):
+        title = (
+            "Memorandum by the Special Assistant to the President for Security (Cutler)"
+        )
+        (text,) = carried(**below(f"<p>[Annex]</p><p>{title}</p>{PAPER}"))
+
+        self.assertEqual(text.recipient, "")
+
+    def test_what_the_president_approved_is_not_his_work(self):
+        title = "<p>Progress Report</p><p>(Policy approved by the President, May 7)</p>"
+        (text,) = carried(**below(f"<p>[Attachment]</p>{title}{PAPER}"))
+
+        self.assertEqual(text.sender, "")

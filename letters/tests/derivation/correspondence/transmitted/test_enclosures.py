@@ -469,3 +469,50 @@ class EnclosureTests(TestCase):
         )
 
         self.assertEqual(found, [])
+
+
+class NoEnclosureTests(TestCase):
+    def test_a_field_of_an_airgram_names_what_goes_with_it(self):
+        heading = "Airgram A-230 From the Mission in Berlin to the Embassy in Germany"
+        title = "<p>Status of Current Efforts for the Establishment of Offices.</p>"
+        summary = f"<p>Summary: {OWN[3:]}"
+        for end, many in (("<p>End Summary.</p>", 0), (SIGNED, 1)):
+            inner = f"{summary}{end}<p>Enclosure:</p>{title}{OWN}"
+            with self.subTest(end):
+                self.assertEqual(len(words(inner, heading=heading)), many)
+
+    def test_a_list_of_tabs_is_no_text(self):
+        tabs = (
+            "Tab A Fanfani Proposal Tab B OECD Program Tab C U.S. Proposal for Oceans"
+        )
+
+        self.assertEqual(words(**below(f"<p>ATTACHMENTS</p><p>{tabs}</p>")), [])
+
+    def test_the_head_of_a_conversation_begins_no_other_below_its_participants(self):
+        present = (
+            "Brent Scowcroft, Deputy Assistant for National Security Affairs, " * 2
+        )
+        inner = (
+            f"<list><item>{present}</item></list><p>MEMORANDUM OF CONVERSATION</p>"
+            f"<p>August 3, 1975</p>{PAPER}{PAPER}"
+        )
+
+        self.assertEqual(
+            words(inner, heading="Memorandum of Conversation", signed=""), []
+        )
+
+    def test_a_period_that_a_paper_is_about_is_not_its_date(self):
+        title = "<p>SUMMARY OF DELIVERIES</p><p>July 1, 1962, through June 30, 1967</p>"
+        (text,) = carried(**below(f"<p>Annex A</p>{title}{PAPER}"))
+
+        self.assertEqual(text.date, "")
+
+    def test_an_airgram_has_its_sides_in_its_fields(self):
+        head = "Department of State AIRGRAM A-176", "TO:", "Department of State"
+        more = "DEPT PASS: Other Interested Posts", "FROM:", "Amembassy, Tripoli"
+        inner = "".join(f"<p>{line}</p>" for line in (*head, *more))
+        (text,) = carried(**below(f"<p>Attachment:</p><p>A-176</p>{inner}{OWN}{PAPER}"))
+
+        self.assertEqual(
+            (text.sender, text.recipient), ("Amembassy, Tripoli", "Department of State")
+        )

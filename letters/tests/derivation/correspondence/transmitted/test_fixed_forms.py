@@ -31,6 +31,14 @@ class FixedFormsTests(TestCase):
                 "Following is memorandum of conversation drafted by Smith",
                 "memorandum",
             ): ("Smith", ""),
+            (
+                "Tedul 11 to Paris, May 4, reads as follows:",
+                "Tedul 11",
+            ): ("Department of State", "Secretary of State Dulles"),
+            (
+                "Secto 8 reads as follows:",
+                "Secto 8",
+            ): ("the Secretary of State", "Department of State"),
         }
         for told, sides in cases.items():
             with self.subTest(told[0]):

@@ -71,3 +71,11 @@ class EdgesTests(TestCase):
                     (text.sender, text.recipient),
                     ("Richard Nixon", "Chairman Mao Tse-tung"),
                 )
+
+    def test_the_office_over_the_date_stands_above_the_letter(self):
+        (text,) = words(
+            f"{LEAD}<p>Begin letter:</p><p>President.</p><p>5th August 1960.</p>"
+            f"<p>Dear President Eisenhower, {LETTER[3:]}<p>End letter.</p>"
+        )
+
+        self.assertTrue(text.startswith("Dear President Eisenhower, I have"))

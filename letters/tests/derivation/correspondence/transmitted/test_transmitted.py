@@ -664,6 +664,7 @@ class DateTests(TestCase):
             ("Following is letter of October 20 from President:", "1962-10-20"),
             ("Following is text letter dated today from President:", "1962-10-23"),
             ("Following is President’s reply to letter of October 20:", ""),
+            ("Tedul 11 to Paris, October 20, reads as follows:", "1962-10-20"),
             ("Following message from President to Khrushchev:", ""),
         ):
             with self.subTest(lead):
@@ -773,9 +774,17 @@ class HandedOnTests(TestCase):
     def test_who_made_it_is_the_subject_of_its_sentence(self):
         for lead, sender in (
             ("Zorin asked me to call and made following oral statement.", "Zorin"),
+            (
+                "It was put into Turkish and Esenbel immediately made following statement.",
+                "Esenbel",
+            ),
             ("Trevelyan has seen Salem and has cabled following report:", "Trevelyan"),
             ("Herter handed Menshikov the following note:", "Herter"),
             ("The Department’s reply reads as follows:", "Department of State"),
+            (
+                "From Harriman. We opened by reading the following statement:",
+                "Harriman",
+            ),
         ):
             with self.subTest(lead):
                 (found,) = carried(f"<p>{lead}</p><p>“{LETTER[3:-4]}”</p>")

@@ -117,7 +117,7 @@ class UnmarkedTextTests(TestCase):
     def test_who_signed_behind_the_mark_is_of_the_text(self):
         (one,) = carried(
             f"<p>44. Following letter addressed Schuurman by chairman:</p><p>“{BARE}”."
-            " Signed Cochran.</p>",
+            " Signed Cochran.</p><p>We shall report again tomorrow.</p>",
             heading=FROM_MOSCOW,
             signed=SIGNED,
         )

@@ -1,0 +1,99 @@
+"""The announcements of a fixed form: "Text of note:", "Cable 2. From State to Oslo."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from letters.derivation.correspondence.transmitted.announcing_words import (
+    SENTENCE_END,
+)
+
+# A title instead of a sentence: "Message from President Johnson to President Thieu:".
+_TITLE = re.compile(
+    r"(?:Text of |Oral |Personal |Draft |Proposed ){0,2}(?P<noun>Message|Letter|Note|Reply)"
+    r"(?= (?:[Ff]rom|[Tt]o) [A-Z])(?:[^.;:]|(?<=Mr|Dr)\.){3,160}:"
+)
+# "Cable 1. From Oslo to Washington.", "MESSAGE NO. 2".
+_NUMBERED = re.compile(
+    r"(?i:(?P<noun>cable|telegram|message)(?: no\.)? [0-9]{1,2})[.:]?"
+    r"(?: (?:From|To) [A-Z][^.;:]{2,100}[.:]?)?"
+)
+_AFTER_NUMBER = re.compile(r"(?<=[0-9])[.:] ")
+# "Colonel Black's message:".
+_OWNED = re.compile(
+    r"[’']s (?P<noun>message|letter|report|reply|note|cable|telegram)"
+    r"(?: of [A-Z][a-z]{2,8} [0-9]{1,2})?:$"
+)
+# "3. Text of note:".
+_TEXT_OF = re.compile(
+    r"(?:^|[.:] )(?:[0-9]{1,2}\. )?Text (?:of )?(?:(?:oral|proposed|draft|suggested) )?"
+    r"(?P<noun>[Nn]ote|[Ll]etter|[Mm]essage"
+    r"|[Ss]tatement|[Rr]eply|[Aa]id[eé][- ][Mm][eé]moire)\b[^.;:]{0,80}:$"
+)
+# "The following was just telephoned from X:", "He read the following to me:".
+_HANDED_ON = re.compile(
+    r"\b(?:[Tt]he f|F)ollowing (?:was|has been|is)(?: just)? (?P<noun>received|telephoned"
+    r"|telegraphed|sent|cabled|handed|given)\b[^:;]{0,120}:$"
+    r"|\b(?P<verb>read|handed|gave|dictated|telephoned)(?: me| us| him)? the following"
+    r"(?: (?:to|in|for|from) [\w ]{2,40})?:$"
+)
+# "Please convey following to PriMin from Secretary:".
+_PASSED_ON = re.compile(
+    r"\b(?i:deliver|convey|pass|give|transmit)(?: the)? (?P<noun>following|fol) to"
+    r" [A-Z][^.:;]{1,60}(?: from [A-Z][^.:;]{1,60})?[.:]$"
+)
+# "We have replied as follows:".
+_WE_REPLIED = re.compile(
+    r"\bWe (?:have |then )?(?P<noun>replied|answered|responded)(?: to [^.:;]{1,60})?"
+    r" as follows:$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """`words` end where the announced text begins, or its line; `noun` is what it is.
+
+    It `is_letter` that says "following letter", or message, or note: even a brief one
+    is given whole in a telegram, and everywhere if it `is_handed_on` to somebody.
+    """
+
+    words: str
+    noun: str
+    at: int
+    is_partial: bool = False
+    is_letter: bool = False
+    is_handed_on: bool = False
+
+
+def read_form(lead: str) -> Announcement | None:
+    """What `lead` announces, if it has a form of its own."""
+    if title := _TITLE.fullmatch(lead.strip()):
+        return Announcement(title[0], title["noun"], 0, is_letter=True)
+    if numbered := _NUMBERED.fullmatch(lead.strip()):
+        words = _AFTER_NUMBER.sub(" ", numbered[0])
+        return Announcement(words, numbered["noun"], 0, is_handed_on=True)
+    if text_of := _TEXT_OF.search(lead.rstrip()):
+        begin = sentence_start(lead, text_of.start())
+        return Announcement(lead[begin:].strip(), text_of["noun"], begin)
+    if owned := _OWNED.search(lead.rstrip()):
+        begin = sentence_start(lead, owned.start())
+        return Announcement(lead[begin:].strip(), owned["noun"], begin)
+    if handed := _HANDED_ON.search(lead.rstrip()):
+        begin = sentence_start(lead, handed.start())
+        noun = handed["noun"] or handed["verb"]
+        return Announcement(lead[begin:].strip(), noun, begin)
+    if " as follows:" in lead and (replied := _WE_REPLIED.search(lead)):
+        begin = sentence_start(lead, replied.start())
+        return Announcement(lead[begin:].strip(), replied["noun"], begin)
+    if passed_on := _PASSED_ON.search(lead.rstrip()):
+        begin = sentence_start(lead, passed_on.start())
+        noun = passed_on["noun"]
+        return Announcement(lead[begin:].strip(), noun, begin, is_letter=True)
+    return None
+
+
+def sentence_start(words: str, before: int) -> int:
+    """Where the last sentence begins before an offset."""
+    ends = [m.end() for m in SENTENCE_END.finditer(words, 0, before)]
+    return ends[-1] if ends else 0
