@@ -84,6 +84,12 @@ def may_be_addressee(block: RawBlock) -> bool:
     is_styled = bool(STYLE.match(words) or _OF_OFFICE.fullmatch(words))
     is_short &= len(lines) > 1 or _is_addressee(words) or is_styled
     is_sentence = words.endswith((".", "?", "!", ":", ";")) and not STYLE.match(words)
+    # "The President, / The White House."
+    is_sentence &= not (
+        len(lines) > 1
+        and lines[0].endswith(",")
+        and _OF_OFFICE.fullmatch(lines[0].rstrip(","))
+    )
     return is_free and is_short and words[:1].isupper() and not is_sentence
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from letters.tei.transcription.addressees import is_address, is_addressed_line
-from letters.tei.transcription.columns import has_columns, is_row
+from letters.tei.transcription.columns import are_items, has_columns, is_row
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.field_labels import (
     ROUTING_LINE,
@@ -239,6 +239,8 @@ def _role_in_text(text: str) -> Role:
         return Role.LINES
     if len(lines) == 1:
         return Role.TABLE if is_row(text) else Role.PARAGRAPH
+    if are_items(lines):
+        return Role.LINES
     if has_columns(lines):
         return Role.TABLE
     is_short = all(len(line.strip()) <= _LONGEST_SHORT_LINE for line in lines)

@@ -30,13 +30,14 @@ class SignStyle(StrEnum):
     SQUARE = "[{}]"
     ROUND = "({})"
     SOLIDUS = "{}/"
+    LETTER = "letter {}/"
     SIGN = "{}"
     RAISED = "raised {}"
     NUMBER = "number {}"
 
 
 # Such a sign begins also the paragraphs of a text.
-WEAK = {SignStyle.NUMBER, SignStyle.ROUND, SignStyle.SOLIDUS}
+WEAK = {SignStyle.NUMBER, SignStyle.ROUND, SignStyle.SOLIDUS, SignStyle.LETTER}
 
 _CALLS = {
     SignStyle.MARKED: r"\[\^(?P<sign>\d{1,4})\](?!:)",
@@ -44,6 +45,10 @@ _CALLS = {
     SignStyle.SQUARE: r"\[(?P<sign>\d{1,3})\]",
     SignStyle.ROUND: r"(?<=[^\s(\d])\((?P<sign>\d{1,3})\)",
     SignStyle.SOLIDUS: r"(?<=[^\s\d/]) ?(?P<sign>\d{1,3})/(?![\w/])",
+    # "56.6 a/", and not "w/o" or "and/or".
+    SignStyle.LETTER: (
+        r"(?:(?<=[\w.,;:)\]”\"’] )|(?<=[\d.,;:)\]”\"]))(?P<sign>[a-h])/(?![\w/])"
+    ),
     SignStyle.SIGN: (
         r"(?<=[^\s*†‡§])(?P<sign>\*{1,4}|†{1,3}|‡{1,3}|§{1,2})(?![*†‡§\w])"
     ),

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _GAP = re.compile(r"[ ]{2,}|[ ]?\t[ \t]*+")
+# "2.", "(2)", "II.-", "b)", "--": what stands before an item of a list.
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])(?:[.)]-?|\.\)|[.:] ?-)|--?|[–—•*·o]")
 FEWEST_COLUMNS = 2
 FEWEST_IN_ROW = 4
 _AFTER_SENTENCE = 2
@@ -42,6 +44,16 @@ def has_columns(lines: Sequence[str]) -> bool:
     is_ragged = len(full) > 1 and all(len(starts) == 1 for starts in edges)
     starts = set[int]().union(*edges)
     return is_ragged and all(start in starts for row in rows for start, _ in row)
+
+
+def are_items(lines: Sequence[str]) -> bool:
+    """Whether every line is an item of a list, with its number or its dash before it."""
+    for line in lines:
+        cells = find_cells(line)
+        start, end = cells[0]
+        if len(cells) != 2 or not _ENUMERATOR.fullmatch(line, start, end):
+            return False
+    return True
 
 
 def _are_sentences(line: str) -> bool:

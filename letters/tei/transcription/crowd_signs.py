@@ -8,7 +8,8 @@ from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.raw_block import RawBlock
 
-_IN = r"[^\[\]{}^<>\n]{1,200}"
+# A sign may go on on the next line.
+_IN = r"[^\[\]{}^<>]{1,200}"
 _SIGNS = (
     (re.compile(r"\^(?P<words>[^\s^][^\^\n]{0,200}?)\^"), ".hand", "added"),
     (
@@ -19,6 +20,31 @@ _SIGNS = (
         "of uncertain reading",
     ),
     (re.compile(rf"\[\?(?P<words>{_IN})\]"), ".unclear", "of uncertain reading"),
+    (
+        re.compile(
+            rf"\[(?:insert(?:ed|ion)?|added|addition|interlineation)[:;] ?(?P<words>{_IN})\]",
+            re.I,
+        ),
+        ".hand",
+        "added",
+    ),
+    (
+        re.compile(
+            rf"\[(?:struck(?: out)?|strike(?:-?out|through)|crossed out|deleted|deletion)"
+            rf"[:;] ?(?P<words>{_IN})\]",
+            re.I,
+        ),
+        ".struck",
+        "struck out",
+    ),
+    (
+        re.compile(
+            rf"[\[{{]underlined?[:;] ?(?P<words>{_IN})[\]}}]",
+            re.I,
+        ),
+        ".underline",
+        "underlined",
+    ),
     (
         re.compile(r"\[(?P<words>[^\[\]{}^<>\n?]{1,60})\?\]"),
         ".unclear",

@@ -11,7 +11,8 @@ from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.heading_lines import OFFICE_TO_OFFICE
-from letters.tei.transcription.letter_words import CAPITAL, STYLE
+from letters.tei.transcription.letter_words import CAPITAL, STYLE, is_name
+from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
@@ -58,7 +59,13 @@ LONGEST_OPENING = 500
 _BETWEEN_SIDES = {"à", "À", "A", "an", "to", "TO"}
 MOST_ABOVE_SIDES = 20
 LONGEST_HEADING = 250
-_WITH_HERR = re.compile(r"[ \t]*+(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40}),?[ \t]*+")
+_WITH_HERR = re.compile(
+    r"[ \t]*+(?:(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40})"
+    r"|(?:[Тт]ов(?:арищу|\.)|[Гг](?:осподину|-ну)) (?P<russian>[А-ЯЁ][\w. -]{2,40}))"
+    r",?[ \t]*+"
+)
+# "Ann Lee, Acting Chairman": an office may stand behind the name.
+_OFFICE_BEHIND = re.compile(r", (?P<office>[^\n]{3,80})\Z")
 # The name stands on the next line: "Señor Licenciado / Don Ernesto Cos".
 _TITLE_ALONE = re.compile(
     r"(?:Señora?|Sr\.|Monsieur|Madame|Messrs\.?)(?: (?:Licenciado|Doctor|Ingeniero|General"
@@ -174,7 +181,7 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
     office stands above the name: "dem Ministerpräsidenten / Herrn Hans Lang"."""
     for line in _LINE.finditer(text, address.start, address.end):
         if named := _WITH_HERR.fullmatch(line[0]):
-            start, end = named.span("name")
+            start, end = named.span("name" if named["name"] else "russian")
             return line.start() + start, line.start() + end
     for line in _LINE.finditer(text, address.start, address.end):
         # A stamp may stand beside the name.
@@ -191,11 +198,18 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
             start, words = start + to.end(), words[to.end() :]
         if not words or _TITLE_ALONE.fullmatch(words):
             continue
-        words = _HONOURS.sub("", words)
+        words = _without_office(_HONOURS.sub("", words))
         if _NO_NAME.match(words) or "[" in words or "]" in words:
             return None
         return start, start + len(words)
     return None
+
+
+def _without_office(words: str) -> str:
+    behind = _OFFICE_BEHIND.search(words)
+    name = words[: behind.start()] if behind else words
+    is_office = behind is not None and is_of_office(behind["office"])
+    return name if is_office and is_name(name) and " " in name else words
 
 
 def named_in_address(text: str, blocks: Sequence[RawBlock]) -> str:

@@ -19,7 +19,8 @@ _GAP = re.compile(r"[ \t]{2,}+|\t")
 _TYPED = re.compile(
     r"[-–—]{1,2} ?(?P<dashed>\d{1,3}) ?[-–—]{1,2}"
     r"|(?:page|p\.|pg\.|seite|blatt|feuille|página|pág\.|стр\.|страница|лист) ?"
-    r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3}| of)?(?: pages?)?",
+    r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3}"
+    r"| of(?: (?-i:[A-Z]{1,4}-?)\d{1,5})?)?(?: pages?)?",
     re.IGNORECASE,
 )
 _NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
