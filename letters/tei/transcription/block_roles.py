@@ -85,7 +85,7 @@ _NUMBER = re.compile(
     r"|\(?[A-Z]{0,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?\)?"
     r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
 )
-_RULE = re.compile(r"(?:[-–—=_*•·~] ?){3,100}")
+RULE_ALONE = re.compile(r"(?:[-–—=_*•·~] {0,3}){3,100}")
 # "MR. KISSINGER:"
 _CALLED = re.compile(
     r"(?:MR|MRS|MISS|MS|DR|GENERAL|AMBASSADOR|SECRETARY|GOVERNOR|SENATOR|ADMIRAL)\.?"
@@ -156,7 +156,9 @@ def role_of(text: str, above: Above) -> Role:
         return Role.SALUTE
     if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and blocks:
         return Role.SIGNATURE
-    if _RULE.fullmatch(text) and above.ends_document:
+    if RULE_ALONE.fullmatch(text) and above.ends_document:
+        return Role.FOOT
+    if _is_listed_below(text, blocks):
         return Role.FOOT
     is_letter = not above.first.keys().isdisjoint(_LETTER_ROLES)
     if is_foot(text, is_below=is_letter or not is_above_text(head)):
@@ -186,6 +188,13 @@ def _is_received(block: RawBlock) -> bool:
     words = block.text.strip()
     is_stamp = block.role in (Role.STAMP, Role.MARKING)
     return (is_stamp and words.startswith("RECEIVED")) or words in _OF_INFORMATION
+
+
+def _is_listed_below(text: str, blocks: Sequence[RawBlock]) -> bool:
+    """Whether it lists what was enclosed, below the line that says so: "Enclosures:"."""
+    last = blocks[-1] if blocks else None
+    is_below = last is not None and last.role is Role.FOOT
+    return is_below and last.text.rstrip().endswith(":") and are_items(text.split("\n"))
 
 
 def _is_attribute(text: str, blocks: Sequence[RawBlock]) -> bool:

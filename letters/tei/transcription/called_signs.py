@@ -61,7 +61,11 @@ _CALLS = {
 }
 # Behind a figure the same sign may be part of it: "December 6(1)", "November 26 1/".
 _UNSURE = {
-    SignStyle.ROUND: r"(?<=\d)\((?P<sign>\d{1,3})\)(?!\d)",
+    # As the French type it: "l'article 136 (1)."
+    SignStyle.ROUND: (
+        r"(?:(?<=\d)\((?P<sign>\d{1,3})\)(?!\d)"
+        r"|(?<=[^\s(:;,]) \((?P<spaced>\d{1,3})\)(?=[ \t]?[.,;:!?»”)]|[ \t]*\n|\Z))"
+    ),
     SignStyle.SOLIDUS: r"(?<=\d) (?P<sign>\d{1,3})/(?![\w/])",
 }
 # A date has no such part: "December 12, 1972(1)".
@@ -118,5 +122,6 @@ class CalledSigns:
             start, end = match.span("call")
             before = self._text[max(0, start - LONGEST_WORD) : start]
             if not is_number or not _COUNTED.search(before):
-                calls[match["sign"].translate(AS_DIGITS)].append((start, end))
+                sign = match["sign"] or match["spaced"]
+                calls[sign.translate(AS_DIGITS)].append((start, end))
         return calls

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 _GAP = re.compile(r"[ ]{2,}|[ ]?\t[ \t]*+")
 # "2.", "(2)", "II.-", "b)", "--": what stands before an item of a list.
-_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])(?:[.)]-?|\.\)|[.:] ?-)|--?|[–—•*·o]")
+_ITEM = re.compile(
+    r"[ \t]*+(?:\(?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])(?:[.)]-?|\.\)| ?-)|--?|[–—•*·])[ \t]++(?=\S)"
+)
 FEWEST_COLUMNS = 2
 FEWEST_IN_ROW = 4
 _AFTER_SENTENCE = 2
@@ -47,11 +49,10 @@ def has_columns(lines: Sequence[str]) -> bool:
 
 
 def are_items(lines: Sequence[str]) -> bool:
-    """Whether every line is an item of a list, with its number or its dash before it."""
+    """Whether every line is an item of a list, and has its number or dash before one cell."""
     for line in lines:
-        cells = find_cells(line)
-        start, end = cells[0]
-        if len(cells) != 2 or not _ENUMERATOR.fullmatch(line, start, end):
+        item = _ITEM.match(line)
+        if not item or len(find_cells(line[item.end() :])) != 1:
             return False
     return True
 

@@ -14,7 +14,7 @@ _SIGNS = (
     (re.compile(r"\^(?P<words>[^\s^][^\^\n]{0,200}?)\^"), ".hand", "added"),
     (
         re.compile(
-            rf"\[(?:unclear|uncertain|unsicher|doubtful):? (?P<words>{_IN})\]", re.I
+            rf"\[(?:unclear|uncertain|unsicher|doubtful):?\s(?P<words>{_IN})\]", re.I
         ),
         ".unclear",
         "of uncertain reading",

@@ -57,7 +57,9 @@ _SCHEDULE = r"(?-i:X?GDS(?:[ -]\d)?|ADS|OADR)"
 _FOOT = re.compile(
     r"(?:enclosures?|enc(?:l|ls|s)?[.:]|attachments?|att\.|annex(?:es)?|anlagen?)"
     r"(?:[:.]? ?(?:\([^()\n]{1,30}\)|\d{1,3})| as stated|:[^\n]{1,60}+)?[.:]?"
-    r"|\d{1,2} (?:enclosures?|attachments?)\.?"
+    r"|\d{1,2} (?:enclosures?|attachments?|anexos?|anlagen?|annexes?|pièces? jointes?)\.?"
+    r"|\[(?:in )?(?:the |left |right )?margin: ?[^\[\]\n]{1,60}\]"
+    r"|c\. ?c\. ?p\.[^\n]{1,60}+|(?:durchdruck|durchschlag|abdruck)(?: an)?: ?[^\n]{0,60}+"
     r"|(?:distribution|verteiler|distribuci[oó]n)(?: (?:list|by))?:?[^\n]{0,60}+"
     r"|\((?:manuscrit|handwritten|signature|seal|signed|en manuscrito|handschriftlich)\)"
     r"|\[(?:seal|signature)\]"
@@ -114,4 +116,4 @@ def is_foot(text: str, *, is_below: bool) -> bool:
 
 
 def _is_foot_or_initials(line: str) -> bool:
-    return is_foot_line(line) or INITIALS.fullmatch(line.strip()) is not None
+    return is_foot_line(line) or INITIALS.fullmatch(line.strip().rstrip(".")) is not None

@@ -187,7 +187,7 @@ def _stands_alone(cell: str) -> bool:
         or _FILED.fullmatch(cell)
     ):
         return True
-    return not cell.isdigit() and bool(date_in_line(cell))
+    return not cell.rstrip(".").isdigit() and bool(date_in_line(cell))
 
 
 def _cells_of(line: str) -> list[str]:

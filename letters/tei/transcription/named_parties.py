@@ -50,9 +50,10 @@ _BY = re.compile(
 )
 # How a note verbale begins.
 _COMPLIMENTS = re.compile(
-    r"\s*(?:The )?(?P<sender>[A-Z][^.;:]{3,120}?)\s+presents?\s+(?:its|his|her|their)"
-    r"\s+compliments\s+to\s+(?:the\s+)?(?P<recipient>[A-Z][^.;:,]{3,160}?),?\s+and"
-    r"(?:\s+has\s+the\s+hono|,?\s+(?:referring|with\s+reference|in\s+reply))"
+    r"\s*(?:The )?(?P<sender>[A-Z][^.;:]{3,120}?)\s+pre(?:-\s{1,9})?sents?\s+"
+    r"(?:its|his|her|their)\s+com(?:-\s{1,9})?pli(?:-\s{1,9})?ments\s+to\s+"
+    r"(?:the\s+)?(?P<recipient>[A-Z][^.;:,]{3,160}?),?\s+and"
+    r"(?:\s+has\s+the\s+hon|,?\s+(?:refer|with\s+ref|in\s+re))"
 )
 LONGEST_OPENING = 500
 # As French and German despatches are headed.
@@ -76,6 +77,7 @@ _HONOURS = re.compile(r"(?<=[^\W\d])(?:, (?:(?:[A-Z]\.){2,6}|Esq\.?|Bart\.?)){1,
 # "Al señor Embajador de Chile"
 _TO = re.compile(
     r"(?:Al |A la |À |To )(?=(?:señora?|Señora?|Monsieur|Madame|the|Mr\.)\b)"
+    r"|(?:Al )?C\. (?=[A-Z][a-z]{6})"
 )
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
@@ -166,6 +168,12 @@ def parties_of_note(
             at = block.start
             return (at + first, at + last), (at + start, at + end)
     return None
+
+
+def opens_note(block: RawBlock) -> bool:
+    """Whether a note verbale begins with this paragraph."""
+    is_prose = block.role is Role.PARAGRAPH
+    return is_prose and _COMPLIMENTS.match(block.text[:LONGEST_OPENING]) is not None
 
 
 def _end_of(text: str, line: HeadLine) -> int:

@@ -176,8 +176,8 @@ def _notes_of(
 
 def _follows(listed: Sequence[NoteLine], last: int) -> bool:
     """Whether the numbers begin with the first, or go on from the page before."""
-    first = next((int(item.sign) for item in listed if item.sign.isdigit()), 0)
-    return first == 1 or first > last
+    first = next((int(item.sign) for item in listed if item.sign.isdigit()), None)
+    return first is None or first == 1 or first > last
 
 
 def _find_calls(

@@ -143,7 +143,7 @@ class PartReader:
         for block in self.blocks:
             self._edit(block)
             doubt_role(self.doubts, block)
-            doubt_words(self.doubts, block)
+            doubt_words(self.doubts, self.edits, block)
             doubt_misread(self.doubts, self.edits.text, block)
             doubt_loose_marks(self.doubts, self.edits, block)
         doubt_parties(self.doubts, self.edits.text, self.blocks)

@@ -16,7 +16,9 @@ from letters.tei.transcription.letter_words import (
     signed_name,
 )
 from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
+from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.offices_below import (
+    LONGEST_OFFICE,
     MAY_BE_NAMES,
     is_below_name,
     is_office_of,
@@ -137,9 +139,22 @@ def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
             is_name(name) or _are_names_beside(name)
         )
         is_named |= block.role is Role.SIGNATURE
+        is_named |= above == index - 1 and _is_office_above(block)
         if not is_named and block.role not in FOOT_ROLES:
             return False
     return False
+
+
+def _is_office_above(block: RawBlock) -> bool:
+    """Whether an office stands above the name, as in French and Spanish papers."""
+    lines = [line.strip() for line in block.text.strip().split("\n")]
+    is_short = len(lines) <= MOST_OFFICES and max(map(len, lines)) <= LONGEST_OFFICE
+    return (
+        block.role in MAY_BE_NAMES
+        and is_short
+        and is_of_office(lines[-1])
+        and not lines[-1].endswith((".", "?", "!", ":", ";"))
+    )
 
 
 def _signs_postscript(block: RawBlock, above: RawBlock) -> bool:
