@@ -142,7 +142,8 @@ class Above:
         return last
 
 
-def role_of(text: str, above: Above) -> Role:
+def role_of(words: str, above: Above) -> Role:
+    text = words.strip()
     blocks, head = above.blocks, above.head
     if _MARKER_IN_NOTATION.fullmatch(text):
         return Role.PAGE
@@ -174,12 +175,12 @@ def role_of(text: str, above: Above) -> Role:
     if is_above_text(head) and are_fields(text):
         return Role.FIELDS
     if above.is_outside_text:
-        return _role_on_paper(text)
+        return _role_on_paper(text) or _role_in_text(words)
     if is_above_text(head) and _is_title(text):
         return Role.HEADING
     if is_head(head) and YEAR.search(text) and date_in_line(text):
         return Role.DATE
-    return _role_at_foot(text) or _role_in_text(text)
+    return _role_at_foot(text) or _role_in_text(words)
 
 
 def _is_received(block: RawBlock) -> bool:
@@ -241,8 +242,9 @@ def _role_at_foot(text: str) -> Role | None:
     return Role.PAGE_NUMBER if is_page_number(text) else None
 
 
-def _role_in_text(text: str) -> Role:
+def _role_in_text(words: str) -> Role:
     """A paragraph, unless its lines stand as lines: a table, a list of names."""
+    text = words.strip()
     lines = text.split("\n")
     if all(map(ROUTING_LINE.fullmatch, lines)):
         return Role.LINES
@@ -250,7 +252,8 @@ def _role_in_text(text: str) -> Role:
         return Role.TABLE if is_row(text) else Role.PARAGRAPH
     if are_items(lines):
         return Role.LINES
-    if has_columns(lines):
+    # The first line of a table has its place on the paper, too.
+    if has_columns([words.lstrip("\n").split("\n", 1)[0], *lines[1:]]):
         return Role.TABLE
     is_short = all(len(line.strip()) <= _LONGEST_SHORT_LINE for line in lines)
     if is_short and ADDRESSED.match(text) and is_address(text):
@@ -270,7 +273,7 @@ def _is_prose(lines: list[str]) -> bool:
     return 2 * going_on >= len(lines)
 
 
-def _role_on_paper(text: str) -> Role:
+def _role_on_paper(text: str) -> Role | None:
     plain = text.rstrip(".")
     if is_letterhead(text):
         return Role.LETTERHEAD
@@ -284,7 +287,7 @@ def _role_on_paper(text: str) -> Role:
         return Role.HEADING if _title_lines(text) else Role.MARKS
     if _TITLE.match(unspaced(text)) or _is_title(text):
         return Role.HEADING
-    return _role_at_foot(text) or _role_in_text(text)
+    return _role_at_foot(text)
 
 
 def is_titled(text: str) -> bool:

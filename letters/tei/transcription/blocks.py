@@ -72,7 +72,7 @@ def _read_lines(text: str, bounds: tuple[int, int], above: Above) -> int:
     is_head = is_ended or is_above_text(above.head)
     for part in split_lines(text, bounds, is_head=is_head):
         words = text[slice(*part)]
-        block = RawBlock(*part, words, role_of(words.strip(), above))
+        block = RawBlock(*part, words, role_of(words, above))
         if opens_enclosure(text, block) and has_text(blocks[above.top :]):
             block, is_ended = replace(block, role=Role.ENCLOSURE), True
         elif Role.FIELDS in first and is_telegram_name(block, blocks):
