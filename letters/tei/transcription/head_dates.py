@@ -41,6 +41,24 @@ def date_in_head(head: Sequence[HeadLine]) -> str:
     return words[slice(*dates[0][:2])] if dates else _date_beside(head)
 
 
+def is_day_of(day: str, days: str) -> bool:
+    """Whether a date is one day and another several, as those of a conference are: of the
+    days "May 5-7, 1958" the day labelled is that of the talk."""
+    one, several = (_edtf(words) for words in (day, days))
+    return bool(_WHOLE_DAY.fullmatch(one)) and "/" in several
+
+
+def _edtf(words: str) -> str:
+    read = read_written_date(words, order="month-day")
+    return read.edtf.partition("T")[0] if read else ""
+
+
+def are_two_days(first: str, second: str) -> bool:
+    """Whether both are whole days, and not the same."""
+    days = {_edtf(first), _edtf(second)}
+    return len(days) == 2 and all(map(_WHOLE_DAY.fullmatch, days))
+
+
 def day_of_discussion(head: Sequence[HeadLine]) -> str:
     """The one date in the subject of minutes: "Discussion at the 312th Meeting …"."""
     words = words_after(head, Label.SUBJECT)
@@ -88,8 +106,7 @@ def day_by_receipt(head: Sequence[HeadLine]) -> tuple[str, HeadLine] | None:
 def _first_day(words: str) -> date | None:
     dates = find_written_dates(words, order="month-day")
     written = words[slice(*dates[0][:2])] if dates else words
-    read = read_written_date(written, order="month-day")
-    day = read.edtf.partition("T")[0] if read else ""
+    day = _edtf(written)
     return date.fromisoformat(day) if _WHOLE_DAY.fullmatch(day) else None
 
 

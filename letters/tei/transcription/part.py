@@ -27,8 +27,14 @@ from letters.tei.transcription.head_dates import (
     day_in_heading,
     day_of_discussion,
     group_in_head,
+    is_day_of,
 )
-from letters.tei.transcription.head_doubts import doubt_date, doubt_parties, doubt_year
+from letters.tei.transcription.head_doubts import (
+    doubt_date,
+    doubt_parties,
+    doubt_two_dates,
+    doubt_year,
+)
 from letters.tei.transcription.head_writer import edit_day, edit_groups
 from letters.tei.transcription.hyphens import part_at
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
@@ -185,10 +191,13 @@ class PartReader:
 
     def _date(self, head: Sequence[HeadLine]) -> tuple[str, str]:
         """The date as written and, where it is no date that others read, as EDTF."""
-        line = first_text(self.blocks, Role.DATE)
+        written = date_in_line(first_text(self.blocks, Role.DATE))
+        labelled = date_in_head(head)
+        if labelled and written:
+            doubt_two_dates(self.doubts, self.blocks, written, labelled)
         date = (
-            date_in_line(line)
-            or date_in_head(head)
+            (labelled if is_day_of(labelled, written) else written)
+            or labelled
             or day_of_discussion(head)
             or day_in_heading(first_text(self.blocks, Role.HEADING))
         )
