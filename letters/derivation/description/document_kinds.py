@@ -59,7 +59,7 @@ _WORDS_OF_KINDS = (
         DocumentKind.CONVERSATION,
         r"(?i:(?:memorand(?:um|a|ums)|transcript|minutes|notes|record) of"
         r" (?:[\w-]{1,20} ){0,4}?(?:conversations?|telecon|briefing)"
-        r"|(?:telephone |teletype )?conversations?)",
+        r"|(?:telephone |teletype )?conversations?|teleconference|telecon)",
     ),
     (
         DocumentKind.MINUTES,

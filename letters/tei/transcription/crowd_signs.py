@@ -19,6 +19,26 @@ _SIGNS = (
         ".unclear",
         "of uncertain reading",
     ),
+    *(
+        (
+            re.compile(
+                rf"\[{{1,2}}(?P<sign>{signs})\]{{1,2}}(?P<words>{_IN})\[{{1,2}}/(?P=sign)\]{{1,2}}",
+                re.I,
+            ),
+            attributes,
+            meaning,
+        )
+        for signs, attributes, meaning in (
+            ("underlined?", ".underline", "underlined"),
+            (
+                "strikethrough|strikeout|struck(?: out)?|crossed out|deleted",
+                ".struck",
+                "struck out",
+            ),
+            ("insert(?:ed|ion)?|superscript|added|caret", ".hand", "added"),
+            ("unclear|uncertain", ".unclear", "of uncertain reading"),
+        )
+    ),
     (re.compile(rf"\[\?(?P<words>{_IN})\]"), ".unclear", "of uncertain reading"),
     (
         re.compile(
@@ -81,7 +101,8 @@ _SIGNS = (
 _BLACK = re.compile(r"[█■▇]{2,200}(?: [█■▇]{2,200}){0,50}")
 # "[illegible]", "[two words illegible]"
 _ILLEGIBLE = re.compile(
-    r"\[(?P<extent>[\w ,./-]{0,30}?) ?(?:illegible|unleserlich|illisible|ilegible)\]",
+    r"\[{1,2}(?P<extent>[\w ,./-]{0,30}?) ?(?:illegible|unleserlich|illisible|ilegible|_{2,20}"
+    r"|\?{1,3})\]{1,2}",
     re.IGNORECASE,
 )
 _UNEXPLAINED = re.compile(r"\{[^{}\n]{1,200}\}")

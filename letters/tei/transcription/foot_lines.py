@@ -40,6 +40,9 @@ DECLASSIFICATION = re.compile(
     r"(?=[A-Z])(?i:(?:declassify on|declassified (?:by|on)|classified by|derived from"
     r"|downgraded? (?:to|by|on|at))\b ?:?|(?:decl|reason|downgraded?)\.? ?:)"
     r"[^\n\[\]]{0,60}|(?i:x?gds|oadr)"
+    r"|DECLASSIFIED(?:/[Rr]eleased| IN (?:PART|FULL))?|(?:AUTHORITY|Authority):? [A-Z]{2,4}[ -][\w.#/ -]{2,40}"
+    r"|(?:NLS|NLR|NLRR|NLC|NLJ|NLF|NLE|NLK|NLN|NLT|NND|MR|EO|E\.O\.)[ -]{1,2}[A-Z]{0,2}\d[\w.#/, -]{1,40}"
+    r"|(?:BY|By):? [\w./]{1,10},? NARA,? (?:DATE|Date|date)[:,]? [\d/.-]{3,10}"
 )
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
 _PAGE_NUMBER = re.compile(

@@ -23,6 +23,7 @@ _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
 _DISCUSSION = re.compile(r"Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting\b")
 _HOUR = re.compile(r",? (?:AT|at) [0-2]?\d[:.]?[0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?\Z")
+_OF_MEETING = re.compile(r"\b(?:MEETING|Meeting|CONVERSATION|Conversation|DISCUSSION)\b")
 _RECORDED = re.compile(
     r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript|note"
     r" handed|report) (?:of|by) )"
@@ -66,6 +67,20 @@ def day_of_discussion(head: Sequence[HeadLine]) -> str:
         return ""
     dates = find_written_dates(words, order="month-day")
     return words[slice(*dates[0][:2])] if len(dates) == 1 else ""
+
+
+def day_below_title(lines: str) -> str:
+    """The one date in the heading of a record, with which a line of it begins:
+    "October 17, 1962, 8:30 p.m., Mr. Ball's Conference Room"."""
+    title, *below = lines.strip().split("\n")
+    if not _OF_MEETING.search(title):
+        return ""
+    for line in map(str.strip, below):
+        dates = find_written_dates(line, order="month-day")
+        if len(dates) == 1 and dates[0][0] == 0:
+            date = line[slice(*dates[0][:2])]
+            return date if _YEAR.search(date) else ""
+    return ""
 
 
 def day_in_heading(heading: str) -> str:

@@ -27,7 +27,7 @@ TITLE_LINE = re.compile(
     r"(?:Meeting|Conversation|Discussions?|Conference|Session)"
     r"(?: (?:of|with|between|held|on|at|in) [^.:;\n]{2,60})?"
     r"|(?:RECORD|MINUTES|SUMMARY|NOTES) OF (?:A |THE )?(?:MEETING|CONVERSATION|DISCUSSION"
-    r"|CONFERENCE)[A-Z,’' ]{0,60}|TELCON|MEMCON|(?:Joint |Press )?Communiqu[eé]"
+    r"|CONFERENCE)[A-Z,’' ]{0,60}|TELCON|MEMCON|TELECON(?:FERENCE)?|(?:Joint |Press )?Communiqu[eé]"
     r"|(?:Akten)?[Vv]ermerk|Aufzeichnung"
     r"|T[ÉE]L[ÉE]GRAMME(?: AU D[ÉE]PART| [ÀA] L’?'?ARRIV[ÉE]E)?|COMPTE[ -]RENDU|TELEGRAMA"
     r"|ТЕЛЕГРАММА(?: ИЗ [А-ЯЁ-]{3,20})?|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from letters.tei.transcription.block_roles import RULE_ALONE
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.line_groups import YEAR
-from letters.tei.transcription.named_parties import opens_note
+from letters.tei.transcription.notes_verbales import opens_note
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 # A longer block is of the text of the note above.

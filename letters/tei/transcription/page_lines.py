@@ -39,6 +39,13 @@ _MARKING_AND_NUMBER = re.compile(
 )
 
 
+# "-2- #511, February 22, 9 p.m., from Moscow."
+_TELEGRAM = re.compile(
+    r"[-–—] ?(?P<page>\d{1,2}) ?[-–—],? {1,8}(?:#|No\. ?)?\d{1,5},? [^\n]{3,50}\b(?:from|to)"
+    r" [A-Z][\w .’'-]{2,25}"
+)
+
+
 class PageLineKind(StrEnum):
     """`NUMBER` is typed as one ("- 2 -", "Page 2"), a `BARE` one may be anything."""
 
@@ -84,6 +91,9 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
     if cable := _CABLE.fullmatch(words):
         page = int(cable["page"])
         return PageLine(start, end, PageLineKind.CABLE, page, True, words)
+    if telegram := _TELEGRAM.fullmatch(words):
+        page = int(telegram["page"])
+        return PageLine(start, end, PageLineKind.NUMBER, page, True, words)
     if both := _MARKING_AND_NUMBER.fullmatch(words):
         if is_marking(both["marking"]):
             page = _typed_page(both["number"])
@@ -139,4 +149,5 @@ def _typed_page(cell: str) -> int:
 def _is_stamp(cell: str) -> bool:
     if _SPACED_LETTERS.fullmatch(cell):
         cell = cell.replace(" ", "")
+    cell = cell.strip("~")  # struck out
     return is_marking(cell) or DECLASSIFICATION.fullmatch(cell) is not None

@@ -23,6 +23,7 @@ from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.head_dates import (
     date_in_head,
+    day_below_title,
     day_by_receipt,
     day_in_heading,
     day_of_discussion,
@@ -51,7 +52,7 @@ from letters.tei.transcription.paper_head import HeadLine, read_head
 from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.signature_doubts import doubt_signature
-from letters.tei.transcription.titles import first_text, read_number, read_title
+from letters.tei.transcription.titles import first_text, first_words, read_number, read_title
 from letters.tei.transcription.written_blocks import write_block, write_span
 
 # In words less one: "DESPATCH NO. 214". The heading of an edition says who wrote to whom.
@@ -200,6 +201,7 @@ class PartReader:
             or labelled
             or day_of_discussion(head)
             or day_in_heading(first_text(self.blocks, Role.HEADING))
+            or day_below_title(first_words(self.blocks, Role.HEADING))
         )
         if day := foreign_day(date):
             return date, day
@@ -265,6 +267,9 @@ class PartReader:
 
     def _stamps(self, index: int) -> list[str]:
         lines = [line for run in self.leaves.runs_before(index) for line in run.stamps]
+        for line in lines:
+            struck = RawBlock(line.start, line.end, line.words, Role.MARKS)
+            edit_emphasis(self.edits, struck, self.doubts)
         stamps = "\\\n".join(
             write_span(self.edits, line.start, line.end, "stamp") for line in lines
         )

@@ -84,6 +84,8 @@ def ends_as_signature(
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE or signed_name(name.partition("  ")[0]):
         return is_closed and _are_names_beside(name)
+    if is_closed and "  " in name and _are_names_beside(name):
+        return True
     is_ruler = is_closed and _RULER.fullmatch(name) is not None
     if not is_name(name) and not signed_name(name) and not is_ruler:
         return False
