@@ -75,7 +75,9 @@ def is_addressed_line(text: str) -> bool:
     """Whether lines above a text say by their form whom it is for: "Товарищу Громыко"."""
     words, *below = text.strip().split("\n")
     is_office = _TO_OFFICE.fullmatch(words.strip()) is not None
-    is_short = len(below) < MOST_OFFICE_LINES and not any(": " in line for line in below)
+    is_short = len(below) < MOST_OFFICE_LINES and not any(
+        ": " in line for line in below
+    )
     is_short &= all(len(line.strip()) <= LONGEST_ADDRESS_LINE for line in below)
     return (is_office and is_short) or _TO_WHOM.fullmatch(text.strip()) is not None
 

@@ -193,9 +193,10 @@ def _is_received(block: RawBlock) -> bool:
 
 def _is_listed_below(text: str, blocks: Sequence[RawBlock]) -> bool:
     """Whether it lists what was enclosed, below the line that says so: "Enclosures:"."""
-    last = blocks[-1] if blocks else None
-    is_below = last is not None and last.role is Role.FOOT
-    return is_below and last.text.rstrip().endswith(":") and are_items(text.split("\n"))
+    if not blocks or blocks[-1].role is not Role.FOOT:
+        return False
+    is_opened = blocks[-1].text.rstrip().endswith(":")
+    return is_opened and are_items(text.split("\n"))
 
 
 def _is_attribute(text: str, blocks: Sequence[RawBlock]) -> bool:

@@ -9,7 +9,8 @@ from itertools import pairwise
 _GAP = re.compile(r"[ ]{2,}|[ ]?\t[ \t]*+")
 # "2.", "(2)", "II.-", "b)", "--": what stands before an item of a list.
 _ITEM = re.compile(
-    r"[ \t]*+(?:\(?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])(?:[.)]-?|\.\)| ?-)|--?|[–—•*·])[ \t]++(?=\S)"
+    r"[ \t]*+(?:\(?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])(?:[.)]-?|\.\)| ?-)|--?|[–—•*·])"
+    r"[ \t]++(?=\S)"
 )
 FEWEST_COLUMNS = 2
 FEWEST_IN_ROW = 4
@@ -97,7 +98,9 @@ def _are_in_bands(row: Sequence[Bounds], bands: Sequence[Bounds]) -> bool:
 
 def column_at(cell: Bounds, bands: Sequence[Bounds]) -> int | None:
     """The one column in which a cell stands, in part at least."""
-    at = [n for n, (start, end) in enumerate(bands) if cell[0] < end and start < cell[1]]
+    at = [
+        n for n, (start, end) in enumerate(bands) if cell[0] < end and start < cell[1]
+    ]
     return at[0] if len(at) == 1 else None
 
 

@@ -40,8 +40,9 @@ DECLASSIFICATION = re.compile(
     r"(?=[A-Z])(?i:(?:declassify on|declassified (?:by|on)|classified by|derived from"
     r"|downgraded? (?:to|by|on|at))\b ?:?|(?:decl|reason|downgraded?)\.? ?:)"
     r"[^\n\[\]]{0,60}|(?i:x?gds|oadr)"
-    r"|DECLASSIFIED(?:/[Rr]eleased| IN (?:PART|FULL))?|(?:AUTHORITY|Authority):? [A-Z]{2,4}[ -][\w.#/ -]{2,40}"
-    r"|(?:NLS|NLR|NLRR|NLC|NLJ|NLF|NLE|NLK|NLN|NLT|NND|MR|EO|E\.O\.)[ -]{1,2}[A-Z]{0,2}\d[\w.#/, -]{1,40}"
+    r"|DECLASSIFIED(?:/[Rr]eleased| IN (?:PART|FULL))?"
+    r"|(?:AUTHORITY|Authority):? [A-Z]{2,4}[ -][\w.#/ -]{2,40}"
+    r"|(?:NL[SRCJFEKNT]|NLRR|NND|MR|EO|E\.O\.)[ -]{1,2}[A-Z]{0,2}\d[\w.#/, -]{1,40}"
     r"|(?:BY|By):? [\w./]{1,10},? NARA,? (?:DATE|Date|date)[:,]? [\d/.-]{3,10}"
 )
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
@@ -119,4 +120,6 @@ def is_foot(text: str, *, is_below: bool) -> bool:
 
 
 def _is_foot_or_initials(line: str) -> bool:
-    return is_foot_line(line) or INITIALS.fullmatch(line.strip().rstrip(".")) is not None
+    return (
+        is_foot_line(line) or INITIALS.fullmatch(line.strip().rstrip(".")) is not None
+    )

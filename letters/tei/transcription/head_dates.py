@@ -23,7 +23,9 @@ _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
 _DISCUSSION = re.compile(r"Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting\b")
 _HOUR = re.compile(r",? (?:AT|at) [0-2]?\d[:.]?[0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?\Z")
-_OF_MEETING = re.compile(r"\b(?:MEETING|Meeting|CONVERSATION|Conversation|DISCUSSION)\b")
+_OF_MEETING = re.compile(
+    r"\b(?:MEETING|Meeting|CONVERSATION|Conversation|DISCUSSION)\b"
+)
 _RECORDED = re.compile(
     r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript|note"
     r" handed|report) (?:of|by) )"

@@ -163,7 +163,9 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
             yield index + 2 if _goes_on_below(words, index) else index + 1
         elif signed_name(line) or POSTSCRIPT.match(line) or is_first_page(line):
             yield index
-        elif _BARE_SIGN.fullmatch(line) and is_name("".join(words[index + 1 : index + 2])):
+        elif _BARE_SIGN.fullmatch(line) and is_name(
+            "".join(words[index + 1 : index + 2])
+        ):
             yield index
             yield index + 1
     last = len(words)

@@ -60,8 +60,8 @@ _WITH_HERR = re.compile(
 _OFFICE_BEHIND = re.compile(r", (?P<office>[^\n]{3,80})\Z")
 # The name stands on the next line: "Señor Licenciado / Don Ernesto Cos".
 _TITLE_ALONE = re.compile(
-    r"(?:Señora?|Sr\.|Monsieur|Madame|Messrs\.?|Herrn?|Frau)(?: (?:Licenciado|Doctor|Ingeniero|General"
-    r"|Embajador|Ministro))?"
+    r"(?:Señora?|Sr\.|Monsieur|Madame|Messrs\.?|Herrn?|Frau)"
+    r"(?: (?:Licenciado|Doctor|Ingeniero|General|Embajador|Ministro))?"
 )
 # "Sir Denis Hale, K.C.M.G.", "Edward Hale, M.P."
 _HONOURS = re.compile(r"(?<=[^\W\d])(?:, (?:(?:[A-Z]\.){2,6}|Esq\.?|Bart\.?)){1,4}\Z")

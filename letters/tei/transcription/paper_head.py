@@ -57,7 +57,8 @@ _FURTHER = re.compile(
     r"|THE (?:[A-Z]{2,10} )?(?:SECRETARY|DIRECTOR|CHAIRMAN|PRESIDENT|GENERAL|AMBASSADOR)\b"
 )
 _SIGN_BEHIND = re.compile(
-    r"(?<=[\w.]) {0,4}(?:/s/|\[(?:initial(?:l?ed|s)?|signed|signature|sgd)\b[^\[\]\n]{0,30}\])\Z"
+    r"(?<=[\w.]) {0,4}(?:/s/"
+    r"|\[(?:initial(?:l?ed|s)?|signed|signature|sgd)\b[^\[\]\n]{0,30}\])\Z"
 )
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
 # What a form has in a box at the right: "VIENTIANE     2 | 5", "OSLO      PRECEDENCE".

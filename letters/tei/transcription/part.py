@@ -52,7 +52,12 @@ from letters.tei.transcription.paper_head import HeadLine, read_head
 from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.signature_doubts import doubt_signature
-from letters.tei.transcription.titles import first_text, first_words, read_number, read_title
+from letters.tei.transcription.titles import (
+    first_text,
+    first_words,
+    read_number,
+    read_title,
+)
 from letters.tei.transcription.written_blocks import write_block, write_span
 
 # In words less one: "DESPATCH NO. 214". The heading of an edition says who wrote to whom.
