@@ -63,9 +63,11 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     seen = with_letters(text)
     doubts, edits = Doubts(text), Edits(text, seen)
     turns = find_turns(seen, feeds)
+    doubts.refuse_more([run.start for run in turns.runs])
     body, notes = _split_notes(seen, turns)
     _doubt_last_note(doubts, notes)
     sheets = read_sheets(seen, len(body), turns)
+    doubts.refuse_more([note.start for zone in sheets.zones for note in zone.notes])
     edit_notes(edits, sheets.body, notes, doubts)
     for zone in sheets.zones:
         edit_calls(edits, zone, doubts)
@@ -120,8 +122,9 @@ def _split_notes(text: str, turns: PageTurns) -> tuple[str, list[ListedNote]]:
     body, notes = split_dashed_list(text)
     if notes:
         return body, notes
-    last = text[text.rstrip().rfind("\n") + 1 :].strip()
-    if is_marking(last) or any(run.end >= len(text.rstrip()) for run in turns.runs):
+    end = len(text.rstrip())
+    last = text[text.rfind("\n", 0, end) + 1 : end].strip()
+    if is_marking(last) or any(run.end >= end for run in turns.runs):
         return text, []
     body, notes = split_note_list(text)
     return (text, []) if _goes_on_below(text, notes) else (body, notes)

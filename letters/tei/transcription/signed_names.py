@@ -71,9 +71,11 @@ def ends_as_signature(
     )
     if block.role not in MAY_BE_NAMES and not is_titled:
         return False
+    if block.text.count("\n") > MOST_OFFICES:
+        return False
     line, *offices = block.text.strip().split("\n")
     name = without_parentheses(line)
-    if len(offices) > MOST_OFFICES:
+    if not _may_be_signed(block, name):
         return False
     if is_marking(name) or is_salute(name) or STYLE.fullmatch(name):
         return False
@@ -84,10 +86,9 @@ def ends_as_signature(
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE or signed_name(name.partition("  ")[0]):
         return is_closed and _are_names_beside(name)
-    if is_closed and "  " in name and _are_names_beside(name):
-        return True
-    is_ruler = is_closed and _RULER.fullmatch(name) is not None
-    if not is_name(name) and not signed_name(name) and not is_ruler:
+    if is_closed and not is_name(name):
+        return True  # two names beside each other, or "Shah of Iran"
+    if not is_name(name) and not signed_name(name):
         return False
     above = blocks[index - 1]
     if offices and not is_closed:
@@ -102,6 +103,16 @@ def ends_as_signature(
     if first.get(Role.CLOSING, index) < index or salute + 1 < index:
         return True
     return index > 0 and stands_at_right(block) and _ends_text(above)
+
+
+def _may_be_signed(block: RawBlock, name: str) -> bool:
+    """Whether a line has the form of a name, of two beside each other, or of a ruler's."""
+    if is_name(name) or signed_name(name.partition("  ")[0]):
+        return True
+    is_beside = block.role is Role.TABLE or "  " in name
+    return (
+        is_beside and _are_names_beside(name)
+    ) or _RULER.fullmatch(name) is not None
 
 
 def _ends_text(block: RawBlock) -> bool:
