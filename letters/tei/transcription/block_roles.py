@@ -64,7 +64,8 @@ _OF_INFORMATION = {
 _LETTER_ROLES = {Role.CLOSING, Role.SALUTE, Role.SIGNATURE}
 
 _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
-_EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
+# And not a day whose month has a Roman number: "16. IX. 49 Bonn".
+_EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+(?![IVX]{1,4}\. ?\d)\S")
 _TITLE = re.compile(
     r"(?:Draft |Proposed |Personal |Oral |Presidential |Special |Circular )*"
     r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note(?!:)|Aide-M[ée]moire|Statement)\b"
@@ -174,6 +175,8 @@ def role_of(words: str, above: Above) -> Role:
         return Role.ADDRESS
     if is_above_text(head) and are_fields(text):
         return Role.FIELDS
+    if is_page_number(text) and blocks and above.ends_document:
+        return Role.PAGE_NUMBER
     if above.is_outside_text:
         return _role_on_paper(text) or _role_in_text(words)
     if is_above_text(head) and _is_title(text):

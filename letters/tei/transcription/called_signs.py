@@ -31,6 +31,7 @@ class SignStyle(StrEnum):
     ROUND = "({})"
     SOLIDUS = "{}/"
     LETTER = "letter {}/"
+    CARET = "^{}"
     SIGN = "{}"
     RAISED = "raised {}"
     NUMBER = "number {}"
@@ -42,6 +43,7 @@ WEAK = {SignStyle.NUMBER, SignStyle.ROUND, SignStyle.SOLIDUS, SignStyle.LETTER}
 _CALLS = {
     SignStyle.MARKED: r"\[\^(?P<sign>\d{1,4})\](?!:)",
     SignStyle.SLASHES: r"(?<=\S) ?/(?P<sign>\d{1,3})/",
+    SignStyle.CARET: r"(?<=\S)\^(?P<sign>\d{1,3})(?![\d^])",
     SignStyle.SQUARE: r"\[(?P<sign>\d{1,3})\]",
     SignStyle.ROUND: r"(?<=[^\s(\d])\((?P<sign>\d{1,3})\)",
     SignStyle.SOLIDUS: r"(?<=[^\s\d/]) ?(?P<sign>\d{1,3})/(?![\w/])",

@@ -86,7 +86,7 @@ def bands_of(lines: Sequence[str]) -> list[Bounds]:
         (min(start for start, _ in column), max(end for _, end in column))
         for column in zip(*full, strict=True)
     ]
-    is_parted = all(above[1] < below[0] for above, below in pairwise(bands))
+    is_parted = all(above[1] <= below[0] for above, below in pairwise(bands))
     return bands if is_parted and len(full) > 1 else []
 
 

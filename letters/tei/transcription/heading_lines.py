@@ -29,7 +29,7 @@ TITLE_LINE = re.compile(
     r"|(?:RECORD|MINUTES|SUMMARY|NOTES) OF (?:A |THE )?(?:MEETING|CONVERSATION|DISCUSSION"
     r"|CONFERENCE)[A-Z,’' ]{0,60}|TELCON|MEMCON|TELECON(?:FERENCE)?"
     r"|(?:Joint |Press )?Communiqu[eé]"
-    r"|(?:Akten)?[Vv]ermerk|Aufzeichnung"
+    r"|(?:Akten)?[Vv]ermerk|Aufzeichnung(?: über (?:ein|das|die) [^\n.:;]{3,80})?"
     r"|T[ÉE]L[ÉE]GRAMME(?: AU D[ÉE]PART| [ÀA] L’?'?ARRIV[ÉE]E)?|COMPTE[ -]RENDU|TELEGRAMA"
     r"|ТЕЛЕГРАММА(?: ИЗ [А-ЯЁ-]{3,20})?|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
     r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"

@@ -29,7 +29,7 @@ CLOSING = re.compile(
     r"|(?:Best|Warm|Kind) (?:personal )?(?:wishes|regards),?|Regards,?"
     r"|(?:Mit|In) (?:\w{1,30} ){1,5}(?:Hochachtung|Grüßen|Grüssen|Gruß|Gruss|Verbundenheit"
     r"|Wertschätzung)[,.]?|Hochachtungsvoll[,.]?|Ihre?(?: sehr)? ergebener?[,.]?"
-    r"|Ihre?,?|Ваш[,.]?|Votre,?"
+    r"|Ihre?,?|Deine?,?|Eu(?:er|re),?|Ваш[,.]?|Votre,?"
     r"|Veuillez agréer[^\n]{3,160}"
     r"|(?:(?:Je|Nous) vous prions?|Croyez)[^\n]{3,160}sentiments[^\n]{0,60}"
     r"|(?:(?:Je|Nous) vous prions?|(?:Je saisis|Nous saisissons)|Agréez)[^\n.]{3,120}"
@@ -152,4 +152,5 @@ def signed_name(line: str) -> str:
         return ""
     match = SIGNED.fullmatch(line) or SIGNATURE_TOLD.fullmatch(line)
     name = match["name"].strip(" :") if match else ""
-    return name if is_name(name) else ""
+    whole = name.removesuffix(".")
+    return name if is_name(name) else whole if is_name(whole) else ""

@@ -21,6 +21,7 @@ _BLANKS = re.compile(r"\s*+")
 _ITEMS = (
     (SignStyle.MARKED, re.compile(r"\[\^(?P<sign>\d{1,4})\]:[ \t]*+(?=\S)")),
     (SignStyle.SLASHES, re.compile(r"/(?P<sign>\d{1,3})/[ \t]*+(?=\S)")),
+    (SignStyle.CARET, re.compile(r"\^(?P<sign>\d{1,3})[.)]?[ \t]*+(?=[^\s^])")),
     (SignStyle.SQUARE, re.compile(r"\[(?P<sign>\d{1,3})\][ \t]*+(?=\S)")),
     (SignStyle.ROUND, re.compile(r"\((?P<sign>\d{1,3})\)[ \t]*+(?=\S)")),
     (SignStyle.SOLIDUS, re.compile(r"(?P<sign>\d{1,3})/[ \t]++(?=\S)")),
@@ -32,7 +33,7 @@ _ITEMS = (
     (SignStyle.RAISED, re.compile(rf"(?P<sign>[{SUPERSCRIPTS}]{{1,3}})[ \t]*+(?=\S)")),
     (SignStyle.NUMBER, re.compile(r"(?P<sign>\d{1,3})[.)]?[ \t]++(?=\S)")),
 )
-_FIRST_SIGNS = frozenset(f"/[(*†‡§0123456789abcdefgh{SUPERSCRIPTS}")
+_FIRST_SIGNS = frozenset(f"/[(^*†‡§0123456789abcdefgh{SUPERSCRIPTS}")
 
 
 @dataclass(frozen=True, slots=True)

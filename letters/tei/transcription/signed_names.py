@@ -49,6 +49,7 @@ _NOTE_SIGN = re.compile(
 # "Прошу рассмотреть.", and not "Washington, D.C."
 _SENTENCE = re.compile(r"\w [^\W\d_]{3,40}+(?<=[^\W\d_A-ZА-Я]{3})[.?!]\Z")
 MOST_OFFICES = 4
+LONGEST_ARTICLE = 3  # "der", "the"
 FEWEST_OF_TEXT = 40  # characters
 SIGNED_AT = 20  # in characters from the left
 MOST_NAMES = 3  # that stand under each other
@@ -110,9 +111,7 @@ def _may_be_signed(block: RawBlock, name: str) -> bool:
     if is_name(name) or signed_name(name.partition("  ")[0]):
         return True
     is_beside = block.role is Role.TABLE or "  " in name
-    return (
-        is_beside and _are_names_beside(name)
-    ) or _RULER.fullmatch(name) is not None
+    return (is_beside and _are_names_beside(name)) or _RULER.fullmatch(name) is not None
 
 
 def _ends_text(block: RawBlock) -> bool:
@@ -168,6 +167,14 @@ def _is_office_above(block: RawBlock) -> bool:
         and is_of_office(lines[-1])
         and not lines[-1].endswith((".", "?", "!", ":", ";"))
     )
+
+
+def _is_above_signature(block: RawBlock, below: Sequence[RawBlock]) -> bool:
+    """Whether it is nothing but the office of whoever signed below: "EL EMBAJADOR"."""
+    words = [word for word in block.text.split() if len(word) > LONGEST_ARTICLE]
+    is_alone = bool(words) and "\n" not in block.text.strip()
+    is_next = bool(below) and below[0].role is Role.SIGNATURE
+    return is_next and is_alone and all(map(is_of_office, words))
 
 
 def _signs_postscript(block: RawBlock, above: RawBlock) -> bool:
@@ -239,6 +246,8 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
             continue
         if index and _signs_postscript(blocks[index], blocks[index - 1]):
             signed[index] = replace(blocks[index], role=Role.FOOT)
+            continue
+        if _is_above_signature(blocks[index], below):
             continue
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)
