@@ -67,6 +67,8 @@ def _completed(plain: PlainText) -> dict[int, Note]:
             said = read_text(note).text
             first = before if _is_word((said or shown)[:1]) else ""
             last = after if _is_word((said or shown)[-1:]) else ""
+            if not shown and not (first and last):
+                continue  # a space may part it from the word
             if first or last:
                 completed[id(note)] = replace(note, before=first, after=last)
     return completed

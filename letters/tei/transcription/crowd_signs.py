@@ -101,8 +101,8 @@ _SIGNS = (
 _BLACK = re.compile(r"[█■▇]{2,200}(?: [█■▇]{2,200}){0,50}")
 # "[illegible]", "[two words illegible]"
 _ILLEGIBLE = re.compile(
-    r"\[{1,2}(?P<extent>[\w ,./-]{0,30}?) ?(?:illegible|unleserlich|illisible|ilegible|_{2,20})"
-    r"\]{1,2}",
+    r"\[{1,2}(?P<extent>[\w ,./-]{0,30}?) ?"
+    r"(?:illegible|unleserlich|illisible|ilegible|_{2,20})\]{1,2}",
     re.IGNORECASE,
 )
 _UNEXPLAINED = re.compile(r"\{[^{}\n]{1,200}\}")

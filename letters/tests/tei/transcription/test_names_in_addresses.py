@@ -1,4 +1,4 @@
-"""Who is named in the address of a letter, and who signed it, as several offices write them."""
+"""Who is named in the address of a letter, and who signed it, as offices write them."""
 
 from unittest import TestCase
 
