@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent / "editions"
 
 
 @dataclass(frozen=True)
-class Right:
+class RightLetter:
     """`text` stands in the running text, `beside` in notes, `found` in one or the other."""
 
     sender: str
@@ -35,56 +35,56 @@ class Right:
 
 
 RIGHT = {
-    "parted-words": Right(
+    "parted-words": RightLetter(
         *("Alexander von Humboldt", "Carl Friedrich Gauß", "1843-05-02"),
         text=("magnetiſchen Beobachtungen ſind angekommen", "herzllich", "fort-"),
         beside=("herzlich", "den"),
         never=("den den",),
     ),
-    "struck-and-added": Right(
+    "struck-and-added": RightLetter(
         *("Hannah Arendt", "Heinrich Blücher", "1952-04-11"),
         text=("Es war kalt", "sie schreiten. Wir haben"),
         beside=("ist → war", "ist", "schreiben", "waben", "gkommt → kommt"),
         never=("istwar",),
     ),
-    "heading-to-whom": Right(
+    "heading-to-whom": RightLetter(
         *("E. V. Debs", "Upton Sinclair", "1918-07-04"),
         text=("read with care.", "ALS, Lilly Library, Bloomington."),
         beside=("Sinclair to Debs, June 30.",),
     ),
-    "choices": Right(
+    "choices": RightLetter(
         *("Ann Lee", "Nathan Hale", "1961-05-04"),
         text=("We saw the wheat of Teusday, and Govt",),
         beside=("say", "meat", "Tuesday", "Government"),
         never=("sawsay", "wheatmeat"),
     ),
-    "variants": Right(
+    "variants": RightLetter(
         *("Edith Moore", "Otto Hahn", "1955-01-02"),
         text=("He asked us plainly that the treaty was dead.",),
         beside=("told", "quickly", "perhaps", "treaty lived", "is", "in pencil"),
     ),
-    "gaps-and-spaces": Right(
+    "gaps-and-spaces": RightLetter(
         *("Nathan Hale", "Ann Lee", "1961-05-04"),
         text=("leftover", "it was the the late"),
         found=("2 words illegible", "a strip is cut away", "and so on"),
         never=("sawand",),
     ),
-    "own-elements": Right(
+    "own-elements": RightLetter(
         *("", "", ""),
         text=("uw brief en het ingeslotene.", "Thanks for your letter."),
     ),
-    "envelope-and-postscript": Right(
+    "envelope-and-postscript": RightLetter(
         *("Jane Roe", "Peter Colby", "1947-03"),
         text=("4 Hill Road Reston", "One line two lines", "Burn it.", "Finis"),
         never=("ColbyOslo",),
     ),
-    "genetic": Right(
+    "genetic": RightLetter(
         *("Ann Lee", "Nathan Hale", "1961-05-04"),
         text=("The second note was good and", "another hand gone words", "disarmed"),
         beside=("first", "is", "bad"),
         never=("badgood", "firstsecond"),
     ),
-    "notes": Right(
+    "notes": RightLetter(
         *("Ann Lee", "Nathan Hale", "1961-05-04"),
         text=("Wheat is dear, said Hale",),
         beside=("Two.", "Zwei.", "Fourth."),
@@ -129,4 +129,4 @@ class EditionTests(TestCase):
                 for words in right.found:
                     self.assertIn(words, everywhere)
                 for words in right.never:
-                    self.assertNotIn(words, everywhere)
+                    self.assertNotIn(words, f"{text} {' '.join(notes)}")

@@ -24,7 +24,7 @@ def letter(signature, below=""):
     return f"Dear Friend:\n\n{TEXT}\n\n{AT_RIGHT}Sincerely,\n\n{signature}\n\n{below}\n"
 
 
-class AddressTests(TestCase):
+class NamesInAddressesTests(TestCase):
     def test_the_name_stands_without_its_office(self):
         for address, name in ADDRESSES.items():
             with self.subTest(address):
