@@ -241,6 +241,7 @@ class TextProblemCode(StrEnum):
     CONDITIONAL_PASSAGE = "conditional-passage"
     DATE_DIFFERS = "date-differs"
     HEADER_DIFFERS = "header-differs"
+    HYPHENS_LEFT_OUT = "hyphens-left-out"
     IMAGES_NAMED = "images-named"
     IMPOSSIBLE_DATE = "impossible-date"
     MARK_WITHOUT_NOTE = "mark-without-note"

@@ -44,6 +44,8 @@ from letters.tei.source import (
 )
 from letters.tei.whitespace import FlowBuilder
 
+# Elements that hold parts, each of which is a word or more: a street, a forename.
+_OF_PARTS = {"address", "persName"}
 _POINTERS = {POINTER, REFERENCE}
 _POINTS = {tei.PAGE_BREAK, tei.LINE_BREAK}
 _HEADS_OF_PAPER = tei.BLOCK_OF_FORME_WORK
@@ -106,10 +108,13 @@ class _Reader:
     def children(self, element: Element, block: BlockKind | None) -> None:
         """Read what is in `element`; `block` is the innermost block, None in a note."""
         self.flow.text(element.text)
+        is_of_parts = local_name(element) in _OF_PARTS
         for child in element:
             if name := local_name(child):
                 self.element(child, name, block)
-            self.flow.text(child.tail)
+            self.flow.text(
+                " " if is_of_parts and _is_next_to_part(child) else child.tail
+            )
 
     def element(self, child: Element, name: str, block: BlockKind | None) -> None:
         if child in self.places.moved or self._is_emptied(child):
@@ -185,7 +190,7 @@ class _Reader:
             self._read_block(child, name, attributes, kind)
             return kind
         elif name in GROUPS_OF_READINGS and (readings := find_readings(child)):
-            self._read_readings(child, name, readings, block)
+            self._read_readings(attributes, name, readings, block)
         else:
             self._read_span(child, name, attributes, block)
         return None
@@ -221,10 +226,14 @@ class _Reader:
         self.flow.close_block()
 
     def _read_readings(
-        self, group: Element, name: str, readings: Readings, block: BlockKind | None
+        self,
+        attributes: Attributes,
+        name: str,
+        readings: Readings,
+        block: BlockKind | None,
     ) -> None:
         """Read one reading as the text, and each other one as a note behind it."""
-        self.flow.open_span(SpanKind.UNKNOWN, attributes_of(group), name)
+        self.flow.open_span(SpanKind.UNKNOWN, attributes, name)
         for part in readings.shown:
             self.element(part, local_name(part), block)
         for part in readings.others:
@@ -267,6 +276,19 @@ class _Reader:
             self.flow.empty(empty)
             if name == "space" and not empty.words:
                 self.flow.text(" ")
+
+
+def _is_next_to_part(part: Element) -> bool:
+    """Whether nothing, not even a blank, parts the words of it and of the next one."""
+    following = part.getnext()
+    said = words_of(part).rstrip()
+    return (
+        not part.tail
+        and following is not None
+        and bool(local_name(part) and local_name(following))
+        and said[-1:].isalnum()
+        and words_of(following)[:1].isalnum()
+    )
 
 
 def _cut(mark: str) -> str:

@@ -143,6 +143,8 @@ class PageBreak:
 
     attributes: Attributes = field(default_factory=dict)
     image: str = field(default="", compare=False)
+    # The sign that parts a word which goes on behind the break: no letter of the word.
+    hyphen: str = ""
 
     @property
     def label(self) -> str:
@@ -161,6 +163,7 @@ class PageBreak:
 @dataclass(frozen=True, slots=True)
 class LineBreak:
     attributes: Attributes = field(default_factory=dict)
+    hyphen: str = ""
 
     @property
     def is_in_word(self) -> bool:

@@ -14,6 +14,8 @@ from letters.tei.source import Element, local_name
 
 CHOICE, APPARATUS_ENTRY, SUBSTITUTION = "choice", "app", "subst"
 GROUPS_OF_READINGS = frozenset({CHOICE, APPARATUS_ENTRY, SUBSTITUTION})
+# Not an element: what is struck beside what is added, which no `subst` says to be one.
+CHANGE = "struck and added"
 FORME_WORK = "fw"
 # What an index has of the place (3.9.2): its words are not those of the paper.
 INDEX_ENTRY = "index"

@@ -62,6 +62,7 @@ class PlainText:
     spans: list[Located[Span]] = field(default_factory=list)
     notes: list[Located[Note]] = field(default_factory=list)
     page_breaks: list[Located[PageBreak]] = field(default_factory=list)
+    hyphens_left_out: int = 0
     edges: list[Located[PassageEdge]] = field(default_factory=list)
     empties: list[Located[Empty]] = field(default_factory=list)
     # The words that the source does not spell, such as those that stand for gaps.
@@ -170,6 +171,8 @@ class _Collector:
 
     def point(self, node: LineBreak | PageBreak | Note | PassageEdge | Empty) -> None:
         here = self.position
+        if isinstance(node, LineBreak | PageBreak):
+            self.plain.hyphens_left_out += bool(node.hyphen)
         if isinstance(node, LineBreak):
             if not node.is_in_word:
                 self.add(LINE_SEPARATOR)

@@ -10,8 +10,10 @@ none is added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from letters.tei.changes import with_changes
 from letters.tei.nodes import (
     Attributes,
     Block,
@@ -29,6 +31,9 @@ from letters.tei.word_states import CHANGES, complete_words
 
 # Only what XML calls white space: a no-break space is text.
 _SPACES = " \t\r\n"
+# "-", and the signs of old prints and of editions: "Beobach¬tungen", "ange=kommen".
+_PARTED = re.compile(r"[^\W_][-\u2010¬=\u2e17\u00ad]\Z")
+LONGEST_PARTED = 2
 
 
 class _Gap:
@@ -110,7 +115,11 @@ class FlowBuilder:
         self._lines[-1].end()
         division = self._close_frame()
         assert isinstance(division, Block)  # noqa: S101
-        return complete_words(division) if self._has_changed_words else division
+        return (
+            complete_words(with_changes(division))
+            if self._has_changed_words
+            else division
+        )
 
     def text(self, characters: str | None) -> None:
         if not characters:
@@ -181,17 +190,34 @@ class FlowBuilder:
 
     def page_break(self, attributes: Attributes, image: str = "") -> None:
         line, children = self._lines[-1], self._frames[-1].children
+        hyphen = ""
         if attributes.get("break") == "no":
+            hyphen = self._take_hyphen()
             self.join()
         elif line.gap:
             line.break_follows_gap = True
         elif not line.is_empty and not line.before_break:
             line.before_break = (children, len(children))
-        children.append(PageBreak(attributes, image))
+        children.append(PageBreak(attributes, image, hyphen))
 
     def line_break(self, attributes: Attributes | None = None) -> None:
+        attributes = attributes or {}
+        is_in_word = attributes.get("break") == "no"
+        hyphen = self._take_hyphen() if is_in_word else ""
         self._lines[-1].end()
-        self._append(LineBreak(attributes or {}))
+        self._append(LineBreak(attributes, hyphen))
+
+    def _take_hyphen(self) -> str:
+        """Take out the sign directly before a break that the word goes on behind."""
+        children = self._frames[-1].children
+        at = len(children) - 1
+        while at > 0 and isinstance(children[at], _Gap):
+            at -= 1
+        last = children[at] if children else ""
+        if not isinstance(last, str) or not _PARTED.search(last[-LONGEST_PARTED:]):
+            return ""
+        children[at] = last[:-1]
+        return last[-1]
 
     def join(self) -> None:
         """Leave out white space here: the source says that a word goes on."""

@@ -14,12 +14,13 @@ from operator import itemgetter
 from typing import TypeVar
 
 from letters.tei.nodes import Block, Node, Note, Span, SpanKind, walk
-from letters.tei.other_readings import GROUPS_OF_READINGS, STATES_OF_WORD
+from letters.tei.other_readings import CHANGE, GROUPS_OF_READINGS, STATES_OF_WORD
 from letters.tei.plain_text import Located, PlainText, read_text
 
 ADDITIONS = frozenset({SpanKind.ADDED, SpanKind.HANDWRITTEN})
 CHANGES = ADDITIONS | {SpanKind.STRUCK}
 _MARKS = {SpanKind.CLASSIFICATION, SpanKind.STAMP, SpanKind.NUMBER}
+_GROUPS = GROUPS_OF_READINGS | {CHANGE}
 _LONGEST_PART = 60
 _JOINERS = "'’-"
 ARROW = " → "
@@ -55,7 +56,7 @@ def complete_words(parent: Holder) -> Holder:
 def _completed(plain: PlainText) -> dict[int, Note]:
     completed: dict[int, Note] = {}
     for group in plain.spans:
-        if group.node.element not in GROUPS_OF_READINGS:
+        if group.node.element not in _GROUPS:
             continue
         before = _word_before(plain.text, group.start)
         after = _word_after(plain.text, group.end)
@@ -66,6 +67,8 @@ def _completed(plain: PlainText) -> dict[int, Note]:
             said = read_text(note).text
             first = before if _is_word((said or shown)[:1]) else ""
             last = after if _is_word((said or shown)[-1:]) else ""
+            if not shown and not (first and last):
+                continue  # a space may part it from the word
             if first or last:
                 completed[id(note)] = replace(note, before=first, after=last)
     return completed
@@ -76,7 +79,7 @@ def _states(plain: PlainText) -> dict[int, list[tuple[int, Note]]]:
     in_groups = {
         id(node)
         for span in plain.spans
-        if span.node.element in GROUPS_OF_READINGS
+        if span.node.element in _GROUPS
         for node in walk(span.node)
     }
     changes = [

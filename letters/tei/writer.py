@@ -7,6 +7,7 @@ from itertools import pairwise
 from lxml import etree
 
 from letters.tei import vocabulary as tei
+from letters.tei.changes import parts_of_change
 from letters.tei.element_kinds import is_by_hand
 from letters.tei.nodes import (
     ID,
@@ -22,7 +23,7 @@ from letters.tei.nodes import (
     SpanKind,
     walk,
 )
-from letters.tei.other_readings import STATES_OF_WORD
+from letters.tei.other_readings import CHANGE, STATES_OF_WORD
 from letters.tei.source import TEI_NAMESPACE, XML_ID, Element, local_name
 
 
@@ -95,8 +96,10 @@ def _write_node(
     elif isinstance(node, Note):
         _write_note(parent, node)
     elif isinstance(node, PageBreak):
+        _append_text(parent, node.hyphen)
         _element(parent, tei.PAGE_BREAK, node.attributes)
     elif isinstance(node, LineBreak):
+        _append_text(parent, node.hyphen)
         _element(parent, tei.LINE_BREAK, node.attributes)
     elif isinstance(node, PassageEdge):
         _write_edge(parent, node)
@@ -124,6 +127,9 @@ def _block_element(parent: Element, block: Block) -> Element:
 
 
 def _write_span(parent: Element, span: Span) -> None:
+    if span.element == CHANGE:
+        _write_children(parent, parts_of_change(span))
+        return
     if span.kind is SpanKind.WITHHELD:
         gap = _element(parent, tei.GAP, span.attributes)
         element = _element(gap, tei.DESCRIPTION, {})

@@ -28,6 +28,7 @@ _PLACE = re.compile(
 )
 # "[Received August 24—5:18 p. m.]" is about its receipt, under the date of sending.
 _RECEIVED = re.compile(r"\[?\bReceived (?P<when>[^\]]{3,60})\]?")
+MOST_HEADINGS = 2
 _UNDATED = re.compile(r"\bundated\b", re.IGNORECASE)
 
 
@@ -39,7 +40,9 @@ def find_date(main: MainText) -> DateRecord | None:
     """
     lines = [block for block in main.blocks if block.kind is BlockKind.DATELINE]
     received = next(filter(None, map(_received_in, lines)), "")
-    for line in (*lines, *([main.heading] if main.heading else [])):
+    headings = [block for block in main.blocks if block.kind is BlockKind.HEADING]
+    # Under the heading a second one may be the dateline.
+    for line in (*lines, *headings[:1], *filter(_has_date, headings[1:MOST_HEADINGS])):
         if date := _read_line(line):
             return replace(date, received=received)
     if not lines:
@@ -48,6 +51,12 @@ def find_date(main: MainText) -> DateRecord | None:
     undated = _UNDATED.search(words)
     printed = undated[0] if undated else ""
     return DateRecord(None, None, printed, _place_before(lines[0], words, printed))
+
+
+def _has_date(heading: Block) -> bool:
+    return any(
+        isinstance(node, Span) and node.kind is SpanKind.DATE for node in walk(heading)
+    )
 
 
 def date_problems(date: DateRecord | None) -> list[ProblemRecord]:

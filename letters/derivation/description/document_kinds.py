@@ -59,7 +59,8 @@ _WORDS_OF_KINDS = (
         DocumentKind.CONVERSATION,
         r"(?i:(?:memorand(?:um|a|ums)|transcript|minutes|notes|record) of"
         r" (?:[\w-]{1,20} ){0,4}?(?:conversations?|telecon|briefing)"
-        r"|(?:telephone |teletype )?conversations?)",
+        r"|(?:telephone |teletype )?conversations?|teleconference|telecon"
+        r"|(?:aufzeichnung|vermerk|protokoll) über (?:ein|das|die) (?:\w{1,20} )?gespräch)",
     ),
     (
         DocumentKind.MINUTES,

@@ -14,6 +14,7 @@ from letters.tei.nodes import (
     Node,
     Span,
     flat_text,
+    walk,
 )
 
 # The lines above an enclosure: "[Enclosure]", "Attachment 1", "[Tab A]", "Annex".
@@ -22,6 +23,8 @@ _ENCLOSURE = re.compile(
 )
 _LABELS = frozenset({BlockKind.PARAGRAPH, BlockKind.SEGMENT, BlockKind.HEADING})
 _LONGEST_LABEL = 80
+# Of the lines below the label that say whom a letter is for, in blocks and characters.
+_MOST_BELOW_LABEL, _LONGEST_ADDRESS = 2, 300
 # In characters, more than any label begins with.
 _LONGEST_BEGINNING = 40
 
@@ -47,12 +50,31 @@ class MainText:
 
 
 def _own_blocks(body: Block) -> list[Block]:
-    blocks: list[Block] = []
-    for block in _blocks(body):
-        if block.kind is BlockKind.ATTACHMENT or (blocks and _is_label(block)):
-            break
-        blocks.append(block)
+    blocks = list(_blocks(body))
+    for at, block in enumerate(blocks):
+        is_label = at > 0 and _is_label(block)
+        if block.kind is BlockKind.ATTACHMENT or (
+            is_label and not _is_above_address(blocks[at + 1 :])
+        ):
+            return blocks[:at]
     return blocks
+
+
+def _is_above_address(below: list[Block]) -> bool:
+    """Whether the label only says that something is enclosed: below it no text follows, and
+    the encoding marks whom the letter is for."""
+    return any(map(_names_recipient, below[:_MOST_BELOW_LABEL])) and (
+        sum(len(words_of(block)) for block in below) <= _LONGEST_ADDRESS
+    )
+
+
+def _names_recipient(block: Block) -> bool:
+    return any(
+        isinstance(node, Span)
+        and node.element == "rs"
+        and node.attributes.get("type") == "recipient"
+        for node in walk(block)
+    )
 
 
 def first_of(kind: BlockKind, blocks: list[Block]) -> Block | None:

@@ -35,6 +35,7 @@ def find_problems(records: DocumentRecords, context: Context) -> list[ProblemRec
         *_impossible_dates(records, context),
         *_overruled_markup(records),
         *_named_images(records),
+        *_left_out_hyphens(records),
     ]
 
 
@@ -131,6 +132,18 @@ def _named_images(records: DocumentRecords) -> Iterator[ProblemRecord]:
             TextProblemCode.IMAGES_NAMED,
             f"The source names images of its pages: {listed}. It does not hold them.",
             named[0].image[:EXCERPT_LENGTH],
+        )
+
+
+def _left_out_hyphens(records: DocumentRecords) -> Iterator[ProblemRecord]:
+    """The signs at the ends of lines that the source says no word ends at."""
+    if count := sum(flow.plain.hyphens_left_out for flow in records.flows.values()):
+        signs = "sign" if count == 1 else "signs"
+        yield ProblemRecord(
+            TextProblemCode.HYPHENS_LEFT_OUT,
+            f"{count:,} {signs} of parted words at the ends of lines or pages are not in "
+            "the running text: the source says that the words go on. The TEI has them.",
+            "",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letters.tei.changes import parts_of_change
 from letters.tei.errors import NotExpressibleError
 from letters.tei.nodes import (
     ID,
@@ -31,7 +32,7 @@ from letters.tei.notation.grammar import (
     SpanClass,
     escape,
 )
-from letters.tei.other_readings import STATES_OF_WORD
+from letters.tei.other_readings import CHANGE, STATES_OF_WORD
 
 _EMPTY_WORDS = {named: word for word, named in EMPTIES.items()}
 _SIGNS = {"*": ITALIC, "~~": STRUCK}
@@ -76,7 +77,7 @@ class LineWriter:
                 before = written[-1] if written else "\n" if starts_line else ""
                 is_between_words = before.endswith((" ", "\n"))
                 space = " " if is_between_words and following is not None else ""
-                written.append(format_page(child) + space)
+                written.append(child.hyphen + format_page(child) + space)
             elif isinstance(child, Note):
                 written.append(self.mark(child))
             elif isinstance(child, PassageEdge):
@@ -117,6 +118,9 @@ class LineWriter:
         return label
 
     def span(self, span: Span, signs: frozenset[str]) -> str:
+        if span.element == CHANGE:
+            parts = parts_of_change(span)
+            return "".join(self.span(part, signs) for part in parts)
         attributes = dict(span.attributes)
         for sign, known in _SIGNS.items():
             is_known = (span.kind, span.element) == (known.kind, known.element)

@@ -22,6 +22,13 @@ _TO_WHOM = re.compile(
     r"|(?:THE )?PRIME MINISTER|Prime Minister"
     r"|(?:Товарищу|ТОВАРИЩУ|Т(?:ов)?\.) [А-ЯЁ][А-Яа-яёЁ-]{2,25}(?: [А-ЯЁ]\.? ?[А-ЯЁ]?\.?){0,2}"
 )
+# As Spanish papers are addressed: "C. Secretario de Relaciones Exteriores,".
+_TO_OFFICE = re.compile(
+    r"(?:(?:Al |A la )?(?:C\.|Señora?|señora?|Sr\.|Sra\.) |Al |A la )"
+    r"(?:Secretari[oa]|Ministr[oa]|Subsecretari[oa]|Embajadora?|President[ea]|Directora?"
+    r"|Canciller|Encargado)\b[^.:;\n]{0,60}+"
+)
+MOST_OFFICE_LINES = 4
 # "The President of the United States of America" below a letter.
 _OF_OFFICE = re.compile(
     r"The (?:President|Prime Minister|Secretary|Under Secretary|Chairman|Chancellor|Premier"
@@ -65,8 +72,14 @@ def _is_addressee(text: str) -> bool:
 
 
 def is_addressed_line(text: str) -> bool:
-    """Whether one line above a text says by its form whom it is for: "Товарищу Громыко"."""
-    return _TO_WHOM.fullmatch(text.strip()) is not None
+    """Whether lines above a text say by their form whom it is for: "Товарищу Громыко"."""
+    words, *below = text.strip().split("\n")
+    is_office = _TO_OFFICE.fullmatch(words.strip()) is not None
+    is_short = len(below) < MOST_OFFICE_LINES and not any(
+        ": " in line for line in below
+    )
+    is_short &= all(len(line.strip()) <= LONGEST_ADDRESS_LINE for line in below)
+    return (is_office and is_short) or _TO_WHOM.fullmatch(text.strip()) is not None
 
 
 def may_be_addressee(block: RawBlock) -> bool:
@@ -84,6 +97,12 @@ def may_be_addressee(block: RawBlock) -> bool:
     is_styled = bool(STYLE.match(words) or _OF_OFFICE.fullmatch(words))
     is_short &= len(lines) > 1 or _is_addressee(words) or is_styled
     is_sentence = words.endswith((".", "?", "!", ":", ";")) and not STYLE.match(words)
+    # "The President, / The White House."
+    is_sentence &= not (
+        len(lines) > 1
+        and lines[0].endswith(",")
+        and _OF_OFFICE.fullmatch(lines[0].rstrip(","))
+    )
     return is_free and is_short and words[:1].isupper() and not is_sentence
 
 

@@ -72,10 +72,11 @@ def doubt_role(doubts: Doubts, block: RawBlock) -> None:
         )
 
 
-def doubt_words(doubts: Doubts, block: RawBlock) -> None:
+def doubt_words(doubts: Doubts, edits: Edits, block: RawBlock) -> None:
     """Report signs that a block is more, or less, than one paragraph."""
     for imbalance in find_imbalances(block.text):
-        if block.text[imbalance.offset] in "[]":
+        at = block.start + imbalance.offset
+        if block.text[imbalance.offset] in "[]" and edits.is_free(at, at + 1):
             doubts.add(
                 DoubtCode.UNCLOSED_BRACKET,
                 f"{imbalance.message} If a passage crosses paragraphs here, mark its "

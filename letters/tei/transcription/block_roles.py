@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from letters.tei.transcription.addressees import is_address, is_addressed_line
-from letters.tei.transcription.columns import has_columns, is_row
+from letters.tei.transcription.columns import are_items, has_columns, is_row
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.field_labels import (
     ROUTING_LINE,
@@ -64,7 +64,8 @@ _OF_INFORMATION = {
 _LETTER_ROLES = {Role.CLOSING, Role.SALUTE, Role.SIGNATURE}
 
 _MARKER_IN_NOTATION = re.compile(r"\[Page ([^\s\[\]{}]+)\]")
-_EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+\S")
+# And not a day whose month has a Roman number: "16. IX. 49 Bonn".
+_EDITION_HEADING = re.compile(r"\[?\d+[A-Za-z]?\]?\.\s+(?![IVX]{1,4}\. ?\d)\S")
 _TITLE = re.compile(
     r"(?:Draft |Proposed |Personal |Oral |Presidential |Special |Circular )*"
     r"(?:Letter|Message|Memorandum|Telegram|D[ei]spatch|Airgram|Note(?!:)|Aide-M[ée]moire|Statement)\b"
@@ -85,7 +86,7 @@ _NUMBER = re.compile(
     r"|\(?[A-Z]{0,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?\)?"
     r"|[A-Z]{0,3}-?\d[\d-]*|[IVX]{1,4})\.?"
 )
-_RULE = re.compile(r"(?:[-–—=_*•·~] ?){3,100}")
+RULE_ALONE = re.compile(r"(?:[-–—=_*•·~] {0,3}){3,100}")
 # "MR. KISSINGER:"
 _CALLED = re.compile(
     r"(?:MR|MRS|MISS|MS|DR|GENERAL|AMBASSADOR|SECRETARY|GOVERNOR|SENATOR|ADMIRAL)\.?"
@@ -142,7 +143,8 @@ class Above:
         return last
 
 
-def role_of(text: str, above: Above) -> Role:
+def role_of(words: str, above: Above) -> Role:
+    text = words.strip()
     blocks, head = above.blocks, above.head
     if _MARKER_IN_NOTATION.fullmatch(text):
         return Role.PAGE
@@ -156,7 +158,9 @@ def role_of(text: str, above: Above) -> Role:
         return Role.SALUTE
     if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and blocks:
         return Role.SIGNATURE
-    if _RULE.fullmatch(text) and above.ends_document:
+    if RULE_ALONE.fullmatch(text) and above.ends_document:
+        return Role.FOOT
+    if _is_listed_below(text, blocks):
         return Role.FOOT
     is_letter = not above.first.keys().isdisjoint(_LETTER_ROLES)
     if is_foot(text, is_below=is_letter or not is_above_text(head)):
@@ -171,13 +175,15 @@ def role_of(text: str, above: Above) -> Role:
         return Role.ADDRESS
     if is_above_text(head) and are_fields(text):
         return Role.FIELDS
+    if is_page_number(text) and blocks and above.ends_document:
+        return Role.PAGE_NUMBER
     if above.is_outside_text:
-        return _role_on_paper(text)
+        return _role_on_paper(text) or _role_in_text(words)
     if is_above_text(head) and _is_title(text):
         return Role.HEADING
     if is_head(head) and YEAR.search(text) and date_in_line(text):
         return Role.DATE
-    return _role_at_foot(text) or _role_in_text(text)
+    return _role_at_foot(text) or _role_in_text(words)
 
 
 def _is_received(block: RawBlock) -> bool:
@@ -186,6 +192,14 @@ def _is_received(block: RawBlock) -> bool:
     words = block.text.strip()
     is_stamp = block.role in (Role.STAMP, Role.MARKING)
     return (is_stamp and words.startswith("RECEIVED")) or words in _OF_INFORMATION
+
+
+def _is_listed_below(text: str, blocks: Sequence[RawBlock]) -> bool:
+    """Whether it lists what was enclosed, below the line that says so: "Enclosures:"."""
+    if not blocks or blocks[-1].role is not Role.FOOT:
+        return False
+    is_opened = blocks[-1].text.rstrip().endswith(":")
+    return is_opened and are_items(text.split("\n"))
 
 
 def _is_attribute(text: str, blocks: Sequence[RawBlock]) -> bool:
@@ -232,14 +246,18 @@ def _role_at_foot(text: str) -> Role | None:
     return Role.PAGE_NUMBER if is_page_number(text) else None
 
 
-def _role_in_text(text: str) -> Role:
+def _role_in_text(words: str) -> Role:
     """A paragraph, unless its lines stand as lines: a table, a list of names."""
+    text = words.strip()
     lines = text.split("\n")
     if all(map(ROUTING_LINE.fullmatch, lines)):
         return Role.LINES
     if len(lines) == 1:
         return Role.TABLE if is_row(text) else Role.PARAGRAPH
-    if has_columns(lines):
+    if are_items(lines):
+        return Role.LINES
+    # The first line of a table has its place on the paper, too.
+    if has_columns([words.lstrip("\n").split("\n", 1)[0], *lines[1:]]):
         return Role.TABLE
     is_short = all(len(line.strip()) <= _LONGEST_SHORT_LINE for line in lines)
     if is_short and ADDRESSED.match(text) and is_address(text):
@@ -259,7 +277,7 @@ def _is_prose(lines: list[str]) -> bool:
     return 2 * going_on >= len(lines)
 
 
-def _role_on_paper(text: str) -> Role:
+def _role_on_paper(text: str) -> Role | None:
     plain = text.rstrip(".")
     if is_letterhead(text):
         return Role.LETTERHEAD
@@ -273,7 +291,7 @@ def _role_on_paper(text: str) -> Role:
         return Role.HEADING if _title_lines(text) else Role.MARKS
     if _TITLE.match(unspaced(text)) or _is_title(text):
         return Role.HEADING
-    return _role_at_foot(text) or _role_in_text(text)
+    return _role_at_foot(text)
 
 
 def is_titled(text: str) -> bool:

@@ -12,7 +12,11 @@ from letters.tei.transcription.addressees import (
 from letters.tei.transcription.block_roles import Above, is_titled, role_of
 from letters.tei.transcription.datelines import with_date_above
 from letters.tei.transcription.dates_below import with_date_below
-from letters.tei.transcription.enclosures import has_text, opens_enclosure
+from letters.tei.transcription.enclosures import (
+    has_text,
+    may_end_above,
+    opens_enclosure,
+)
 from letters.tei.transcription.field_labels import FIELD, SHORT_LABEL, Label, label_of
 from letters.tei.transcription.head_blocks import LONGEST_HEAD_BLOCK, is_above_text
 from letters.tei.transcription.line_groups import split_lines
@@ -72,8 +76,9 @@ def _read_lines(text: str, bounds: tuple[int, int], above: Above) -> int:
     is_head = is_ended or is_above_text(above.head)
     for part in split_lines(text, bounds, is_head=is_head):
         words = text[slice(*part)]
-        block = RawBlock(*part, words, role_of(words.strip(), above))
-        if opens_enclosure(text, block) and has_text(blocks[above.top :]):
+        block = RawBlock(*part, words, role_of(words, above))
+        own = blocks[above.top :] if opens_enclosure(text, block) else []
+        if has_text(own) and may_end_above(own):
             block, is_ended = replace(block, role=Role.ENCLOSURE), True
         elif Role.FIELDS in first and is_telegram_name(block, blocks):
             block = replace(block, role=Role.SIGNATURE)

@@ -30,20 +30,27 @@ class SignStyle(StrEnum):
     SQUARE = "[{}]"
     ROUND = "({})"
     SOLIDUS = "{}/"
+    LETTER = "letter {}/"
+    CARET = "^{}"
     SIGN = "{}"
     RAISED = "raised {}"
     NUMBER = "number {}"
 
 
 # Such a sign begins also the paragraphs of a text.
-WEAK = {SignStyle.NUMBER, SignStyle.ROUND, SignStyle.SOLIDUS}
+WEAK = {SignStyle.NUMBER, SignStyle.ROUND, SignStyle.SOLIDUS, SignStyle.LETTER}
 
 _CALLS = {
     SignStyle.MARKED: r"\[\^(?P<sign>\d{1,4})\](?!:)",
     SignStyle.SLASHES: r"(?<=\S) ?/(?P<sign>\d{1,3})/",
+    SignStyle.CARET: r"(?<=\S)\^(?P<sign>\d{1,3})(?![\d^])",
     SignStyle.SQUARE: r"\[(?P<sign>\d{1,3})\]",
     SignStyle.ROUND: r"(?<=[^\s(\d])\((?P<sign>\d{1,3})\)",
     SignStyle.SOLIDUS: r"(?<=[^\s\d/]) ?(?P<sign>\d{1,3})/(?![\w/])",
+    # "56.6 a/", and not "w/o" or "and/or".
+    SignStyle.LETTER: (
+        r"(?:(?<=[\w.,;:)\]”\"’] )|(?<=[\d.,;:)\]”\"]))(?P<sign>[a-h])/(?![\w/])"
+    ),
     SignStyle.SIGN: (
         r"(?<=[^\s*†‡§])(?P<sign>\*{1,4}|†{1,3}|‡{1,3}|§{1,2})(?![*†‡§\w])"
     ),
@@ -56,7 +63,11 @@ _CALLS = {
 }
 # Behind a figure the same sign may be part of it: "December 6(1)", "November 26 1/".
 _UNSURE = {
-    SignStyle.ROUND: r"(?<=\d)\((?P<sign>\d{1,3})\)(?!\d)",
+    # As the French type it: "l'article 136 (1)."
+    SignStyle.ROUND: (
+        r"(?:(?<=\d)\((?P<sign>\d{1,3})\)(?!\d)"
+        r"|(?<=[^\s(:;,]) \((?P<spaced>\d{1,3})\)(?=[ \t]?[.,;:!?»”)]|[ \t]*\n|\Z))"
+    ),
     SignStyle.SOLIDUS: r"(?<=\d) (?P<sign>\d{1,3})/(?![\w/])",
 }
 # A date has no such part: "December 12, 1972(1)".
@@ -113,5 +124,6 @@ class CalledSigns:
             start, end = match.span("call")
             before = self._text[max(0, start - LONGEST_WORD) : start]
             if not is_number or not _COUNTED.search(before):
-                calls[match["sign"].translate(AS_DIGITS)].append((start, end))
+                sign = match["sign"] or match["spaced"]
+                calls[sign.translate(AS_DIGITS)].append((start, end))
         return calls

@@ -8,17 +8,63 @@ from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.raw_block import RawBlock
 
-_IN = r"[^\[\]{}^<>\n]{1,200}"
+# A sign may go on on the next line.
+_IN = r"[^\[\]{}^<>]{1,200}"
 _SIGNS = (
     (re.compile(r"\^(?P<words>[^\s^][^\^\n]{0,200}?)\^"), ".hand", "added"),
     (
         re.compile(
-            rf"\[(?:unclear|uncertain|unsicher|doubtful):? (?P<words>{_IN})\]", re.I
+            rf"\[(?:unclear|uncertain|unsicher|doubtful):?\s(?P<words>{_IN})\]", re.I
         ),
         ".unclear",
         "of uncertain reading",
     ),
+    *(
+        (
+            re.compile(
+                rf"\[{{1,2}}(?P<sign>{signs})\]{{1,2}}(?P<words>{_IN})\[{{1,2}}/(?P=sign)\]{{1,2}}",
+                re.I,
+            ),
+            attributes,
+            meaning,
+        )
+        for signs, attributes, meaning in (
+            ("underlined?", ".underline", "underlined"),
+            (
+                "strikethrough|strikeout|struck(?: out)?|crossed out|deleted",
+                ".struck",
+                "struck out",
+            ),
+            ("insert(?:ed|ion)?|superscript|added|caret", ".hand", "added"),
+            ("unclear|uncertain", ".unclear", "of uncertain reading"),
+        )
+    ),
     (re.compile(rf"\[\?(?P<words>{_IN})\]"), ".unclear", "of uncertain reading"),
+    (
+        re.compile(
+            rf"\[(?:insert(?:ed|ion)?|added|addition|interlineation)[:;] ?(?P<words>{_IN})\]",
+            re.I,
+        ),
+        ".hand",
+        "added",
+    ),
+    (
+        re.compile(
+            rf"\[(?:struck(?: out)?|strike(?:-?out|through)|crossed out|deleted|deletion)"
+            rf"[:;] ?(?P<words>{_IN})\]",
+            re.I,
+        ),
+        ".struck",
+        "struck out",
+    ),
+    (
+        re.compile(
+            rf"[\[{{]underlined?[:;] ?(?P<words>{_IN})[\]}}]",
+            re.I,
+        ),
+        ".underline",
+        "underlined",
+    ),
     (
         re.compile(r"\[(?P<words>[^\[\]{}^<>\n?]{1,60})\?\]"),
         ".unclear",
@@ -55,7 +101,8 @@ _SIGNS = (
 _BLACK = re.compile(r"[█■▇]{2,200}(?: [█■▇]{2,200}){0,50}")
 # "[illegible]", "[two words illegible]"
 _ILLEGIBLE = re.compile(
-    r"\[(?P<extent>[\w ,./-]{0,30}?) ?(?:illegible|unleserlich|illisible|ilegible)\]",
+    r"\[{1,2}(?P<extent>[\w ,./-]{0,30}?) ?"
+    r"(?:illegible|unleserlich|illisible|ilegible|_{2,20})\]{1,2}",
     re.IGNORECASE,
 )
 _UNEXPLAINED = re.compile(r"\{[^{}\n]{1,200}\}")

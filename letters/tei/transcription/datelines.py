@@ -22,7 +22,7 @@ _AT_HOUR = re.compile(
     r"(?P<date>\d{1,2}/\d{1,2}/(?:\d\d|\d{4})"
     r"|\d{1,2}(?:st|nd|rd|th) [A-Z][a-z]{2,8},? \d{4})"
 )
-_SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:\d\d|\d{4}))?")
+_SLASHED = re.compile(r"(?:[A-Z][a-z]{2,5}day,? )?\d{1,2}/\d{1,2}(?:/(?:\d\d|\d{4}))?")
 _WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"
 # "Vienna,", "Bonn, den", "Washington, D.C.,", "NO: 1417,".
 _BEFORE = re.compile(
@@ -57,7 +57,9 @@ def date_in_line(line: str) -> str:
     words = _SUPPLIED_YEAR.sub(r"\g<year>", _TYPED_DASH.sub("—", words))
     if "\n" in words or len(words) > LONGEST_DATELINE:
         return ""
-    if _SLASHED.fullmatch(words) or foreign_day(words) or _is_date(words):
+    if _SLASHED.fullmatch(words):
+        return words.rpartition(" ")[2]
+    if foreign_day(words) or _is_date(words):
         return words
     if hour := _AT_HOUR.fullmatch(words):
         return hour["date"]

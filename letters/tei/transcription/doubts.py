@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
@@ -13,6 +14,10 @@ from letters.tei.transcription.raw_block import Role
 
 # Nobody can look at more of them, and each would be a row.
 MOST_DOUBTS = 20_000
+TOO_MANY = (
+    f"More than {MOST_DOUBTS:,} places of this text are unclear. Part it into documents and "
+    "hand in each by itself."
+)
 _OFFSET = attrgetter("offset")
 
 
@@ -110,15 +115,18 @@ class Doubts:
         """Raises SourceError if there are too many."""
         line = bisect_right(self._line_starts, offset)
         if len(self.entries) == MOST_DOUBTS:
-            raise SourceError(
-                f"More than {MOST_DOUBTS:,} places of this text are unclear. Part it "
-                "into documents and hand in each by itself.",
-                line=line,
-            )
+            raise SourceError(TOO_MANY, line=line)
         start = self._line_starts[line - 1]
         excerpt = self.text[max(start, offset - 30) : offset + 30].split("\n")[0]
         doubt = Doubt(code, message, line, offset, excerpt.strip())
         insort(self.entries, doubt, key=_OFFSET)
+
+    def refuse_more(self, places: Sequence[int]) -> None:
+        """Raises SourceError if each of so many places is to be listed: before they are
+        read any further."""
+        if len(places) > MOST_DOUBTS:
+            line = bisect_right(self._line_starts, places[MOST_DOUBTS])
+            raise SourceError(TOO_MANY, line=line)
 
     def between(self, start: int, end: int) -> tuple[Doubt, ...]:
         first, last = (

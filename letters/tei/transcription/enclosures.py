@@ -56,6 +56,14 @@ def has_text(blocks: Sequence[RawBlock]) -> bool:
     return any(map(_is_of_text, blocks))
 
 
+def may_end_above(blocks: Sequence[RawBlock]) -> bool:
+    """Whether the paper above can have ended: a letter that greets somebody ends with a
+    closing or a name, and "Enclosure" in its margin says that a paragraph speaks of one."""
+    roles = {block.role for block in blocks}
+    is_ended = not roles.isdisjoint((Role.CLOSING, Role.SIGNATURE))
+    return is_ended or Role.SALUTE not in roles
+
+
 def _is_of_text(block: RawBlock) -> bool:
     if block.role in (Role.CLOSING, Role.SIGNATURE):
         return True

@@ -40,6 +40,10 @@ DECLASSIFICATION = re.compile(
     r"(?=[A-Z])(?i:(?:declassify on|declassified (?:by|on)|classified by|derived from"
     r"|downgraded? (?:to|by|on|at))\b ?:?|(?:decl|reason|downgraded?)\.? ?:)"
     r"[^\n\[\]]{0,60}|(?i:x?gds|oadr)"
+    r"|DECLASSIFIED(?:/[Rr]eleased| IN (?:PART|FULL))?"
+    r"|(?:AUTHORITY|Authority):? [A-Z]{2,4}[ -][\w.#/ -]{2,40}"
+    r"|(?:NL[SRCJFEKNT]|NLRR|NND|MR|EO|E\.O\.)[ -]{1,2}[A-Z]{0,2}\d[\w.#/, -]{1,40}"
+    r"|(?:BY|By):? [\w./]{1,10},? NARA,? (?:DATE|Date|date)[:,]? [\d/.-]{3,10}"
 )
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
 _PAGE_NUMBER = re.compile(
@@ -57,7 +61,9 @@ _SCHEDULE = r"(?-i:X?GDS(?:[ -]\d)?|ADS|OADR)"
 _FOOT = re.compile(
     r"(?:enclosures?|enc(?:l|ls|s)?[.:]|attachments?|att\.|annex(?:es)?|anlagen?)"
     r"(?:[:.]? ?(?:\([^()\n]{1,30}\)|\d{1,3})| as stated|:[^\n]{1,60}+)?[.:]?"
-    r"|\d{1,2} (?:enclosures?|attachments?)\.?"
+    r"|\d{1,2} (?:enclosures?|attachments?|anexos?|anlagen?|annexes?|pièces? jointes?)\.?"
+    r"|\[(?:in )?(?:the |left |right )?margin: ?[^\[\]\n]{1,60}\]"
+    r"|c\. ?c\. ?p\.[^\n]{1,60}+|(?:durchdruck|durchschlag|abdruck)(?: an)?: ?[^\n]{0,60}+"
     r"|(?:distribution|verteiler|distribuci[oó]n)(?: (?:list|by))?:?[^\n]{0,60}+"
     r"|\((?:manuscrit|handwritten|signature|seal|signed|en manuscrito|handschriftlich)\)"
     r"|\[(?:seal|signature)\]"
@@ -114,4 +120,6 @@ def is_foot(text: str, *, is_below: bool) -> bool:
 
 
 def _is_foot_or_initials(line: str) -> bool:
-    return is_foot_line(line) or INITIALS.fullmatch(line.strip()) is not None
+    return (
+        is_foot_line(line) or INITIALS.fullmatch(line.strip().rstrip(".")) is not None
+    )

@@ -6,7 +6,7 @@ import re
 
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 # "22.X.62": the month in Roman numbers. "7.11.1962": on the continent the day is first.
-_ROMAN = re.compile(rf"(?P<day>[0-3]?\d)[./] ?(?P<month>[IVX]{{1,4}})[./] ?{_YEAR}")
+_ROMAN = re.compile(rf"(?P<day>[0-3]?\d)[./] ?(?P<month>[IVX]{{1,4}})\.?[./ ] ?{_YEAR}")
 _DOTTED = re.compile(rf"(?P<day>[0-3]?\d)\. ?(?P<month>[01]?\d)\. ?{_YEAR}")
 # "22 de noviembre de 1970", "4 мая 1961 г.", "3 maggio 1961".
 _NAMED = re.compile(

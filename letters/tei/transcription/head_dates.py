@@ -23,6 +23,9 @@ _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
 _DISCUSSION = re.compile(r"Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting\b")
 _HOUR = re.compile(r",? (?:AT|at) [0-2]?\d[:.]?[0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?\Z")
+_OF_MEETING = re.compile(
+    r"\b(?:MEETING|Meeting|CONVERSATION|Conversation|DISCUSSION)\b"
+)
 _RECORDED = re.compile(
     r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript|note"
     r" handed|report) (?:of|by) )"
@@ -41,6 +44,24 @@ def date_in_head(head: Sequence[HeadLine]) -> str:
     return words[slice(*dates[0][:2])] if dates else _date_beside(head)
 
 
+def is_day_of(day: str, days: str) -> bool:
+    """Whether a date is one day and another several, as those of a conference are: of the
+    days "May 5-7, 1958" the day labelled is that of the talk."""
+    one, several = (_edtf(words) for words in (day, days))
+    return bool(_WHOLE_DAY.fullmatch(one)) and "/" in several
+
+
+def _edtf(words: str) -> str:
+    read = read_written_date(words, order="month-day")
+    return read.edtf.partition("T")[0] if read else ""
+
+
+def are_two_days(first: str, second: str) -> bool:
+    """Whether both are whole days, and not the same."""
+    days = {_edtf(first), _edtf(second)}
+    return len(days) == 2 and all(map(_WHOLE_DAY.fullmatch, days))
+
+
 def day_of_discussion(head: Sequence[HeadLine]) -> str:
     """The one date in the subject of minutes: "Discussion at the 312th Meeting …"."""
     words = words_after(head, Label.SUBJECT)
@@ -48,6 +69,20 @@ def day_of_discussion(head: Sequence[HeadLine]) -> str:
         return ""
     dates = find_written_dates(words, order="month-day")
     return words[slice(*dates[0][:2])] if len(dates) == 1 else ""
+
+
+def day_below_title(lines: str) -> str:
+    """The one date in the heading of a record, with which a line of it begins:
+    "October 17, 1962, 8:30 p.m., Mr. Ball's Conference Room"."""
+    title, *below = lines.strip().split("\n")
+    if not _OF_MEETING.search(title):
+        return ""
+    for line in map(str.strip, below):
+        dates = find_written_dates(line, order="month-day")
+        if len(dates) == 1 and dates[0][0] == 0:
+            date = line[slice(*dates[0][:2])]
+            return date if _YEAR.search(date) else ""
+    return ""
 
 
 def day_in_heading(heading: str) -> str:
@@ -88,8 +123,7 @@ def day_by_receipt(head: Sequence[HeadLine]) -> tuple[str, HeadLine] | None:
 def _first_day(words: str) -> date | None:
     dates = find_written_dates(words, order="month-day")
     written = words[slice(*dates[0][:2])] if dates else words
-    read = read_written_date(written, order="month-day")
-    day = read.edtf.partition("T")[0] if read else ""
+    day = _edtf(written)
     return date.fromisoformat(day) if _WHOLE_DAY.fullmatch(day) else None
 
 

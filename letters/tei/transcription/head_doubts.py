@@ -12,6 +12,7 @@ from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.head_dates import are_two_days
 from letters.tei.transcription.letter_words import DEAR
 from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
@@ -46,6 +47,19 @@ def doubt_date(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
                 "left undated.",
                 block.start,
             )
+
+
+def doubt_two_dates(
+    doubts: Doubts, blocks: Sequence[RawBlock], taken: str, other: str
+) -> None:
+    """Report that a line is taken for the date and a label in the head says another."""
+    line = next(block for block in blocks if block.role is Role.DATE)
+    if are_two_days(taken, other):
+        doubts.add(
+            DoubtCode.POSSIBLE_DATE,
+            f"“{taken}” is taken for the date, and the head says “{other}”.",
+            line.start,
+        )
 
 
 def doubt_year(doubts: Doubts, day: str, line: HeadLine) -> None:

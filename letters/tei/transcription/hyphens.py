@@ -14,8 +14,13 @@ _PARTS_THAT_KEEP_IT = (
     " intra so anglo franco russo sino soviet american two three four five six ten"
 )
 _KEEP_IT = frozenset(_PARTS_THAT_KEEP_IT.split())
-# A line ends; or a page, whose last line it is.
-HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010][ \t]*\n\s*(?=\w)")
+# "inter-national" is one word, and "inter-agency" is two.
+_BEHIND_INTER = re.compile(
+    r"(?:cept|chang|course|est|fer|ior|ject|lock|lude|mediat|mit|nal|nation|pol|pos|pre"
+    r"|rog|rupt|sect|val|ven|view)"
+)
+# A line ends; or a page, below whose last line its number may stand.
+HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010][ \t]*$", re.MULTILINE)
 _AT_LINE_END = re.compile(r"(?<=\w)[-\u00ad\u2010][ \t]*\n[ \t]*(?=\w)")
 _WORD = re.compile(r"[^\W\d_]{1,60}+(?:[-\u2010][^\W\d_]{1,60}+){0,4}")
 _BEFORE = re.compile(r"[^\W_]{1,60}\Z")
@@ -81,6 +86,12 @@ def _decide(before: str, after: str, known: frozenset[str]) -> Hyphen:
         return Hyphen.STAYS_AS_ELSEWHERE
     is_word = before.isalpha() and after.isalpha()
     is_one_case = after.islower() or (before.isupper() and after.isupper())
-    if is_word and is_one_case and before.casefold() not in _KEEP_IT:
+    if is_word and is_one_case and not _keeps_it(before.casefold(), after.casefold()):
         return Hyphen.GOES
     return Hyphen.STAYS
+
+
+def _keeps_it(before: str, after: str) -> bool:
+    if before == "inter" and _BEHIND_INTER.match(after):
+        return False
+    return before in _KEEP_IT

@@ -49,6 +49,10 @@ _FIRST_LINES = re.compile(r"[^\n]++(?:\n[^\n]++){0,39}")
 # "RK 1015/22", as the Foreign Office numbered its papers, beside its own name.
 _FILED = re.compile(r"[A-Z]{1,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?")
 
+# Above the name in type of who signed by hand.
+_BARE_SIGN = re.compile(r"/s/|s/|[\[(](?:signed|sgd\.?|signature)[\])]", re.IGNORECASE)
+LONGEST_FULL_LINE = 50
+
 Bounds = tuple[int, int]
 
 
@@ -114,7 +118,8 @@ def _cuts_at_head(words: list[str]) -> Iterator[int]:
         is_prose = index > 0 and len(words[index - 1]) >= LONGEST_ADDRESS_LINE
         is_heading = is_from_to(line) and not (is_prose or below[:1].islower())
         is_heading |= is_between_offices(line)
-        if is_heading or is_marking(line) or any(map(_stands_alone, _cells_of(line))):
+        is_heading |= any(map(_stands_alone, _cells_of(line)))
+        if (is_heading and not _is_of_prose(line, below)) or is_marking(line):
             yield index
             yield index + 1
         elif index and STYLE.fullmatch(words[index - 1]):
@@ -123,6 +128,11 @@ def _cuts_at_head(words: list[str]) -> Iterator[int]:
             yield index
             yield index + 1
             return
+
+
+def _is_of_prose(line: str, below: str) -> bool:
+    """Whether full lines in capitals go on with one another, as those of telegrams do."""
+    return line.isupper() and min(len(line), len(below)) >= LONGEST_FULL_LINE
 
 
 def _begins_address(line: str, below: str) -> bool:
@@ -153,8 +163,14 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
             yield index + 2 if _goes_on_below(words, index) else index + 1
         elif signed_name(line) or POSTSCRIPT.match(line) or is_first_page(line):
             yield index
+        elif _BARE_SIGN.fullmatch(line) and is_name(
+            "".join(words[index + 1 : index + 2])
+        ):
+            yield index
+            yield index + 1
     last = len(words)
-    if last > 1 and YEAR.search(words[-1]) and date_in_line(words[-1]):
+    is_year = words[-1].rstrip(".").isdigit()  # of a sentence: "in June / 1967."
+    if last > 1 and not is_year and YEAR.search(words[-1]) and date_in_line(words[-1]):
         yield last - 1
     while last > 1 and (is_marking(words[last - 1]) or is_foot_line(words[last - 1])):
         last -= 1
@@ -173,7 +189,7 @@ def _stands_alone(cell: str) -> bool:
         or _FILED.fullmatch(cell)
     ):
         return True
-    return not cell.isdigit() and bool(date_in_line(cell))
+    return not cell.rstrip(".").isdigit() and bool(date_in_line(cell))
 
 
 def _cells_of(line: str) -> list[str]:

@@ -94,6 +94,11 @@ def is_second_name(line: str, above: str) -> bool:
     return read_line_below(line, above) in (LineBelow.NAME, LineBelow.SEEMS_NAME)
 
 
+def is_of_office(line: str) -> bool:
+    """Whether a known word of an office stands in the line."""
+    return any(map(_is_of_office, _folded_words(line)))
+
+
 def _read_line(words: str) -> LineBelow:
     if len(words) > LONGEST_NAME or "," in _SUFFIX.sub("", words):
         return LineBelow.PLAIN_OFFICE

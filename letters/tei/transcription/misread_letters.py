@@ -12,14 +12,24 @@ _WORD = re.compile(
     r"\b(?:0F|T0|N0|[A-Z]{1,20}0[A-Z][A-Z0l1|]{0,20}|[A-Z]{1,20}[l|][A-Z][A-Z0l1|]{0,20}"
     r"|[A-Z]{2,20}1[A-Z]{2}[A-Z0l1|]{0,20}|0(?:[A-Z]{3,20}|[a-z]{3,20})|l[A-Z]{2,20})\b"
 )
+# And figures of dates that it read as letters: "March l4, 195O", "2l June I952".
+_FIGURES = re.compile(
+    r"\b(?:[lIO]\d|\d[lIO]|l[lI])(?=,? \d{4}\b| [A-Z][a-z]{2,8},? [1lI]9)"
+    r"|\b[1lI]9[\dlIO]{2}\b"
+)
+_AS_FIGURES = str.maketrans({"O": "0", "l": "1", "I": "1"})
 _LETTERS = str.maketrans({"0": "O", "l": "I", "1": "I", "|": "I"})
 _MAY_BE_FIGURES = {Role.PARAGRAPH, Role.POSTSCRIPT, Role.TABLE, Role.NUMBER}
 
 
 def with_letters(text: str) -> str:
-    """The text with letters for such figures, as long as it was: to see what its lines
-    are, and never to be kept."""
-    return _WORD.sub(_as_letters, text)
+    """The text with letters for such figures, and figures for such letters in dates, as
+    long as it was: to see what its lines are, and never to be kept."""
+    return _FIGURES.sub(_as_figures, _WORD.sub(_as_letters, text))
+
+
+def _as_figures(figures: re.Match[str]) -> str:
+    return figures[0].translate(_AS_FIGURES)
 
 
 def _as_letters(word: re.Match[str]) -> str:
@@ -33,9 +43,11 @@ def doubt_misread(doubts: Doubts, text: str, block: RawBlock) -> None:
     """Report the words of a line that was taken for what it is by letters it has not."""
     if block.role in _MAY_BE_FIGURES:
         return
-    for word in _WORD.finditer(text, block.start, block.end):
-        doubts.add(
-            DoubtCode.MISREAD_LETTERS,
-            f"“{word[0]}” is taken for “{_as_letters(word)}”. It is left as it stands.",
-            word.start(),
-        )
+    for pattern, as_read in ((_WORD, _as_letters), (_FIGURES, _as_figures)):
+        for word in pattern.finditer(text, block.start, block.end):
+            if word[0] != (meant := as_read(word)):
+                doubts.add(
+                    DoubtCode.MISREAD_LETTERS,
+                    f"“{word[0]}” is taken for “{meant}”. It is left as it stands.",
+                    word.start(),
+                )

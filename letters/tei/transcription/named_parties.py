@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.heading_lines import OFFICE_TO_OFFICE
-from letters.tei.transcription.letter_words import CAPITAL, STYLE
+from letters.tei.transcription.letter_words import CAPITAL, STYLE, is_name
+from letters.tei.transcription.lines_below_names import is_of_office
+from letters.tei.transcription.notes_verbales import parties_of_note
 from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 # How TEI says it: a string that refers to somebody.
 SENDER = ".rs type=sender"
 RECIPIENT = ".rs type=recipient"
-MOST_ABOVE_NOTE = 4
 _LINE = re.compile(r"[^\n]++")
 # A heading in capitals: "CIRCULAR TELEGRAM FROM THE SECRETARY TO ALL POSTS".
 _IN_CAPITALS = re.compile(
@@ -47,28 +47,28 @@ _FOREIGN = re.compile(
 _BY = re.compile(
     r"\s*(?:NOTE|MEMORANDUM|REPORT|PAPER) BY (?P<sender>[A-Z][A-Z ,.’'-]{3,80}?)\s*"
 )
-# How a note verbale begins.
-_COMPLIMENTS = re.compile(
-    r"\s*(?:The )?(?P<sender>[A-Z][^.;:]{3,120}?)\s+presents?\s+(?:its|his|her|their)"
-    r"\s+compliments\s+to\s+(?:the\s+)?(?P<recipient>[A-Z][^.;:,]{3,160}?),?\s+and"
-    r"(?:\s+has\s+the\s+hono|,?\s+(?:referring|with\s+reference|in\s+reply))"
-)
-LONGEST_OPENING = 500
 # As French and German despatches are headed.
 _BETWEEN_SIDES = {"à", "À", "A", "an", "to", "TO"}
 MOST_ABOVE_SIDES = 20
 LONGEST_HEADING = 250
-_WITH_HERR = re.compile(r"[ \t]*+(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40}),?[ \t]*+")
+_WITH_HERR = re.compile(
+    r"[ \t]*+(?:(?P<name>(?:Herrn?|Frau) [A-Z][\w. -]{2,40})"
+    r"|(?:[Тт]ов(?:арищу|\.)|[Гг](?:осподину|-ну)) (?P<russian>[А-ЯЁ][\w. -]{2,40}))"
+    r",?[ \t]*+"
+)
+# "Ann Lee, Acting Chairman": an office may stand behind the name.
+_OFFICE_BEHIND = re.compile(r", (?P<office>[^\n]{3,80})\Z")
 # The name stands on the next line: "Señor Licenciado / Don Ernesto Cos".
 _TITLE_ALONE = re.compile(
-    r"(?:Señora?|Sr\.|Monsieur|Madame|Messrs\.?)(?: (?:Licenciado|Doctor|Ingeniero|General"
-    r"|Embajador|Ministro))?"
+    r"(?:Señora?|Sr\.|Monsieur|Madame|Messrs\.?|Herrn?|Frau)"
+    r"(?: (?:Licenciado|Doctor|Ingeniero|General|Embajador|Ministro))?"
 )
 # "Sir Denis Hale, K.C.M.G.", "Edward Hale, M.P."
 _HONOURS = re.compile(r"(?<=[^\W\d])(?:, (?:(?:[A-Z]\.){2,6}|Esq\.?|Bart\.?)){1,4}\Z")
 # "Al señor Embajador de Chile"
 _TO = re.compile(
     r"(?:Al |A la |À |To )(?=(?:señora?|Señora?|Monsieur|Madame|the|Mr\.)\b)"
+    r"|(?:Al )?C\. (?=[A-Z][a-z]{6})"
 )
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
@@ -148,19 +148,6 @@ def _sides_of(heading: str) -> re.Match[str] | None:
     )
 
 
-def parties_of_note(
-    blocks: Sequence[RawBlock],
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Where a note verbale names who presents compliments, and to whom."""
-    prose = (block for block in blocks if block.role is Role.PARAGRAPH)
-    for block in islice(prose, MOST_ABOVE_NOTE):
-        if match := _COMPLIMENTS.match(block.text[:LONGEST_OPENING]):
-            (first, last), (start, end) = match.span("sender"), match.span("recipient")
-            at = block.start
-            return (at + first, at + last), (at + start, at + end)
-    return None
-
-
 def _end_of(text: str, line: HeadLine) -> int:
     """Where the words of a line end, which may stand on two lines of the paper."""
     at = line.start
@@ -174,8 +161,9 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
     office stands above the name: "dem Ministerpräsidenten / Herrn Hans Lang"."""
     for line in _LINE.finditer(text, address.start, address.end):
         if named := _WITH_HERR.fullmatch(line[0]):
-            start, end = named.span("name")
+            start, end = named.span("name" if named["name"] else "russian")
             return line.start() + start, line.start() + end
+    is_below_herr = False
     for line in _LINE.finditer(text, address.start, address.end):
         # A stamp may stand beside the name.
         first, last = find_cells(line[0])[0]
@@ -190,12 +178,33 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
         if to := _TO.match(words):
             start, words = start + to.end(), words[to.end() :]
         if not words or _TITLE_ALONE.fullmatch(words):
+            is_below_herr |= words in ("Herrn", "Herr", "Frau")
             continue
-        words = _HONOURS.sub("", words)
+        if is_below_herr and (below := _name_below(text, line.end(), address.end)):
+            return below
+        words = _without_office(_HONOURS.sub("", words))
         if _NO_NAME.match(words) or "[" in words or "]" in words:
             return None
         return start, start + len(words)
     return None
+
+
+def _name_below(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name on the next line, below an office: "Herrn / Bundesminister / Hans Lang"."""
+    line = _LINE.search(text, start, end)
+    office = text[text.rfind("\n", 0, start) + 1 : start]
+    name = line[0].strip(" \t,") if line else ""
+    if not line or not is_of_office(office) or not is_name(name) or " " not in name:
+        return None
+    at = line.start() + line[0].index(name)
+    return at, at + len(name)
+
+
+def _without_office(words: str) -> str:
+    behind = _OFFICE_BEHIND.search(words)
+    name = words[: behind.start()] if behind else words
+    is_office = behind is not None and is_of_office(behind["office"])
+    return name if is_office and is_name(name) and " " in name else words
 
 
 def named_in_address(text: str, blocks: Sequence[RawBlock]) -> str:

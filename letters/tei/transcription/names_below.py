@@ -14,7 +14,9 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.signed_names import stands_at_right
 
 # Who is called so below a letter is whom it is for: "A. Hale, Esq., C.M.G."
-_RANKED = re.compile(r", (?:Esq\b|Esquire|M\.P\.|[CKGO]\.?[CMB]\.?[GVE]\.|Q\.C\.)")
+_RANKED = re.compile(
+    r", (?:Esq\b|Esquire|M\.P\.|[CKGO]\.?(?:[CMB]\.?){1,2}[GVE]\.|Q\.C\.)"
+)
 _ENDS = (".", "?", "!", "”", '"')
 
 

@@ -21,9 +21,11 @@ _BLANKS = re.compile(r"\s*+")
 _ITEMS = (
     (SignStyle.MARKED, re.compile(r"\[\^(?P<sign>\d{1,4})\]:[ \t]*+(?=\S)")),
     (SignStyle.SLASHES, re.compile(r"/(?P<sign>\d{1,3})/[ \t]*+(?=\S)")),
+    (SignStyle.CARET, re.compile(r"\^(?P<sign>\d{1,3})[.)]?[ \t]*+(?=[^\s^])")),
     (SignStyle.SQUARE, re.compile(r"\[(?P<sign>\d{1,3})\][ \t]*+(?=\S)")),
     (SignStyle.ROUND, re.compile(r"\((?P<sign>\d{1,3})\)[ \t]*+(?=\S)")),
     (SignStyle.SOLIDUS, re.compile(r"(?P<sign>\d{1,3})/[ \t]++(?=\S)")),
+    (SignStyle.LETTER, re.compile(r"(?P<sign>[a-h])/[ \t]++(?=\S)")),
     (
         SignStyle.SIGN,
         re.compile(r"(?P<sign>\*{1,4}|†{1,3}|‡{1,3}|§{1,2})[ \t]*+(?=[^\s*†‡§])"),
@@ -31,7 +33,7 @@ _ITEMS = (
     (SignStyle.RAISED, re.compile(rf"(?P<sign>[{SUPERSCRIPTS}]{{1,3}})[ \t]*+(?=\S)")),
     (SignStyle.NUMBER, re.compile(r"(?P<sign>\d{1,3})[.)]?[ \t]++(?=\S)")),
 )
-_FIRST_SIGNS = frozenset(f"/[(*†‡§0123456789{SUPERSCRIPTS}")
+_FIRST_SIGNS = frozenset(f"/[(^*†‡§0123456789abcdefgh{SUPERSCRIPTS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _part(above: Sequence[NoteLine], item: NoteLine, *, is_after_blank: bool) ->
     first, before = above[0].style, above[-1]
     if first is SignStyle.NUMBER and item.style is not SignStyle.NUMBER:
         return True
+    if is_after_blank and item.style in WEAK and item.style is not first:
+        return True  # "4. Selection of sites" of the text below "[2] See Document 22."
     if not is_after_blank or item.style not in WEAK or before.style is not item.style:
         return item.style in WEAK and item.sign == "1" and is_after_blank
     is_restarted = int(item.sign) <= int(before.sign)

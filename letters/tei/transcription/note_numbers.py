@@ -20,6 +20,7 @@ from letters.tei.transcription.page_markers import PAGE_MARKER
 COST_AT_TITLE = -3.0  # of the first note, at the end of the first line
 COST_OF_JOINING = 2.0  # of two numbers in one run of digits ("196912")
 LONGEST_JOIN = 3
+LONGEST_NUMBER = 6  # figures of the text before those of a note
 MOST_PLACES = 300  # weighed for one number; the least likely are dropped
 CERTAIN = 0.98
 DOUBTFUL = 0.02  # a place less likely than this is not worth a reader's time
@@ -89,6 +90,8 @@ def candidate_places(
     for run in _runs_of_digits(text):
         end = run.end()
         for start in range(max(run.start(), end - longest), end):
+            if start - run.start() >= LONGEST_NUMBER:
+                continue  # the last figure of a filing number
             for first, last in stretches.get(text[start:end], ()):
                 cost = cost_of_place(text, start, end)
                 if cost is None:

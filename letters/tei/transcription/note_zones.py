@@ -26,6 +26,7 @@ LEAST_CALLED = 0.6
 MOST_NOTES = 2_000
 # In characters. Only the last notes of a paper are called from further above.
 LONGEST_PAGE = 20_000
+LONGEST_YEAR = 4  # in figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,8 @@ def _notes_of(
 
 def _follows(listed: Sequence[NoteLine], last: int) -> bool:
     """Whether the numbers begin with the first, or go on from the page before."""
-    first = next((int(item.sign) for item in listed if item.sign.isdigit()), 0)
-    return first == 1 or first > last
+    first = next((int(item.sign) for item in listed if item.sign.isdigit()), None)
+    return first is None or first == 1 or first > last
 
 
 def _find_calls(
@@ -224,4 +225,11 @@ def _numbers_in(
         )
         for mark in marks
         if not text[body[0] + mark.end : body[0] + mark.end + 1].isalnum()
+        and not _is_in_number(text, body[0] + mark.start)
     }
+
+
+def _is_in_number(text: str, at: int) -> bool:
+    """Whether so many figures stand before it that it is the last of a filing number."""
+    before = text[max(0, at - LONGEST_YEAR - 1) : at]
+    return len(before) > LONGEST_YEAR and before.isdigit()

@@ -19,7 +19,8 @@ _GAP = re.compile(r"[ \t]{2,}+|\t")
 _TYPED = re.compile(
     r"[-–—]{1,2} ?(?P<dashed>\d{1,3}) ?[-–—]{1,2}"
     r"|(?:page|p\.|pg\.|seite|blatt|feuille|página|pág\.|стр\.|страница|лист) ?"
-    r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3}| of)?(?: pages?)?",
+    r"(?P<named>\d{1,3})(?:(?: of | ?/ ?| von | sur | de | из )\d{1,3}"
+    r"| of(?: (?-i:[A-Z]{1,4}-?)\d{1,5})?)?(?: pages?)?",
     re.IGNORECASE,
 )
 _NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -35,6 +36,13 @@ _WIDE_DASH = re.compile(r"(?<=[A-Z])(?: {2,3}[-–—] {1,3}| [-–—] {2,3})(?
 _SPACED_LETTERS = re.compile(r"(?:\w ){3,20}\w")
 _MARKING_AND_NUMBER = re.compile(
     r"(?P<marking>[A-Z][A-Z /-]{2,40}?) {1,3}(?P<number>[-–—] ?\d{1,3} ?[-–—])"
+)
+
+
+# "-2- #511, February 22, 9 p.m., from Moscow."
+_TELEGRAM = re.compile(
+    r"[-–—] ?(?P<page>\d{1,2}) ?[-–—],? {1,8}(?:#|No\. ?)?\d{1,5},? [^\n]{3,50}\b(?:from|to)"
+    r" [A-Z][\w .’'-]{2,25}"
 )
 
 
@@ -83,6 +91,9 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
     if cable := _CABLE.fullmatch(words):
         page = int(cable["page"])
         return PageLine(start, end, PageLineKind.CABLE, page, True, words)
+    if telegram := _TELEGRAM.fullmatch(words):
+        page = int(telegram["page"])
+        return PageLine(start, end, PageLineKind.NUMBER, page, True, words)
     if both := _MARKING_AND_NUMBER.fullmatch(words):
         if is_marking(both["marking"]):
             page = _typed_page(both["number"])
@@ -138,4 +149,5 @@ def _typed_page(cell: str) -> int:
 def _is_stamp(cell: str) -> bool:
     if _SPACED_LETTERS.fullmatch(cell):
         cell = cell.replace(" ", "")
+    cell = cell.strip("~")  # struck out
     return is_marking(cell) or DECLASSIFICATION.fullmatch(cell) is not None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_LABEL = r"[A-Z]?[-–]?\d+[a-z]?|[ivxlc]+|[IVXLC]+"
 PAGE_MARKER = re.compile(
-    r"\[(?:[Pp]age|PAGE|[Pp]g?\.)\s*\[?"
-    r"(?P<label>[A-Z]?[-–]?\d+[a-z]?|[ivxlc]+|[IVXLC]+)\]?\]"
+    rf"\[(?:\[?(?:[Pp]age|PAGE|[Pp]g?\.)\s*\[?(?P<label>{_LABEL})\]?\]?"
+    r"|\[(?P<alone>\d{1,3}[a-z]?)\])\]"
 )
 
 
@@ -23,7 +24,7 @@ class PageMarker:
 def find_page_markers(text: str) -> list[PageMarker]:
     """Return the page markers of `text`: "[Page 680]", "[Page xii]", "[p. 680]"."""
     return [
-        PageMarker(marker["label"], *marker.span())
+        PageMarker(marker["label"] or marker["alone"], *marker.span())
         for marker in PAGE_MARKER.finditer(text)
     ]
 
@@ -31,4 +32,4 @@ def find_page_markers(text: str) -> list[PageMarker]:
 def first_label(text: str, start: int, end: int) -> tuple[int, str] | None:
     """Where the first page marker stands between `start` and `end`, and its label."""
     marker = PAGE_MARKER.search(text, start, end)
-    return (marker.start(), marker["label"]) if marker else None
+    return (marker.start(), marker["label"] or marker["alone"]) if marker else None

@@ -18,7 +18,7 @@ from letters.tei.transcription.running_lines import PageTurns, RunningLines
 
 # "[end p1]", "[End of page 2]" within or below the text.
 PAGE_END = re.compile(
-    r"\[(?:[Ee]nd|END)(?: of)? ?(?:[Pp]age|PAGE|[Pp]g?\.?) ?(?P<page>\d{1,3})\]"
+    r"\[{1,2}(?:[Ee]nd|END)(?: of)? ?(?:[Pp]age|PAGE|[Pp]g?\.?) ?(?P<page>\d{1,3})\]{1,2}"
 )
 
 _NEAR = 200

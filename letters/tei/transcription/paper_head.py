@@ -28,6 +28,11 @@ LONGEST_WORDS = 300
 # Longer lines are prose.
 LONGEST_LINES = 100
 MOST_FIRST = 4  # blocks, of a form
+MOST_OF_INCOMING = 14  # of a telegram as it was copied
+_INCOMING = re.compile(r"\s*(?:INCOMING TELEGRAM|TELEGRAM RECEIVED)\b")
+_DATED = re.compile(r"\s*Dated [A-Z]")
+_POST_ALONE = re.compile(r"[A-Z][\w.’'-]{2,20}(?: [A-Z][\w.’'-]{1,20}){0,2}")
+_TO_SECRETARY = re.compile(r"Secretary of State,?")
 _LINE = re.compile(r"[^\n]++")
 # "MEMORANDUM FOR THE PRESIDENT", "FM AMEMBASSY MOSCOW": all of it is in capitals.
 _IN_CAPITALS = re.compile(
@@ -51,7 +56,10 @@ _FURTHER = re.compile(
     r"(?:MR|MRS|MISS|MS|DR|GENERAL|ADMIRAL|GOVERNOR|SENATOR|JUDGE)\b\.? [A-Z]"
     r"|THE (?:[A-Z]{2,10} )?(?:SECRETARY|DIRECTOR|CHAIRMAN|PRESIDENT|GENERAL|AMBASSADOR)\b"
 )
-_SIGN_BEHIND = re.compile(r"(?<=\w) ?/s/\Z")
+_SIGN_BEHIND = re.compile(
+    r"(?<=[\w.]) {0,4}(?:/s/"
+    r"|\[(?:initial(?:l?ed|s)?|signed|signature|sgd)\b[^\[\]\n]{0,30}\])\Z"
+)
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
 # What a form has in a box at the right: "VIENTIANE     2 | 5", "OSLO      PRECEDENCE".
 _ROUTING = re.compile(r" (?:\d{1,2} \| ?\d{1,2}|PRECEDENCE|EXTENSION)\Z")
@@ -84,7 +92,9 @@ class HeadLine:
 def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
     """The labelled lines above the text of a paper, in their order."""
     head = tuple(_labelled_lines(text, blocks))
-    return head if _has_parties(head) else (*_sides_of_outgoing(blocks, head), *head)
+    if _has_parties(head):
+        return head
+    return (*_sides_of_outgoing(blocks, head), *_sides_of_incoming(blocks), *head)
 
 
 def _has_parties(head: Sequence[HeadLine]) -> bool:
@@ -110,6 +120,31 @@ def _sides_of_outgoing(
             yield HeadLine(
                 Label.RECIPIENT, name, line.evidence, start, start + len(name)
             )
+
+
+def _sides_of_incoming(blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
+    """The post above "Dated February 22, 1946", and the Secretary of State below it, of a
+    telegram as the Department copied those that came in."""
+    first = blocks[:MOST_OF_INCOMING]
+    dated = next((n for n, one in enumerate(first) if _DATED.match(one.text)), 0)
+    above = [one for one in first[:dated] if one.role is not Role.STAMP]
+    above = [one for one in above if one.role is not Role.MARKING]
+    if not above or not any(_INCOMING.match(one.text) for one in first[:dated]):
+        return
+    line = above[-1].text.rpartition("\n")[2]
+    if _POST_ALONE.fullmatch(line.strip()):
+        yield _line_at(Label.SENDER, line, above[-1].end - len(line))
+    for block in first[dated:]:
+        line = block.text.split("\n")[0]
+        if _TO_SECRETARY.fullmatch(line.strip()):
+            yield _line_at(Label.RECIPIENT, line, block.start)
+            return
+
+
+def _line_at(label: Label, line: str, at: int) -> HeadLine:
+    words = line.strip().rstrip(",")
+    start = at + line.index(words)
+    return HeadLine(label, words, line.strip(), start, start + len(words))
 
 
 def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:

@@ -23,12 +23,19 @@ from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.head_dates import (
     date_in_head,
+    day_below_title,
     day_by_receipt,
     day_in_heading,
     day_of_discussion,
     group_in_head,
+    is_day_of,
 )
-from letters.tei.transcription.head_doubts import doubt_date, doubt_parties, doubt_year
+from letters.tei.transcription.head_doubts import (
+    doubt_date,
+    doubt_parties,
+    doubt_two_dates,
+    doubt_year,
+)
 from letters.tei.transcription.head_writer import edit_day, edit_groups
 from letters.tei.transcription.hyphens import part_at
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
@@ -45,7 +52,12 @@ from letters.tei.transcription.paper_head import HeadLine, read_head
 from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.signature_doubts import doubt_signature
-from letters.tei.transcription.titles import first_text, read_number, read_title
+from letters.tei.transcription.titles import (
+    first_text,
+    first_words,
+    read_number,
+    read_title,
+)
 from letters.tei.transcription.written_blocks import write_block, write_span
 
 # In words less one: "DESPATCH NO. 214". The heading of an edition says who wrote to whom.
@@ -143,7 +155,7 @@ class PartReader:
         for block in self.blocks:
             self._edit(block)
             doubt_role(self.doubts, block)
-            doubt_words(self.doubts, block)
+            doubt_words(self.doubts, self.edits, block)
             doubt_misread(self.doubts, self.edits.text, block)
             doubt_loose_marks(self.doubts, self.edits, block)
         doubt_parties(self.doubts, self.edits.text, self.blocks)
@@ -185,12 +197,16 @@ class PartReader:
 
     def _date(self, head: Sequence[HeadLine]) -> tuple[str, str]:
         """The date as written and, where it is no date that others read, as EDTF."""
-        line = first_text(self.blocks, Role.DATE)
+        written = date_in_line(first_text(self.blocks, Role.DATE))
+        labelled = date_in_head(head)
+        if labelled and written:
+            doubt_two_dates(self.doubts, self.blocks, written, labelled)
         date = (
-            date_in_line(line)
-            or date_in_head(head)
+            (labelled if is_day_of(labelled, written) else written)
+            or labelled
             or day_of_discussion(head)
             or day_in_heading(first_text(self.blocks, Role.HEADING))
+            or day_below_title(first_words(self.blocks, Role.HEADING))
         )
         if day := foreign_day(date):
             return date, day
@@ -256,6 +272,9 @@ class PartReader:
 
     def _stamps(self, index: int) -> list[str]:
         lines = [line for run in self.leaves.runs_before(index) for line in run.stamps]
+        for line in lines:
+            struck = RawBlock(line.start, line.end, line.words, Role.MARKS)
+            edit_emphasis(self.edits, struck, self.doubts)
         stamps = "\\\n".join(
             write_span(self.edits, line.start, line.end, "stamp") for line in lines
         )

@@ -11,6 +11,7 @@ from letters.tei.errors import SourceError
 from letters.tei.notation import check_characters
 from letters.tei.transcription.blocks import read_blocks
 from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.dates_below import with_date_below
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.foot_lines import is_marking
@@ -26,6 +27,7 @@ from letters.tei.transcription.note_list import (
     split_dashed_list,
     split_note_list,
 )
+from letters.tei.transcription.notes_in_one_file import further_notes
 from letters.tei.transcription.part import PartReader
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 from letters.tei.transcription.running_lines import PageTurns
@@ -36,6 +38,9 @@ MOST_HEAD, LONGEST_HEAD = 5, 200  # blocks, and characters of each
 LEAST_TEXT = 40  # characters of a document
 _NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER, Role.DATE}
 
+FURTHER_NOTE = (
+    "A further note verbale is taken to begin here, as compliments are presented again."
+)
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
 
 
@@ -58,9 +63,11 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     seen = with_letters(text)
     doubts, edits = Doubts(text), Edits(text, seen)
     turns = find_turns(seen, feeds)
+    doubts.refuse_more([run.start for run in turns.runs])
     body, notes = _split_notes(seen, turns)
     _doubt_last_note(doubts, notes)
     sheets = read_sheets(seen, len(body), turns)
+    doubts.refuse_more([note.start for zone in sheets.zones for note in zone.notes])
     edit_notes(edits, sheets.body, notes, doubts)
     for zone in sheets.zones:
         edit_calls(edits, zone, doubts)
@@ -69,7 +76,7 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     parts = (
         _parts_from(sheets, starts)
         if starts
-        else _parts(_blocks(sheets), is_edited=bool(notes))
+        else _parts(_blocks(sheets), doubts, is_edited=bool(notes))
     )
     if not parts:
         return Proposal((), ())
@@ -115,8 +122,9 @@ def _split_notes(text: str, turns: PageTurns) -> tuple[str, list[ListedNote]]:
     body, notes = split_dashed_list(text)
     if notes:
         return body, notes
-    last = text[text.rstrip().rfind("\n") + 1 :].strip()
-    if is_marking(last) or any(run.end >= len(text.rstrip()) for run in turns.runs):
+    end = len(text.rstrip())
+    last = text[text.rfind("\n", 0, end) + 1 : end].strip()
+    if is_marking(last) or any(run.end >= end for run in turns.runs):
         return text, []
     body, notes = split_note_list(text)
     return (text, []) if _goes_on_below(text, notes) else (body, notes)
@@ -172,10 +180,15 @@ def _is_dated_below(before: RawBlock | None, block: RawBlock) -> bool:
     return is_next and block.role is Role.DATE
 
 
-def _parts(blocks: list[RawBlock], *, is_edited: bool) -> list[list[RawBlock]]:
+def _parts(
+    blocks: list[RawBlock], doubts: Doubts, *, is_edited: bool
+) -> list[list[RawBlock]]:
     """The blocks of each document; after a signature, another document may begin. An
     edition prints what was enclosed within the document."""
     parts: list[list[RawBlock]] = []
+    noted = further_notes(blocks)
+    for at in noted:
+        doubts.add(DoubtCode.POSSIBLE_DOCUMENT, FURTHER_NOTE, blocks[at].start)
     before: RawBlock | None = None
     for at, block in enumerate(map(_as_foot, blocks) if is_edited else blocks):
         is_ended = before is not None and before.role is Role.SIGNATURE
@@ -183,7 +196,8 @@ def _parts(blocks: list[RawBlock], *, is_edited: bool) -> list[list[RawBlock]]:
             block.may_begin_a_document or _heads_letter(blocks[at : at + MOST_HEAD + 1])
         )
         begins |= block.role is Role.ENCLOSURE
-        if not parts or (begins and not _is_dated_below(before, block)):
+        begins = at in noted or (begins and not _is_dated_below(before, block))
+        if not parts or begins:
             parts.append([])
         parts[-1].append(block)
         if block.role not in FOOT_ROLES:
@@ -194,7 +208,7 @@ def _parts(blocks: list[RawBlock], *, is_edited: bool) -> list[list[RawBlock]]:
             whole[-1] += part
         else:
             whole.append(part)
-    return whole
+    return [with_date_below(part) for part in whole] if noted else whole
 
 
 def _heads_letter(blocks: Sequence[RawBlock]) -> bool:

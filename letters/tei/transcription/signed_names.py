@@ -16,7 +16,9 @@ from letters.tei.transcription.letter_words import (
     signed_name,
 )
 from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
+from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.offices_below import (
+    LONGEST_OFFICE,
     MAY_BE_NAMES,
     is_below_name,
     is_office_of,
@@ -47,6 +49,7 @@ _NOTE_SIGN = re.compile(
 # "Прошу рассмотреть.", and not "Washington, D.C."
 _SENTENCE = re.compile(r"\w [^\W\d_]{3,40}+(?<=[^\W\d_A-ZА-Я]{3})[.?!]\Z")
 MOST_OFFICES = 4
+LONGEST_ARTICLE = 3  # "der", "the"
 FEWEST_OF_TEXT = 40  # characters
 SIGNED_AT = 20  # in characters from the left
 MOST_NAMES = 3  # that stand under each other
@@ -69,9 +72,11 @@ def ends_as_signature(
     )
     if block.role not in MAY_BE_NAMES and not is_titled:
         return False
+    if block.text.count("\n") > MOST_OFFICES:
+        return False
     line, *offices = block.text.strip().split("\n")
     name = without_parentheses(line)
-    if len(offices) > MOST_OFFICES:
+    if not _may_be_signed(block, name):
         return False
     if is_marking(name) or is_salute(name) or STYLE.fullmatch(name):
         return False
@@ -82,8 +87,9 @@ def ends_as_signature(
     is_closed = _is_below_closing(blocks, index)
     if block.role is Role.TABLE or signed_name(name.partition("  ")[0]):
         return is_closed and _are_names_beside(name)
-    is_ruler = is_closed and _RULER.fullmatch(name) is not None
-    if not is_name(name) and not signed_name(name) and not is_ruler:
+    if is_closed and not is_name(name):
+        return True  # two names beside each other, or "Shah of Iran"
+    if not is_name(name) and not signed_name(name):
         return False
     above = blocks[index - 1]
     if offices and not is_closed:
@@ -98,6 +104,14 @@ def ends_as_signature(
     if first.get(Role.CLOSING, index) < index or salute + 1 < index:
         return True
     return index > 0 and stands_at_right(block) and _ends_text(above)
+
+
+def _may_be_signed(block: RawBlock, name: str) -> bool:
+    """Whether a line has the form of a name, of two beside each other, or of a ruler's."""
+    if is_name(name) or signed_name(name.partition("  ")[0]):
+        return True
+    is_beside = block.role is Role.TABLE or "  " in name
+    return (is_beside and _are_names_beside(name)) or _RULER.fullmatch(name) is not None
 
 
 def _ends_text(block: RawBlock) -> bool:
@@ -137,9 +151,30 @@ def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
             is_name(name) or _are_names_beside(name)
         )
         is_named |= block.role is Role.SIGNATURE
+        is_named |= above == index - 1 and _is_office_above(block)
         if not is_named and block.role not in FOOT_ROLES:
             return False
     return False
+
+
+def _is_office_above(block: RawBlock) -> bool:
+    """Whether an office stands above the name, as in French and Spanish papers."""
+    lines = [line.strip() for line in block.text.strip().split("\n")]
+    is_short = len(lines) <= MOST_OFFICES and max(map(len, lines)) <= LONGEST_OFFICE
+    return (
+        block.role in MAY_BE_NAMES
+        and is_short
+        and is_of_office(lines[-1])
+        and not lines[-1].endswith((".", "?", "!", ":", ";"))
+    )
+
+
+def _is_above_signature(block: RawBlock, below: Sequence[RawBlock]) -> bool:
+    """Whether it is nothing but the office of whoever signed below: "EL EMBAJADOR"."""
+    words = [word for word in block.text.split() if len(word) > LONGEST_ARTICLE]
+    is_alone = bool(words) and "\n" not in block.text.strip()
+    is_next = bool(below) and below[0].role is Role.SIGNATURE
+    return is_next and is_alone and all(map(is_of_office, words))
 
 
 def _signs_postscript(block: RawBlock, above: RawBlock) -> bool:
@@ -211,6 +246,8 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
             continue
         if index and _signs_postscript(blocks[index], blocks[index - 1]):
             signed[index] = replace(blocks[index], role=Role.FOOT)
+            continue
+        if _is_above_signature(blocks[index], below):
             continue
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)

@@ -11,7 +11,8 @@ from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.heading_lines import unspaced
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
 from letters.tei.transcription.lines_below_names import is_second_name
-from letters.tei.transcription.named_parties import named_in_address, parties_of_note
+from letters.tei.transcription.named_parties import named_in_address
+from letters.tei.transcription.notes_verbales import parties_of_note
 from letters.tei.transcription.offices_below import without_parentheses
 from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
@@ -88,7 +89,10 @@ def _title_of_letter(text: str, blocks: Sequence[RawBlock]) -> str:
     """ "Letter from Paul Marsh to Ann Lee"; a form of address alone stands in quotes."""
     if sides := parties_of_note(blocks):
         sender, recipient = (" ".join(text[slice(*bounds)].split()) for bounds in sides)
-        return f"Note from the {sender} to the {recipient}"
+        # In English alone both have an article.
+        is_english = text[: sides[1][0]].endswith(("the ", "the\n"))
+        article = "the " if is_english else ""
+        return f"Note from {article}{sender} to {article}{recipient}"
     sender = " and ".join(_signers(blocks))
     salute = first_text(blocks, Role.SALUTE).rstrip(",:!")
     recipient = named_in_address(text, blocks) or (f"“{salute}”" if salute else "")
@@ -160,6 +164,11 @@ def read_number(blocks: Sequence[RawBlock]) -> str:
     heading = first_text(blocks, Role.HEADING)
     number = _NUMBER.match(heading)
     return number[1] if number else ""
+
+
+def first_words(blocks: Sequence[RawBlock], role: Role) -> str:
+    """The lines of the first block of this role, as they stand."""
+    return next((block.text for block in blocks if block.role is role), "")
 
 
 def first_text(

@@ -110,7 +110,7 @@ class TeiCasesTests(TestCase):
         records, page = self.whole("t07-lb-break-no")
         self.assertEqual(
             records.text,
-            "We spoke of disarmament and of the agree-ment,\u2028"
+            "We spoke of disarmament and of the agreement,\u2028"
             "nothing else; pagebreak.",
         )
         self.assertIn("disarmament", page.text)

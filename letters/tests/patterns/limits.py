@@ -49,10 +49,10 @@ LONGEST_TEXT = {
     "letters.tei.transcription.letter_words.SIGNED": 200,
     "letters.tei.transcription.letter_words._ABBREVIATED": 50,
     "letters.tei.transcription.named_parties._BY": 250,  # LONGEST_HEADING
-    "letters.tei.transcription.named_parties._COMPLIMENTS": 500,  # LONGEST_OPENING
     "letters.tei.transcription.named_parties._FOREIGN": 250,  # LONGEST_HEADING
     "letters.tei.transcription.named_parties._IN_CAPITALS": 250,
     "letters.tei.transcription.named_parties._PRINTED": 250,
+    "letters.tei.transcription.notes_verbales.": 500,  # LONGEST_OPENING
     "letters.tei.transcription.note_costs.": 100,  # CHARACTERS_BEFORE and _AFTER
 }
 

@@ -9,11 +9,11 @@ from letters.tests.derivation.texts import records_of, records_of_tei
 from letters.tests.tei.test_plain_text import body_of
 
 STATES = {
-    "arrive <del>to</del><add>yester</add>day, she": "today → yesterday",
+    "arrive <del>to</del><add hand='#m'>yester</add>day, she": "today → yesterday",
     "he dis<del>agree</del>likes it": "disagreelikes → dislikes",
     "very agree<add place='above'>able</add> weather": "agree → agreeable",
     "the <hi rend='italic'>w<del>a</del></hi><add hand='#m'>o</add>rd is": "ward → word",
-    "no <del>first</del><add>second</add> of": "first → second",
+    "the <del>i</del><add>wa</add><del>s</del><add>r</add> end": "is → war",
 }
 WHOLE = (
     "the <del>first</del> <add>second</add> of May",
@@ -35,7 +35,9 @@ class WordStatesTests(TestCase):
                 )
 
     def test_a_note_stands_behind_the_whole_word(self):
-        records = records_of_tei("<p>arrive <del>to</del><add>yester</add>day, she</p>")
+        records = records_of_tei(
+            "<p>arrive <del>to</del><add hand='#m'>yester</add>day</p>"
+        )
         (note,) = records.footnotes
         self.assertTrue(records.text[: note.anchor].endswith("yesterday"))
 

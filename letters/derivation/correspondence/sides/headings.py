@@ -62,6 +62,11 @@ _NAME = (
     r"(?: (?:[A-Z][\w.’'-]{0,24}+|de|van|von)){1,4}(?:, (?:Jr|Sr)\.)?"
 )
 _NAME_TO_NAME = re.compile(rf"(?P<from>{_NAME}) to (?P<to>{_NAME})")
+# As editions of one person's letters head them: "To Upton Sinclair".
+_TO_NAME = re.compile(
+    r"To (?P<to>(?:[A-Z][a-z’'-]{1,20}|[A-Z]\.) (?:[A-Z][\w.’'-]{0,20} ){0,2}"
+    r"[A-Z][\w’'-]{2,20})"
+)
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _ENDS_IN_KIND = re.compile(rf"\b{_SENT_KIND}$")
 # Not sent: what was spoken, what editors wrote, and extracts from a text.
@@ -164,6 +169,8 @@ def read_heading(heading: str) -> Correspondents:
         return _author_of(words)
     if match := _TO.match(words):
         return _sides_of("", match["to"])
+    if match := _TO_NAME.fullmatch(words):
+        return Correspondents(recipient=match["to"])
     if (match := _NAME_TO_NAME.fullmatch(words.removeprefix("From "))) and any(
         map(_has_forename, match.groups())
     ):

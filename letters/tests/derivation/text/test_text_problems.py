@@ -44,6 +44,7 @@ class TextProblemTests(TestCase):
                 "conditional-passage",
                 "date-differs",
                 "header-differs",
+                "hyphens-left-out",
                 "images-named",
                 "impossible-date",
                 "mark-without-note",

@@ -27,6 +27,31 @@ class NoteZoneTests(TestCase):
                 )
                 self.assertIn("The talks ended. We agree.", paper.text)
 
+    def test_signs_of_few_typists_call_their_notes_too(self):
+        for first, second in (("^1", "^2"), (" (1)", " (2)"), (" a/", " b/")):
+            with self.subTest(first):
+                text = (
+                    f"{HEADING}The talks ended{first}. We agree{second}.\n\nPaul Marsh\n\n"
+                    f"{first.strip()} Those of May.\n{second.strip()} They broke off.\n"
+                )
+                self.assertEqual(
+                    [*TypedPaper(text).notes.values()],
+                    [("ended", "Those of May."), ("agree", "They broke off.")],
+                )
+
+    def test_a_numbered_paragraph_below_the_notes_is_none_of_them(self):
+        text = (
+            f"{HEADING}The talks[1] ended.[2] We agree.\n\n[1] Those of May.\n"
+            "[2] They broke off.\n\n     4. Of the sites nobody spoke.\n\nPaul Marsh\n"
+        )
+        paper = TypedPaper(text)
+        self.assertEqual(paper.notes["2"], ("ended.", "They broke off."))
+        self.assertIn("4. Of the sites nobody spoke.", paper.text)
+
+    def test_the_last_figure_of_a_filing_number_calls_no_note(self):
+        text = f"DEPARTMENT 7609121\n\n{WORDS * 9}\n\n     1.   Convoy by the road\n"
+        self.assertEqual(TypedPaper(text).notes, {})
+
     def test_notes_stand_at_the_foot_of_each_page(self):
         text = (
             f"{HEADING}The talks1 ended and\n\n____________\n1. Those of May.\n\n- 2 -\n\n"

@@ -29,3 +29,26 @@ class TypedTableTests(TestCase):
         (document,) = propose(f"{PROSE}\n\n{table}\n\n{PROSE}").documents
         text = read_text(parse_notation(document.notation)).text
         self.assertEqual({*table.split()} - {*text.split()}, set())
+
+    def test_numbers_stand_under_each_other_and_below_their_heads(self):
+        table = (
+            "                 Dec 66    Mar 67\n     Army        239.0     268.2\n"
+            "     Marine Corps  8.4      70.1\n                 -----     -----\n"
+            "     TOTAL       247.4     338.3"
+        )
+        (document,) = propose(f"{PROSE}\n\n{table}\n\n{PROSE}").documents
+        text = read_text(parse_notation(document.notation)).text
+        self.assertIn("\n\nDec 66\nMar 67\nArmy\n239.0", text)
+        self.assertIn("\n\n-----\n-----\nTOTAL", text)
+
+    def test_items_of_a_list_are_lines_and_no_table(self):
+        for first, second in (
+            ("1.  ", "2.  "),
+            ("(a)  ", "(b)  "),
+            ("I.-   ", "II.-  "),
+        ):
+            with self.subTest(first):
+                listed = f"     {first}Rules\n     {second}Names"
+                (document,) = propose(f"{PROSE}\n\n{listed}\n\n{PROSE}").documents
+                self.assertNotIn("::: table", document.notation)
+                self.assertIn("\\\n", document.notation)
