@@ -118,9 +118,9 @@ class MoreWaysForm(forms.Form):
         self.searched = SearchForm(given)
         is_sent = not given.keys().isdisjoint(self.base_fields)
         if is_sent:
-            super().__init__(given)
+            super().__init__(given, label_suffix="")
         else:
-            super().__init__(initial=self._filled())
+            super().__init__(initial=self._filled(), label_suffix="")
         self.fields["edition"].choices = [
             ("", "Any volume"),
             *((key, _label(edition)) for key, edition in titles.items()),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Value, When
-from django.db.models.functions import Concat
+from django.db.models import Case, Count, F, Func, Q, Value, When
+from django.db.models.functions import Concat, Length
 
 from letters.models.documents import Document
 from letters.models.editions import Edition
@@ -97,5 +97,16 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
             .annotate(
                 references=Count("pk"), documents=Count("document", distinct=True)
             )
-            .order_by("-references", "-documents", "identifier")
+            .order_by(
+                "-references",
+                "-documents",
+                # By the volume, and there "d9" before "d10".
+                Func(
+                    *("identifier", Value("/"), Value(1)),
+                    function="split_part",
+                    output_field=models.CharField(),
+                ),
+                Length("identifier"),
+                "identifier",
+            )
         )

@@ -72,6 +72,20 @@ class Edition(models.Model):
         return volume_subject(self.title, *name)
 
     @property
+    def heading(self) -> str:
+        """What stands over its own page: the subject, below `name_in_series`."""
+        return self.subject or self.title
+
+    @property
+    def name_in_series(self) -> str:
+        """ "Foreign Relations of the United States, 1961–1963, Volume VI"; "" where the
+        heading says it."""
+        if not self.subject:
+            return ""
+        name = (self.series_title, self.sub_series, self.volume)
+        return ", ".join(filter(None, name))
+
+    @property
     def name_with_subject(self) -> str:
         """What readers tell it by: "1961–1963, VI: Kennedy–Khrushchev Exchanges"."""
         number = self.volume.removeprefix("Volume ")

@@ -10,12 +10,25 @@ from letters.tei.references import Target
 _NOTE = re.compile(r"(?P<document>d\d++[a-z]{0,10}?)fn(?P<footnote>[\w-]++)")
 STATE_DEPARTMENT = "https://history.state.gov/historicaldocuments"
 _IN_SERIES = re.compile(r"frus\d{4}", re.ASCII)
-# "frus1961-63v06", "frus1969-76ve05p2": the years, the volume, its part.
-_NUMBERED = re.compile(
+# "frus1961-63v06", "frus1969-76ve05p2", "frus1918Russiav01", "frus1961-63v07-09mSupp":
+# the years, a word for the subject, a supplement, the volumes, a part.
+_NAMED = re.compile(
     r"frus(?P<first>\d{4})(?:-(?P<last>\d\d))?"
-    r"v(?P<is_electronic>e?)(?P<number>\d\d)(?:p(?P<part>\d))?",
+    r"(?P<subject>(?!Supp)[A-Z][A-Za-z]{1,20}?)?(?P<supplement>Supp(?:\d\d)?)?"
+    r"(?:v(?P<is_electronic>e?)(?P<number>\d\d)(?:-(?P<until>\d\d))?"
+    r"(?:p(?P<part>\d))?(?P<microfiche>mSupp)?)?",
     re.ASCII,
 )
+_SUBJECTS = {
+    "Berlin": "Conference of Berlin",
+    "CairoTehran": "Conferences at Cairo and Tehran",
+    "Guat": "Guatemala",
+    "Intel": "Intelligence",
+    "Malta": "Conferences at Malta and Yalta",
+    "PubDip": "Public Diplomacy",
+    "Quebec": "Conference at Quebec",
+    "Russia": "Russia",
+}
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -61,18 +74,34 @@ def describe_target(target: Target) -> str:
 
 def volume_in_words(volume: str) -> str:
     """As historians cite it: "Foreign Relations, 1961–1963, Volume VI". Its identifier,
-    where that does not number it."""
-    found = _NUMBERED.fullmatch(volume)
-    if not found:
+    where that has words that are not known here."""
+    found = _NAMED.fullmatch(volume)
+    if not found or (found["subject"] and found["subject"] not in _SUBJECTS):
         return volume
     years = found["first"]
     if found["last"]:
         is_of_next_century = found["last"] < years[2:]
         years += f"–{int(years[:2]) + is_of_next_century}{found['last']}"
+    supplement = (found["supplement"] or "").removeprefix("Supp").lstrip("0")
+    parts = (
+        "Foreign Relations",
+        years,
+        _SUBJECTS.get(found["subject"]),
+        found["supplement"] and f"Supplement {supplement}".rstrip(),
+        found["number"] and _volumes(found),
+        found["part"] and f"Part {found['part']}",
+        found["microfiche"] and "Microfiche Supplement",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _volumes(found: re.Match[str]) -> str:
     number = int(found["number"])
-    counted = f"E–{number}" if found["is_electronic"] else _roman(number)
-    part = f", Part {found['part']}" if found["part"] else ""
-    return f"Foreign Relations, {years}, Volume {counted}{part}"
+    if found["is_electronic"]:
+        return f"Volume E–{number}"
+    if found["until"]:
+        return f"Volumes {_roman(number)}–{_roman(int(found['until']))}"
+    return f"Volume {_roman(number)}"
 
 
 def _roman(number: int) -> str:

@@ -6,21 +6,34 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import ConditionalPassage, CorrespondenceEvent, Mention
 from letters.models.document_queries import DocumentQuerySet
-from letters.models.events import AUTHOR, RECIPIENT
+from letters.models.events import AUTHOR, RECIPIENT, Origin
 
 Step = CorrespondenceEvent.Type
 
 # What a row is of, if it is none of the steps of a letter's way.
 NAMED = "named"
 CONDITION = "condition"
+# As CorrespondenceEvent.is_name_under_draft has it.
+NAME_UNDER_DRAFT = "name-under-draft"
 # Of somebody else, to whom the person wrote, or who wrote to the person.
 WROTE_TO = "wrote-to"
 HAD_FROM = "had-from"
+_STEP = Case(
+    When(
+        type=Step.SIGNED,
+        origin=Origin.DERIVED,
+        decision="",
+        document__kind=DocumentKind.DRAFT_LETTER,
+        then=Value(NAME_UNDER_DRAFT),
+    ),
+    default=F("type"),
+)
 
 
 class PartRow(NamedTuple):
@@ -55,7 +68,7 @@ def read_part_rows(
     mentions = Mention.objects.filter(
         entry__agent__in=records, document__in=documents.printed()
     )
-    rows = _columns(own, step="type", office="role", sureness="certainty").union(
+    rows = _columns(own, step=_STEP, office="role", sureness="certainty").union(
         _columns(conditions, step=Value(CONDITION)),
         _columns(mentions, step=Value(NAMED), frequency="times"),
         _others(own, AUTHOR, events, RECIPIENT, WROTE_TO),
@@ -82,7 +95,7 @@ def _others(
     return _columns(others, step=Value(step), other=person)
 
 
-def _columns(rows: QuerySet, **columns: str | Value | Coalesce) -> QuerySet:
+def _columns(rows: QuerySet, **columns: str | Value | Case | Coalesce) -> QuerySet:
     """The rows as `PartRow` has them; what is not among the `columns` is empty."""
     values = {
         "earliest": "document__date_earliest",

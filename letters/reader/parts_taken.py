@@ -22,6 +22,7 @@ from letters.reader.exchange import exchange_address
 from letters.reader.part_rows import (
     CONDITION,
     HAD_FROM,
+    NAME_UNDER_DRAFT,
     NAMED,
     WROTE_TO,
     PartRow,
@@ -45,9 +46,9 @@ class KindOfPart(StrEnum):
 
 
 KIND_NAMES = {
-    KindOfPart.ANY: "Any part",
-    KindOfPart.SENT: "Sent or signed",
-    KindOfPart.RECEIVED: "Received",
+    KindOfPart.ANY: "Any role",
+    KindOfPart.SENT: "Author or sender",
+    KindOfPart.RECEIVED: "Recipient",
     KindOfPart.TOOK_PART: "Took part in a conversation",
     KindOfPart.HANDLED: "Drafted, approved or handled",
     KindOfPart.NAMED: "Named in the text",
@@ -56,11 +57,19 @@ KIND_NAMES = {
 _KINDS = {
     Step.SENT: KindOfPart.SENT,
     Step.SIGNED: KindOfPart.SENT,
+    NAME_UNDER_DRAFT: KindOfPart.SENT,
     Step.RECEIVED: KindOfPart.RECEIVED,
     Step.TOOK_PART: KindOfPart.TOOK_PART,
     NAMED: KindOfPart.NAMED,
 }
-_STEP_NAMES = {**dict(Step.choices), CONDITION: "Set the condition of a passage"}
+# A draft has a sender and a recipient, although nobody sent or received it.
+_STEP_NAMES = {
+    **dict(Step.choices),
+    Step.SENT: "Sender",
+    Step.RECEIVED: "Recipient",
+    NAME_UNDER_DRAFT: "Name at the end",
+    CONDITION: "Set the condition of a passage",
+}
 
 
 class Correspondent(NamedTuple):
@@ -141,6 +150,12 @@ class PartsTaken:
             for role, count in counts.items()
             if count
         ]
+
+    @property
+    def has_named_apart(self) -> bool:
+        """Whether documents that only name the person are missing under any role."""
+        kinds = {role for parts in self._all for role in parts.roles}
+        return KindOfPart.NAMED in kinds and kinds != {KindOfPart.NAMED}
 
     @property
     def years(self) -> list[CountedYear]:

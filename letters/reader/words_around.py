@@ -16,13 +16,24 @@ def words_around(note: Footnote, text: str) -> tuple[str, str]:
 
 
 def words_before(text: str, offset: int) -> str:
-    start = max(text.rfind("\n", 0, offset) + 1, offset - MOST_BEFORE)
+    start = text.rfind("\n", 0, offset) + 1
     words = text[start:offset]
-    return words if start == 0 or text[start - 1] == "\n" else "…" + words
+    if len(words) <= MOST_BEFORE:
+        return words
+    words = words[-MOST_BEFORE:]
+    # A word that is cut is left out; but for one that fills the whole.
+    if not text[offset - MOST_BEFORE - 1].isspace():
+        words = words.partition(" ")[2] or words
+    return "…" + words.lstrip()
 
 
 def words_after(text: str, offset: int) -> str:
     end = text.find("\n", offset)
     end = len(text) if end < 0 else end
     most = offset + MOST_AFTER
-    return text[offset:end] if end <= most else text[offset:most] + "…"
+    if end <= most:
+        return text[offset:end]
+    words = text[offset:most]
+    if not text[most].isspace():
+        words = words.rpartition(" ")[0] or words
+    return words.rstrip() + "…"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document, Edition
+from letters.models.document_queries import DocumentQuerySet
 from letters.reader.coverage import Coverage
 from letters.reader.front_page import FrontPage
 from letters.reader.taking.selection import MOST_DOCUMENTS
@@ -29,18 +30,21 @@ def home(request: HttpRequest) -> HttpResponse:
 @cached_until_change()
 @require_safe
 def edition_list(request: HttpRequest) -> HttpResponse:
-    printed = Document.objects.visible_to(request.user).printed().order_by()
-    of_edition = printed.filter(edition=OuterRef("pk")).values("edition")
+    visible = Document.objects.visible_to(request.user)
     editions = (
         Edition.objects.visible_to(request.user)
         .annotate(
-            document_count=Coalesce(
-                Subquery(of_edition.values(count=Count("pk"))), Value(0)
-            )
+            document_count=_count_in_edition(visible.printed()),
+            letter_count=_count_in_edition(visible.filter(carrier__isnull=False)),
         )
         .order_by("series_title", "identifier")
     )
     return render(request, "letters/edition_list.html", {"editions": editions})
+
+
+def _count_in_edition(documents: DocumentQuerySet) -> Coalesce:
+    of_edition = documents.order_by().filter(edition=OuterRef("pk")).values("edition")
+    return Coalesce(Subquery(of_edition.values(count=Count("pk"))), Value(0))
 
 
 @cached_until_change()

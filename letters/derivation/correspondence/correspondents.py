@@ -207,7 +207,7 @@ def _under_the_department(event: EventRecord) -> EventRecord:
     """The same, said to be uncertain: a surname alone is put under all its messages."""
     if " " in event.name:
         return event
-    evidence = f"{event.evidence} {UNDER_THE_DEPARTMENT}"
+    evidence = f"{event.evidence.rstrip('.')}. {UNDER_THE_DEPARTMENT}"
     return replace(event, evidence=evidence, is_inferred=True)
 
 

@@ -95,9 +95,11 @@ class Results:
     def searched(self) -> str:
         coverage = self.search_page.coverage
         rows = counted(coverage.documents, self.noun)
-        if self.is_of_front_matter:
-            rows += " (front matter, headings, indexes)"
-        return f"{rows} in {counted(coverage.volumes, 'volume')}"
+        if not self.is_of_front_matter:
+            # Some are of no volume.
+            return rows
+        volumes = counted(coverage.volumes, "volume")
+        return f"{rows} (front matter, headings, indexes) in {volumes}"
 
     @property
     def waiting(self) -> str:

@@ -23,11 +23,14 @@ def read_header(root: Element) -> Header:
     """TEI Guidelines 2.2; the titles are told apart by their types in the series."""
     titles = _by_type(root.iterfind(f"{_TITLES}{{*}}title"))
     editors = map(words_of, root.iterfind(f"{_TITLES}{{*}}editor"))
+    series_title = titles.get("series", "")
+    # Some volumes have "sub-series" and "volume-number".
+    sub_series = titles.get("subseries") or titles.get("sub-series", "")
     return Header(
         title=titles.get("complete") or next(iter(titles.values()), ""),
-        series_title=titles.get("series", ""),
-        # Some volumes have "sub-series" and "volume-number".
-        sub_series=titles.get("subseries") or titles.get("sub-series", ""),
+        series_title=series_title,
+        # One volume has "Foreign Relations of the United States, 1958–1960" there.
+        sub_series=sub_series.removeprefix(f"{series_title}, "),
         volume=titles.get("volumenumber") or titles.get("volume-number", ""),
         volume_title=titles.get("volume", ""),
         editors=tuple(dict.fromkeys(filter(None, editors))),

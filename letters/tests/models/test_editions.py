@@ -22,6 +22,23 @@ class TitleTests(SimpleTestCase):
         self.assertEqual(edition.full_title, "Exchanges")
         self.assertEqual(edition.short_title, "Exchanges")
 
+    def test_its_page_is_headed_by_the_subject_below_its_place_in_the_series(self):
+        place = f"{SERIES}, 1961–1963, Volume VI"
+        for title, name_in_series, heading in (
+            ("Exchanges", place, "Exchanges"),
+            (f"{place}, Exchanges", place, "Exchanges"),
+            (place, "", place),
+        ):
+            edition = Edition(
+                title=title,
+                series_title=SERIES,
+                sub_series="1961–1963",
+                volume="Volume VI",
+            )
+            with self.subTest(title):
+                self.assertEqual(edition.name_in_series, name_in_series)
+                self.assertEqual(edition.heading, heading)
+
     def test_its_short_title_is_years_and_volume(self):
         edition = Edition(title="Exchanges", sub_series="1961–1963", volume="Volume VI")
         self.assertEqual(edition.short_title, "1961–1963, Volume VI")

@@ -51,8 +51,22 @@ class TargetTests(SimpleTestCase):
             ("frus1969-76ve09p1", "Foreign Relations, 1969–1976, Volume E–9, Part 1"),
             ("frus1969-76v39", "Foreign Relations, 1969–1976, Volume XXXIX"),
             ("frus1899-01v04", "Foreign Relations, 1899–1901, Volume IV"),
-            ("frus1917-72PubDip", "frus1917-72PubDip"),
-            ("frus1961-63v07-09mSupp", "frus1961-63v07-09mSupp"),
+            ("frus1943", "Foreign Relations, 1943"),
+            (
+                "frus1917-72PubDip",
+                "Foreign Relations, 1917–1972, Public Diplomacy",
+            ),
+            (
+                "frus1961-63v07-09mSupp",
+                "Foreign Relations, 1961–1963, Volumes VII–IX, Microfiche Supplement",
+            ),
+            ("frus1918Russiav02", "Foreign Relations, 1918, Russia, Volume II"),
+            (
+                "frus1917Supp02v01",
+                "Foreign Relations, 1917, Supplement 2, Volume I",
+            ),
+            ("frus1914Supp", "Foreign Relations, 1914, Supplement"),
+            ("frus1945Unheardofv01", "frus1945Unheardofv01"),
             ("another-book", "another-book"),
         ):
             with self.subTest(identifier):

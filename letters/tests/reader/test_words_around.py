@@ -29,6 +29,15 @@ class WordsAroundTests(TestCase):
         self.assertEqual(words_before(text, 300), "…" + "x" * MOST_BEFORE)
         self.assertEqual(words_after(text, 300), "x" * MOST_AFTER + "…")
 
+    def test_no_word_is_cut(self):
+        text = "words and more " * 40
+        offset = text.index("words", 300)
+        before, after = words_before(text, offset), words_after(text, offset)
+        for words in (before.removeprefix("…"), after.removesuffix("…")):
+            self.assertLessEqual(set(words.split()), {"words", "and", "more"})
+        self.assertTrue(before.startswith("…") and after.endswith("…"))
+        self.assertFalse(before[1].isspace() or after[-2].isspace())
+
     def test_a_note_that_nothing_in_the_text_calls_for_has_none(self):
         offset = TEXT.index(" goes")
         for note, words in (

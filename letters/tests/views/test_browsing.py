@@ -12,6 +12,7 @@ from letters.tests.factories import (
     make_document,
     make_edition,
 )
+from letters.tests.ingest.test_carried_letters import make_carrier
 
 
 class LabelTests(TestCase):
@@ -104,9 +105,17 @@ class DocumentListTests(TestCase):
         for number in range(12):
             make_document(f"frus1961-63v06/d{number}", edition=edition)
 
-        # The years, the count, and the documents with those who wrote and received them.
-        with self.assertNumQueries(3):
+        # The years, the count, whether letters inside others are among them, and the
+        # documents with those who wrote and received them.
+        with self.assertNumQueries(4):
             self.client.get("/documents/")
+
+    def test_letters_inside_others_are_spoken_of_where_there_are_any(self):
+        make_document("plain")
+        words = "Letters inside others are counted too."
+        self.assertNotContains(self.client.get("/documents/"), words)
+        make_carrier()
+        self.assertContains(self.client.get("/documents/"), words)
 
 
 class EditionListTests(TestCase):
@@ -121,6 +130,11 @@ class EditionListTests(TestCase):
         make_document("frus1961-63v06/d1", edition=edition)
         make_document("frus1961-63v06/d2", edition=edition, status=DocumentStatus.DRAFT)
         self.assertContains(self.client.get("/editions/"), "1 document<")
+
+    def test_it_counts_letters_inside_documents_apart(self):
+        make_carrier(edition=make_edition())
+        page = " ".join(self.client.get("/editions/").content.decode().split())
+        self.assertIn("1 document, 1 letter inside them<", page)
 
     def test_editions_stand_in_the_order_of_their_identifiers(self):
         for identifier in ("frus1961-63v06", "frus1948v01p2", "frus1952-54v14p2"):

@@ -25,7 +25,7 @@ class CoverageTests(TestCase):
         volumes = response.context["coverage"].volumes
         told = [(one.edition.identifier, one.printed, one.years) for one in volumes]
         self.assertEqual(told, [("frus-a", 3, "1961–1963")])
-        self.assertContains(response, "1 document of no edition.")
+        self.assertContains(response, "1 document from papers, not from an edition.")
         self.assertContains(response, "/chronology/#decade-1980")
         self.assertNotContains(response, "1970")
 

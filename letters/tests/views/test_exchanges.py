@@ -165,7 +165,9 @@ class ExchangeTests(TestCase):
 
     def test_a_letter_leads_to_the_exchange_of_its_correspondents(self):
         response = self.client.get("/documents/first/")
-        self.assertContains(response, f'href="{EXCHANGE}">All of John F. Kennedy and')
+        self.assertContains(
+            response, f'href="{EXCHANGE}">All between John F. Kennedy and'
+        )
 
     def test_who_exchanged_nothing_that_is_published_has_no_page(self):
         Document.objects.filter(identifier="other").update(status=DocumentStatus.DRAFT)

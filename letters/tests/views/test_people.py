@@ -152,6 +152,23 @@ class AgentDetailTests(PeopleCase):
         self.document.correspondence_events.create(type="sent", agent=state)
         self.assertContains(self.client.get("/people/state/"), "Headed by")
 
+    def test_nobody_has_sent_or_signed_a_draft(self):
+        draft = self.letters("sent")
+        Document.objects.filter(pk=draft.pk).update(kind="draft-letter")
+        draft.correspondence_events.create(
+            type="signed", agent=self.merged, origin="derived"
+        )
+        page = self.client.get(f"{KEPT}?as=sent")
+        self.assertContains(page, "<span>sender</span>")
+        self.assertContains(page, "<span>name at the end</span>")
+        self.assertNotContains(page, "<span>signed</span>")
+
+    def test_it_says_that_documents_with_the_name_alone_are_counted_apart(self):
+        words = "Documents that only name Nikita Khrushchev are not counted"
+        self.assertNotContains(self.client.get(KEPT), words)
+        self.letters("sent")
+        self.assertContains(self.client.get(KEPT), words)
+
     def test_a_draft_that_names_them_is_not_there(self):
         draft = make_document(
             "frus1961-63v06/d2",

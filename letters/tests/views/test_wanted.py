@@ -50,6 +50,12 @@ class WantedListTests(WantedCase):
             (first["references"], first["referring documents"]), ("3", "2")
         )
 
+    def test_those_of_a_volume_stand_in_the_order_of_their_numbers(self):
+        for number, target in ((4, 9), (5, 10), (6, 100)):
+            self.make(number, ONCE.replace("7", str(target)))
+        numbers = [name.rpartition("/d")[2] for name in self.identifiers()]
+        self.assertEqual(numbers, ["7", "8", "9", "10", "100"])
+
     def test_pages_and_volumes_are_wanted_too(self):
         reference = CrossReference.objects.filter(target_identifier__endswith="d8")
         for page, identifier in (

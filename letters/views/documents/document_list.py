@@ -39,6 +39,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "has_letters_inside": documents.filter(carrier__isnull=False).exists(),
         "query": f"{query.urlencode()}&" if query else "",
         "downloads": download_links("document-list-file", query.urlencode()),
     }

@@ -35,7 +35,7 @@ def read_familiar_signatures(
 def _by_sender(event: EventRecord, sender: str) -> EventRecord:
     if not _is_one_name(event.name) or event.person == sender:
         return event
-    evidence = f"{event.evidence} {TAKEN_AS_SENDER}"
+    evidence = f"{event.evidence.rstrip('.')}. {TAKEN_AS_SENDER}"
     return replace(event, person=sender, evidence=evidence, is_inferred=True)
 
 

@@ -55,6 +55,15 @@ class VolumeHeaderTests(TestCase):
                     imprint.numbers, {"frus": "frus1948v01p2", "dospubno": "8849"}
                 )
 
+    def test_the_series_is_not_said_again_by_its_part(self):
+        titles = header().replace(
+            '<title type="subseries">1948<',
+            '<title type="subseries">Foreign Relations of the United States, 1948<',
+        )
+        imprint = read(file_of("", header=titles)).header
+        self.assertIn(imprint.series_title, titles)
+        self.assertEqual(imprint.sub_series, "1948")
+
     def test_what_is_not_given_is_empty(self):
         imprint = read(file_of("", header="<teiHeader/>")).header
 

@@ -49,7 +49,7 @@ class FacetTests(SearchTestCase):
     def test_what_a_document_has_is_said_in_words(self):
         self.assertEqual(
             self.facet("Has", q="hotline"),
-            {"footnotes, 4 documents": "?q=hotline&has=notes"},
+            {"Footnotes, 4 documents": "?q=hotline&has=notes"},
         )
 
     def test_a_volume_has_its_number_and_its_subject(self):

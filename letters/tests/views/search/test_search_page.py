@@ -100,7 +100,7 @@ class StatusTests(SearchTestCase):
     def test_it_says_what_was_found_among_what(self):
         self.assertEqual(
             self.status(q="Consulates"),
-            "1 document found for Consulates; searched: 5 documents in 1 volume.",
+            "1 document found for Consulates; searched: 5 documents.",
         )
 
     def test_it_says_how_many_are_not_searched_yet(self):
@@ -116,16 +116,14 @@ class StatusTests(SearchTestCase):
         self.assertIn("2 documents found; searched", self.status(year="1962"))
 
     def test_without_a_question_it_says_what_can_be_searched(self):
-        self.assertEqual(
-            self.status(), "There are 5 documents in 1 volume to be searched."
-        )
+        self.assertEqual(self.status(), "There are 5 documents to be searched.")
 
     def test_what_says_nothing_finds_nothing(self):
         self.assertIn("Nothing in this can be searched for.", self.status(q="*on"))
 
     def test_drafts_are_not_counted(self):
         Document.objects.update(status=DocumentStatus.DRAFT)
-        self.assertIn("searched: 0 documents in 0 volumes", self.status(q="hotline"))
+        self.assertIn("searched: 0 documents.", self.status(q="hotline"))
 
 
 class SearchPageTests(SearchTestCase):
