@@ -344,6 +344,15 @@ class Apparatus:
         ]
 
     @property
+    def translations(self) -> set[Document]:
+        """What is a translation of it, or what it is a translation of."""
+        outgoing, incoming = self._rows.relations_to, self._rows.relations_from
+        return {
+            *(relation.target for relation in outgoing if relation.is_translation),
+            *(relation.source for relation in incoming if relation.is_translation),
+        }
+
+    @property
     def has_witnesses(self) -> bool:
         """Whether other states of the letter are known."""
         relations = [*self._rows.relations_to, *self._rows.relations_from]

@@ -108,7 +108,7 @@ def _with_next(rows: Sequence[ParallelRow], at: int) -> tuple[ParallelRow, Paral
 
 
 def _side(key: str | None) -> tuple[str, ...]:
-    return (key,) if key else ()
+    return () if key is None else (key,)
 
 
 def _has_words(row: ParallelRow) -> bool:
