@@ -96,8 +96,9 @@ class TranslationsMixin:
             said = f"Changed the rows beside {relation.target.identifier}."
             self.log_change(request, document, said)
         address = reverse("admin:letters_document_translation", args=[document.pk])
+        # Without a fragment: browsers would not give the keyboard to a button then.
         query = urlencode({"of": relation.target.identifier, "at": at})
-        return HttpResponseRedirect(f"{address}?{query}#row-{at}")
+        return HttpResponseRedirect(f"{address}?{query}")
 
 
 def _relations_of(document: Document, request: HttpRequest) -> list[DocumentRelation]:

@@ -54,7 +54,7 @@ class MendingTests(MendingCase):
         self.assertEqual(len(self.stored()), 19)
         focused = page.xpath("//button[@autofocus]/@value")
         self.assertEqual(focused, ["confirm-2"])
-        self.assertTrue(response.redirect_chain[0][0].endswith("#row-2"))
+        self.assertTrue(response.redirect_chain[0][0].endswith("at=2"))
 
     def test_rows_are_joined_divided_and_taken_apart(self):
         self.do("join-1")
