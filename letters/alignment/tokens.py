@@ -170,15 +170,10 @@ def grow(
 
 
 def _count_letters(keys: Sequence[str]) -> list[int]:
-    """How many letters stand before each token, and in all."""
-    return list(accumulate(map(_letters_of, keys), initial=0))
-
-
-def _letters_of(key: str) -> int:
-    """A sign is as good as a letter, and a dotted leader is one sign."""
-    if key[0] == ".":
-        return 1
-    return 0 if key.isspace() else len(key)
+    """How many letters stand before each token, and in all. A sign is as good as a
+    letter, and a dotted leader is one sign."""
+    counts = (1 if key[0] == "." else 0 if key.isspace() else len(key) for key in keys)
+    return list(accumulate(counts, initial=0))
 
 
 def slide(

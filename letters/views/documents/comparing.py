@@ -9,7 +9,11 @@ from django.utils.cache import add_never_cache_headers
 from letters.forms.comparison_view import ComparisonViewForm
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
-from letters.reader.witnesses.shown_comparison import MOST_CHARACTERS, ShownComparison
+from letters.reader.witnesses.shown_comparison import (
+    MOST_CHARACTERS,
+    ShownComparison,
+    TooManyChangesError,
+)
 from letters.reader.witnesses.shown_translation import (
     ShownTranslation,
     translation_between,
@@ -96,5 +100,8 @@ def _compared(
     elif empty:
         context["empty"] = empty
     else:
-        context["comparison"] = ShownComparison(old, new, form)
+        try:
+            context["comparison"] = ShownComparison(old, new, form)
+        except TooManyChangesError:
+            context["is_scattered"] = True
     return render(request, "letters/document_comparison.html", context)
