@@ -27,8 +27,8 @@ from letters.alignment.texts import align_texts
 from letters.alignment.touching import TouchingRanges
 
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
-# More stretches that go on, with a change beside each, are read by nobody.
-MOST_STRETCHES = 10_000
+# More changes are read by nobody.
+MOST_CHANGES = 10_000
 Passages = tuple[str | None, str | None]
 _KINDS_OF_FLAGS = {
     Flag.WITHHELD: ChangeKind.WITHHELD,
@@ -53,7 +53,7 @@ def collate(
 
 
 class TooManyChangesError(ValueError):
-    """The texts go on in each other in too many small stretches."""
+    """The texts differ in so many places that nobody would read the list."""
 
 
 class _Collator:
@@ -65,11 +65,9 @@ class _Collator:
         kind_of_all: ChangeKind | None,
     ) -> None:
         self._old, self._new = old, new
-        self._number = first_number
+        self._number = self._first_number = first_number
         self._kind_of_all = kind_of_all
         self._alignment = align_texts(old.text, new.text, into_letters=False)
-        if len(self._alignment.runs) > MOST_STRETCHES:
-            raise TooManyChangesError
         moved = [run for run in self._alignment.runs if run.block]
         self._moved = (
             TouchingRanges(moved, lambda run: (run.old, run.old_end)),
@@ -206,6 +204,8 @@ class _Collator:
             passages,
         )
         self._number += 1
+        if self._number - self._first_number > MOST_CHANGES:
+            raise TooManyChangesError
         if key:
             self._known[key] = change
         return change

@@ -250,7 +250,7 @@ class HostileTests(TestCase):
 
 class HostileTextTests(TestCase):
     def test_texts_that_agree_everywhere_a_little_are_refused(self):
-        old, new = ["a b"] * 9_000, ["b a"] * 9_000
+        old, new = ["a b"] * 12_000, ["b a"] * 12_000
         with bounded(), self.assertRaises(TooManyChangesError):
             collate(plain_witness(old), plain_witness(new))
 

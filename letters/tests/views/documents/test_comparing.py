@@ -119,7 +119,7 @@ class DocumentComparisonTests(ComparedCase):
         self.assertContains(response, "nothing to compare")
 
     def test_texts_with_too_many_changes_are_not_listed(self):
-        with mock.patch(f"{collate.__module__}.MOST_STRETCHES", 1):
+        with mock.patch(f"{collate.__module__}.MOST_CHANGES", 1):
             response = self.client.get(COMPARED)
         self.assertContains(response, "differ in so many places")
 
