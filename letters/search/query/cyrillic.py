@@ -59,7 +59,7 @@ _STRESSED = re.compile(r"(?<=[жчшщ])е(?=в)")
 _LAST = (("ый", "y"), ("ий", "y"), ("и", "y"))
 # German and French spellings of Russian names, by sounds that their own words lack at the
 # end of a name.
-_GERMAN_NAME = re.compile(r"[a-z]*(?:sch|ch)[a-z]*[eo]wa?")
+_GERMAN_ENDS = ("ow", "ew")
 _GERMAN_SOUNDS = re.compile("schtsch|tsch|sch|ch|w|j")
 _AS_IN_ENGLISH = {
     "schtsch": "shch",
@@ -71,7 +71,7 @@ _AS_IN_ENGLISH = {
     "tch": "ch",
     "ou": "u",
 }
-_FRENCH_NAME = re.compile(r"[a-z]*tch[a-z]*(?:[eo]va?|ine)")
+_FRENCH_ENDS = ("ev", "ov", "ine")
 _FRENCH_SOUNDS = re.compile("chtch|tch|(?<!k)ch|ou|j")
 
 
@@ -92,14 +92,15 @@ def in_english(word: str) -> list[str]:
     folded = word.casefold()
     if not word[:1].isupper() or not folded.isascii():
         return []
-    if _GERMAN_NAME.fullmatch(folded):
+    bare = folded.removesuffix("a")
+    if "ch" in folded and bare.endswith(_GERMAN_ENDS):
         # A German "sch" is two Russian sounds, and "tschow" a stressed "чев".
         written = [
             _replaced(_GERMAN_SOUNDS, folded, _AS_IN_ENGLISH | {"sch": sound})
             for sound in ("sh", "zh")
         ]
         written += [re.sub("(?<=h)ov", "ev", one) for one in written]
-    elif _FRENCH_NAME.fullmatch(folded):
+    elif "tch" in folded and bare.endswith(_FRENCH_ENDS):
         sounds = _AS_IN_ENGLISH | {"ch": "sh", "j": "zh"}
         written = [_replaced(_FRENCH_SOUNDS, folded, sounds)]
     else:
