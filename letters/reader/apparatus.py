@@ -24,6 +24,7 @@ from letters.models import (
     Reading,
     Region,
     Segment,
+    Witness,
     page_at,
 )
 from letters.reader.document_rows import DocumentRows, hide_agent
@@ -342,6 +343,21 @@ class Apparatus:
             *((relation.get_type_display(), relation.target) for relation in outgoing),
             *((relation.inverse, relation.source) for relation in incoming),
         ]
+
+    @property
+    def own_relations(self) -> list[DocumentRelation]:
+        """Those of which it is the source."""
+        return list(self._rows.relations_to)
+
+    @property
+    def relations_to_it(self) -> list[DocumentRelation]:
+        return list(self._rows.relations_from)
+
+    @property
+    def witnesses(self) -> list[Witness]:
+        """What archivists wrote of the states of the letter."""
+        has_any = self._rows.may_have("witnesses")
+        return list(self.document.witnesses.all()) if has_any else []
 
     @property
     def translations(self) -> set[Document]:
