@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from letters.exports.xml_text import maker_of_elements
+from letters.tei.header.stated_witnesses import StatedRelation, StatedWitness
 from letters.tei.header.witness_reading import (
     ATTESTED,
     EVIDENCE,
@@ -21,7 +22,6 @@ from letters.tei.header.witness_reading import (
     ITSELF,
     KEY_PREFIX,
 )
-from letters.tei.header.witnesses import StatedRelation, StatedWitness
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

@@ -356,8 +356,7 @@ class Apparatus:
     @property
     def witnesses(self) -> list[Witness]:
         """What archivists wrote of the states of the letter."""
-        has_any = self._rows.may_have("witnesses")
-        return list(self.document.witnesses.all()) if has_any else []
+        return list(self._rows.witnesses)
 
     @property
     def translations(self) -> set[Document]:

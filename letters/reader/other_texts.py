@@ -7,7 +7,7 @@ from collections.abc import Callable
 from letters.exports.witness_list import OtherTexts
 from letters.models import CorrespondenceEvent, Document, DocumentRelation, Witness
 from letters.reader.apparatus import Apparatus
-from letters.tei.header.witnesses import StatedRelation, StatedWitness
+from letters.tei.header.stated_witnesses import StatedRelation, StatedWitness
 
 _STATED = CorrespondenceEvent.Certainty.STATED
 

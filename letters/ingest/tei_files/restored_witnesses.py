@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from letters.models import CorrespondenceEvent, Document, DocumentRelation, Witness
 from letters.tei.header import LetterHeader
-from letters.tei.header.witnesses import StatedRelation, StatedWitness
+from letters.tei.header.stated_witnesses import StatedRelation, StatedWitness
 
 _Certainty = CorrespondenceEvent.Certainty
 _NOT_TAKEN = "The witness “{}” is not taken: {}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from letters.tei.header.witnesses import StatedRelation, StatedWitness
+from letters.tei.header.stated_witnesses import StatedRelation, StatedWitness
 
 
 @dataclass(frozen=True, slots=True)

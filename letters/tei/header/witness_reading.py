@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letters.tei.header.stated_names import words_in
-from letters.tei.header.witnesses import StatedRelation, StatedWitness
+from letters.tei.header.stated_witnesses import StatedRelation, StatedWitness
 from letters.tei.source import XML_ID, Element
 
 INVERSE, INFERRED, ITSELF = "inverse", "medium", "this"

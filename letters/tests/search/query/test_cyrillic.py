@@ -17,7 +17,7 @@ from letters.tests.search.documents import (
 )
 
 
-class SpellingTests(TestCase):
+class NameSpellingTests(TestCase):
     def test_a_name_in_cyrillic_is_written_as_each_language_does(self):
         for name, spellings in (
             ("Хрущёв", {"khrushchev", "chruschtschow", "khrouchtchev"}),
