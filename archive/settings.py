@@ -241,6 +241,15 @@ NODE_FILES = {
     "vendor/source-serif-4/600-ext.woff2": f"{_SERIF}-latin-ext-600-normal.woff2",
     "vendor/source-serif-4/700.woff2": f"{_SERIF}-latin-700-normal.woff2",
     "vendor/source-serif-4/700-ext.woff2": f"{_SERIF}-latin-ext-700-normal.woff2",
+    **{
+        f"vendor/source-serif-4/{style}-cyrillic.woff2": f"{_SERIF}-cyrillic-{file}.woff2"
+        for style, file in (
+            ("400", "400-normal"),
+            ("400-italic", "400-italic"),
+            ("600", "600-normal"),
+            ("700", "700-normal"),
+        )
+    },
     "vendor/source-serif-4/LICENSE.txt": "@fontsource/source-serif-4/LICENSE",
     "vendor/source-sans-3/400.woff2": f"{_SANS}-latin-400-normal.woff2",
     "vendor/source-sans-3/400-ext.woff2": f"{_SANS}-latin-ext-400-normal.woff2",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from letters.alignment.runs import Range
-from letters.alignment.tokens import read_tokens
+from letters.alignment.tokens import read_keys
 
 # Shorter stretches may be others that say the same.
 SHORTEST_MOVED = 30
@@ -71,9 +71,8 @@ def match_moved(
 
 
 def _rows_in(text: str, part: Range) -> list[Row]:
-    tokens = read_tokens(text, *part)
-    words = [token.key for token in tokens if token.key[0].isalnum()]
-    return [tuple(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)]
+    words = [key for key in read_keys(text, *part) if key[0].isalnum()]
+    return list(zip(*(words[at:] for at in range(_ROW)), strict=False))
 
 
 def _said_once(parts: Sequence[Sequence[Row]]) -> dict[Row, int]:

@@ -61,7 +61,9 @@ class Alignment:
     def pieces(self, start: int, end: int) -> list[Run]:
         """What goes on of a stretch of the old text, cut to it."""
         cut: list[Run] = []
-        for run in self.runs[bisect_right(self._ends, start) :]:
+        # Without a copy of all runs behind it, for each of as many places.
+        for at in range(bisect_right(self._ends, start), len(self.runs)):
+            run = self.runs[at]
             if run.old >= end:
                 break
             first, last = max(run.old, start), min(run.old_end, end)
@@ -107,10 +109,10 @@ class Alignment:
 
     def after(self, end: int) -> Run | None:
         """The first run that begins at `end`, or after it."""
-        for run in self.runs[bisect_right(self._ends, end) :]:
-            if run.old >= end:
-                return run
-        return None
+        at = bisect_right(self._ends, end)
+        while at < len(self.runs) and self.runs[at].old < end:
+            at += 1
+        return self.runs[at] if at < len(self.runs) else None
 
     def end_before(self, at: int) -> int:
         """Where the last run in the new text ends that begins before `at`."""
@@ -126,7 +128,8 @@ class Alignment:
         """The stretches between two places of the new text that the old one had."""
         first = max(0, bisect_left(self._edges, (start, -1)) - 1)
         cut: list[Range] = []
-        for edge in self._edges[first:]:
+        for at in range(first, len(self._edges)):
+            edge = self._edges[at]
             if edge[0] >= end:
                 break
             if edge[1] > start:

@@ -69,7 +69,7 @@ def _with_moved(
         pairs = match_moved(folded[0], gone, folded[1], fresh)
         for old_part, new_part in pairs:
             block += 1
-            runs = [piece for run in runs for piece in run.without(old_part, new_part)]
+            runs = _without(runs, old_part, new_part)
             tokens = (
                 read_tokens(folded[0], *old_part),
                 read_tokens(folded[1], *new_part),
@@ -81,6 +81,19 @@ def _with_moved(
         if not pairs:
             break
     return runs
+
+
+def _without(runs: Sequence[Run], old: Range, new: Range) -> list[Run]:
+    """What is left of the runs beside a stretch of each text: of most of them, all."""
+    (old_start, old_end), (new_start, new_end) = old, new
+    left: list[Run] = []
+    for run in runs:
+        is_beside_old = run.old >= old_end or run.old + run.length <= old_start
+        if is_beside_old and (run.new >= new_end or run.new + run.length <= new_start):
+            left.append(run)
+        else:
+            left += run.without(old, new)
+    return left
 
 
 def _merged(runs: Sequence[Run]) -> list[Run]:

@@ -51,10 +51,15 @@ class Match:
 _make_token = partial(tuple.__new__, Token)
 
 
+def read_keys(folded: str, start: int, end: int) -> list[str]:
+    """What the tokens of a stretch are compared by."""
+    return _TOKEN.findall(folded, start, end)
+
+
 def read_tokens(folded: str, start: int, end: int) -> list[Token]:
     """The tokens of a stretch of a text that is folded already: every character is in
     one of them."""
-    keys = _TOKEN.findall(folded, start, end)
+    keys = read_keys(folded, start, end)
     starts = accumulate(map(len, keys), initial=start)
     return list(map(_make_token, zip(keys, starts, strict=False)))  # and the end
 
@@ -74,10 +79,8 @@ def _equal_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
     White space does not count: any two texts have more blanks in common than words. A
     run has some where both texts have the same between its words.
     """
-    old_places = [at for at, key in enumerate(old) if not key.isspace()]
-    new_places = [at for at, key in enumerate(new) if not key.isspace()]
-    old_words = [old[at] for at in old_places]
-    new_words = [new[at] for at in new_places]
+    old_places, old_words = _words_of(old)
+    new_places, new_words = _words_of(new)
     for i, j, count in joined(equal_items(old_words, new_words)):
         old_at, new_at = old_places[i], new_places[j]
         length = old_places[i + count - 1] + 1 - old_at
@@ -86,6 +89,12 @@ def _equal_words(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
         else:
             places = old_places[i : i + count], new_places[j : j + count]
             yield from map(Match, *places, repeat(1))
+
+
+def _words_of(keys: Sequence[str]) -> tuple[list[int], list[str]]:
+    """The words and signs, and where they are."""
+    places = [at for at, key in enumerate(keys) if not key.isspace()]
+    return places, [keys[at] for at in places]
 
 
 def _with_white_space(
@@ -99,8 +108,9 @@ def _with_white_space(
         old_at, new_at = run.old, run.new
         old_gap, new_gap = old[old_end:old_at], new[new_end:new_at]
         start, tail = equal_ends(old_gap, new_gap)
-        after = _white_space(old_gap[:start]) if matches else 0
-        before = _white_space(old_gap[::-1][: min(tail, start + tail - after)])
+        after = _white_space(old_gap[:start]) if matches and start else 0
+        most = min(tail, start + tail - after)
+        before = _white_space(old_gap[: -most - 1 : -1]) if most else 0
         if matches:
             last = matches[-1]
             matches[-1] = Match(last.old, last.new, last.length + after)
@@ -170,15 +180,10 @@ def grow(
 
 
 def _count_letters(keys: Sequence[str]) -> list[int]:
-    """How many letters stand before each token, and in all."""
-    return list(accumulate(map(_letters_of, keys), initial=0))
-
-
-def _letters_of(key: str) -> int:
-    """A sign is as good as a letter, and a dotted leader is one sign."""
-    if key[0] == ".":
-        return 1
-    return 0 if key.isspace() else len(key)
+    """How many letters stand before each token, and in all. A sign is as good as a
+    letter, and a dotted leader is one sign."""
+    counts = (1 if key[0] == "." else 0 if key.isspace() else len(key) for key in keys)
+    return list(accumulate(counts, initial=0))
 
 
 def slide(

@@ -25,6 +25,8 @@ class TouchingRanges(Generic[T]):
 
     def at(self, place: Range) -> Sequence[T]:
         """Those that have a character in common with the place, in their order."""
+        if not self._things:
+            return []
         first = bisect_right(self._reach, place[0])
         last = bisect_left(self._starts, place[1])
         return [

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from letters.citations import CitationSource, CitedVolume, Holding, Name
+from letters.exports.witness_list import OtherTexts, elements_of
 from letters.exports.xml_text import maker_of_elements
 from letters.tei.dates import HistoricalDate, describe
 from letters.tei.references.targets import OWN_DOCUMENT
@@ -20,6 +21,8 @@ from letters.tei.source import parse_xml
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _POINTS_TO_OWN = re.compile(rf"""\btarget\s*=\s*["'][^"'<>]*\b{OWN_DOCUMENT}""")
+
+_NO_OTHERS = OtherTexts()
 
 Element = etree._Element
 E = maker_of_elements(TEI, {None: TEI})
@@ -40,12 +43,13 @@ def tei_file(
     cited: CitationSource,
     neighbours: Iterable[Neighbour] = (),
     facsimile: str = "",
+    others: OtherTexts = _NO_OTHERS,
 ) -> str:
     """The whole file, with the stored `division` in it verbatim, after the element with
     its scans. Raises TeiError if it cannot be parsed."""
     parse_xml(division)
     header = E.teiHeader(
-        _file(cited),
+        _file(cited, others),
         *_prefixes(division, cited),
         E.profileDesc(_correspondence(cited, neighbours)),
     )
@@ -79,7 +83,7 @@ def _keep_names_on_lines(header: Element) -> None:
             person.text, person[0].tail, surname.tail = None, " ", None
 
 
-def _file(cited: CitationSource) -> Element:
+def _file(cited: CitationSource, others: OtherTexts) -> Element:
     edition = E.edition(f"Revision {cited.revision}", n=str(cited.revision))
     return E.fileDesc(
         E.titleStmt(E.title(cited.title), *map(_author, cited.senders)),
@@ -89,7 +93,7 @@ def _file(cited: CitationSource) -> Element:
             E.idno(cited.identifier, type="archive"),
             E.idno(cited.address, type="URI"),
         ),
-        E.sourceDesc(*_sources(cited)),
+        E.sourceDesc(*_sources(cited, others)),
     )
 
 
@@ -109,13 +113,16 @@ def _person(name: Name) -> Element:
     return E.persName(E.forename(name.given), " ", E.surname(name.family), certainty)
 
 
-def _sources(cited: CitationSource) -> Iterator[Element]:
+def _sources(cited: CitationSource, others: OtherTexts) -> Iterator[Element]:
     if cited.volume:
         yield _printed(cited.volume, cited)
     if cited.holding:
         yield _manuscript(cited.holding)
     if not cited.volume and not cited.holding:
-        yield E.p("Where the paper is kept is not recorded.")
+        unknown = "Where the paper is kept is not recorded."
+        # TEI allows no paragraph beside a list.
+        yield E.bibl(E.note(unknown)) if others else E.p(unknown)
+    yield from elements_of(cited.title, others)
 
 
 def _printed(volume: CitedVolume, cited: CitationSource) -> Element:

@@ -99,6 +99,11 @@ class ComparisonViewForm(forms.Form):
             for view, label in _VIEWS.items()
         ]
 
+    @property
+    def views_of_translation(self) -> list[Choice]:
+        """A translation and its original have no words that make one text."""
+        return [one for one in self.views if one.name != ComparisonView.ONE]
+
     def kinds(self, present: Iterable[str]) -> list[Choice]:
         """Those that there are; a link marks them, or does not any more."""
         present = {*present}

@@ -29,8 +29,9 @@ class ConditionalPassage(DocumentPart):
 
     class Outcome(models.TextChoices):
         UNKNOWN = "unknown", "Not known"
-        INCLUDED = "included", "Included in what was sent"
-        OMITTED = "omitted", "Left out of what was sent"
+        # A text that was sent to be handed over may have lost the passage only there.
+        INCLUDED = "included", "Included in what was delivered"
+        OMITTED = "omitted", "Left out of what was delivered"
         CHANGED = "changed", "Included in other words"
 
     class Effect(models.TextChoices):
@@ -76,9 +77,8 @@ class ConditionalPassage(DocumentPart):
 
     @property
     def outcome_in_words(self) -> str:
-        """What became of it, as readers are told: a text that was sent to be handed over
-        may have lost the passage only there."""
-        return _OUTCOMES.get(self.outcome, self.get_outcome_display())
+        """What became of it, as readers are told."""
+        return self.get_outcome_display()
 
     def has_version(self, version: str) -> bool:
         """Whether it is known if the version includes the passage, and in these words."""
@@ -92,9 +92,3 @@ class ConditionalPassage(DocumentPart):
             self.Version.NOT_MET: self.effect == self.Effect.OMIT,
             self.Version.SENT: self.outcome != self.Outcome.OMITTED,
         }.get(self.Version(version), True)
-
-
-_OUTCOMES = {
-    ConditionalPassage.Outcome.INCLUDED: "Included in what was delivered",
-    ConditionalPassage.Outcome.OMITTED: "Left out of what was delivered",
-}

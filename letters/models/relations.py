@@ -61,6 +61,13 @@ class DocumentRelation(models.Model):
         "paragraph, “p3”.",
     )
     last_segment = models.CharField("to paragraph", max_length=80, blank=True)
+    parallel_rows = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Of a translation: which paragraphs stand beside each other, as an "
+        "archivist left them. Empty while they are only proposed.",
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -87,6 +94,10 @@ class DocumentRelation(models.Model):
         if self.type in self.LATER:
             return self.target_id, self.source_id
         return self.source_id, self.target_id
+
+    @property
+    def is_translation(self) -> bool:
+        return self.type == self.Type.TRANSLATION_OF
 
     @property
     def closes_circle(self) -> bool:

@@ -24,6 +24,7 @@ from letters.models import (
     Reading,
     Region,
     Segment,
+    Witness,
     page_at,
 )
 from letters.reader.document_rows import DocumentRows, hide_agent
@@ -342,6 +343,29 @@ class Apparatus:
             *((relation.get_type_display(), relation.target) for relation in outgoing),
             *((relation.inverse, relation.source) for relation in incoming),
         ]
+
+    @property
+    def own_relations(self) -> list[DocumentRelation]:
+        """Those of which it is the source."""
+        return list(self._rows.relations_to)
+
+    @property
+    def relations_to_it(self) -> list[DocumentRelation]:
+        return list(self._rows.relations_from)
+
+    @property
+    def witnesses(self) -> list[Witness]:
+        """What archivists wrote of the states of the letter."""
+        return list(self._rows.witnesses)
+
+    @property
+    def translations(self) -> set[Document]:
+        """What is a translation of it, or what it is a translation of."""
+        outgoing, incoming = self._rows.relations_to, self._rows.relations_from
+        return {
+            *(relation.target for relation in outgoing if relation.is_translation),
+            *(relation.source for relation in incoming if relation.is_translation),
+        }
 
     @property
     def has_witnesses(self) -> bool:

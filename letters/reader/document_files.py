@@ -13,6 +13,7 @@ from letters.reader.apparatus import Apparatus
 from letters.reader.citation_source import citation_source
 from letters.reader.cited_part import whole_document
 from letters.reader.exported_scans import exported_scans
+from letters.reader.other_texts import other_texts
 from letters.reader.replies import Answer, correspondence_context
 from letters.tei.errors import TeiError
 from letters.tei.source import local_name, parse_xml
@@ -42,7 +43,8 @@ def tei_with(
         facsimile = facsimile_of(scans)
         pointing = with_pointers(content, scans) if scans else content
         cited = whole_source(apparatus, absolute)
-        content = tei_file(pointing, cited, context, facsimile)
+        others = other_texts(apparatus, absolute)
+        content = tei_file(pointing, cited, context, facsimile, others)
     return content
 
 

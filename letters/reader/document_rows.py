@@ -30,6 +30,7 @@ from letters.models import (
     Region,
     Segment,
     StatedReply,
+    Witness,
 )
 from letters.models.aggregates import written_out
 from letters.models.document_queries import TOLD_TO_READERS
@@ -194,6 +195,10 @@ class DocumentRows:
     def relations_from(self) -> QuerySet[DocumentRelation]:
         relations = DocumentRelation.objects.filter(target=self._document)
         return relations.filter(source__in=self._visible).select_related("source")
+
+    @_rows("witnesses")
+    def witnesses(self) -> QuerySet[Witness]:
+        return self._document.witnesses.all()
 
     @cached_property
     def has_hidden_in_source(self) -> bool:

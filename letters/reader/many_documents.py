@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from letters.models import CorrespondenceEvent, Document, Footnote, Page, Problem
 from letters.models.document_queries import TOLD_TO_READERS
 from letters.reader.apparatus import Apparatus
-from letters.reader.document_rows import DocumentRows, with_agents
+from letters.reader.document_rows import with_agents
+from letters.reader.other_texts_of_many import OtherTextsOfMany, RowsOfMany
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -62,8 +63,9 @@ def apparatuses_of(
     notes = None
     if with_notes:
         notes = by_document(Footnote.objects.filter(document__in=keys), "position")
+    others = OtherTextsOfMany(documents, user)
     for document in documents:
-        rows = DocumentRows(document, user)
+        rows = RowsOfMany(document, user, others)
         rows.pages = pages[document.pk]
         rows.events = events[document.pk]
         rows.open_problems = problems[document.pk]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from letters.derivation.description.mentions import entry_keys
 from letters.derivation.model import PageRecord
 from letters.derivation.text.pagination import page_name
@@ -20,6 +18,7 @@ from letters.rendering.contract import (
     note_mark_id,
     page_id,
 )
+from letters.rendering.languages import attributes_of_language
 from letters.rendering.rules import (
     BLOCK_RULES,
     HIGHLIGHT_RULES,
@@ -52,23 +51,6 @@ from letters.tei.source import XML_LANG
 
 HtmlAttributes = dict[str, str]
 
-# The form of BCP 47, and what is written from right to left.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,6}")
-_RIGHT_TO_LEFT = {
-    "ar",
-    "arc",
-    "ckb",
-    "dv",
-    "fa",
-    "he",
-    "ps",
-    "sd",
-    "syr",
-    "ug",
-    "ur",
-    "yi",
-}
-_RIGHT_TO_LEFT_SCRIPTS = {"arab", "hebr", "syrc", "thaa"}
 _NUMBERED = {"ordered", "numbered"}
 
 
@@ -241,14 +223,7 @@ def span_attributes(span: Span, rule: Rule, key: str) -> HtmlAttributes:
 
 def language_attributes(node: Block | Span) -> HtmlAttributes:
     """The language of the words, and the direction in which it is written."""
-    language = node.attributes.get(XML_LANG, "")
-    if not _LANGUAGE.fullmatch(language):
-        return {}
-    parts = language.lower().split("-")
-    scripts = _RIGHT_TO_LEFT_SCRIPTS.intersection(parts[1:])
-    has_script = any(len(part) == 4 and part.isalpha() for part in parts[1:])
-    is_leftward = scripts or (parts[0] in _RIGHT_TO_LEFT and not has_script)
-    return {"lang": language, "dir": "rtl" if is_leftward else "ltr"}
+    return attributes_of_language(node.attributes.get(XML_LANG, ""))
 
 
 def passage_attributes(passage: str) -> HtmlAttributes:

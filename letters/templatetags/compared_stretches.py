@@ -25,6 +25,12 @@ def compared_stretches(stretches: Iterable[Any]) -> SafeString:
     return format_html_join("", "{}", ((_stretch(one),) for one in stretches))
 
 
+@register.simple_tag
+def compared_stretch(stretch: Any) -> SafeString:
+    """The words of one ShownStretch."""
+    return _stretch(stretch)
+
+
 def _stretch(stretch: Any) -> SafeString:
     words = format_html_join("", "{}", ((_piece(one),) for one in stretch.pieces))
     change = stretch.change

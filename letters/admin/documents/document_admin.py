@@ -32,6 +32,7 @@ from letters.admin.documents.saved_filters import SavedFiltersMixin
 from letters.admin.documents.saving import SavingMixin
 from letters.admin.documents.state_summary import summarise_state
 from letters.admin.documents.statements import StatementsMixin
+from letters.admin.documents.translations import TranslationsMixin
 from letters.admin.documents.word_corrections import WordsMixin
 from letters.admin.inlines import (
     EventInline,
@@ -131,6 +132,7 @@ class DocumentAdmin(
     RestoringMixin,
     WordsMixin,
     StatementsMixin,
+    TranslationsMixin,
     PreviewMixin,
     MarkingMixin,
     SavingMixin,

@@ -8,6 +8,9 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
 
 from letters.admin.base import LabelledCellsMixin, StorableTextMixin
 from letters.admin.formsets import TolerantInlineFormSet
@@ -51,14 +54,27 @@ class RelationInline(
     form = RelationForm
     formset = TolerantInlineFormSet
     fields = [
-        *("type", "target", "certainty", "evidence", "first_segment", "last_segment")
+        *("type", "target", "certainty", "evidence", "first_segment", "last_segment"),
+        "rows",
     ]
+    readonly_fields = ["rows"]
     formfield_overrides = SHORT_TEXTS
     classes = ["collapse"]
     autocomplete_fields = ["target"]
     extra = 1
     verbose_name = "relation"
     verbose_name_plural = "relations: this document …"
+
+    @admin.display(description="paragraphs")
+    def rows(self, relation: DocumentRelation) -> str:
+        """A link to the paragraphs of a translation beside those of its original."""
+        if not (relation.pk and relation.is_translation):
+            return "–"
+        address = reverse(
+            "admin:letters_document_translation", args=[relation.source_id]
+        )
+        query = urlencode({"of": relation.target.identifier})
+        return format_html('<a href="{}?{}">side by side</a>', address, query)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DocumentRelation]:
         """Without those to what is deleted: they come back with that."""

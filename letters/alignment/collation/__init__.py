@@ -1,7 +1,7 @@
 """Witnesses of one text beside each other: rows of paragraphs, changes by their kind."""
 
 from letters.alignment.collation.change_kinds import ChangeKind
-from letters.alignment.collation.collating import collate
+from letters.alignment.collation.collating import TooManyChangesError, collate
 from letters.alignment.collation.collation import (
     CollatedChange,
     CollatedRow,
@@ -24,6 +24,7 @@ __all__ = [
     "Collation",
     "Flag",
     "FlaggedRange",
+    "TooManyChangesError",
     "WitnessParagraph",
     "WitnessText",
     "collate",

@@ -60,6 +60,7 @@ _LITTLE_WORDS = frozenset(
         *("pm", "may", "second"),
     }
 )
+_SURELY_DATES = (_MONTHS_AND_DAYS | _NUMBERS) - _LITTLE_WORDS
 _DATE_WORDS = _MONTHS_AND_DAYS | _NUMBERS | _BESIDE_DATES | _LITTLE_WORDS
 _NO_LETTER = re.compile(r"[\W_]")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -171,7 +172,7 @@ def _dates_in(words: Sequence[str]) -> list[str]:
         word.casefold()
         for word in words
         if any(sign.isdigit() for sign in word)
-        or word.casefold() in (_MONTHS_AND_DAYS | _NUMBERS) - _LITTLE_WORDS
+        or word.casefold() in _SURELY_DATES
         or word == "May"
     ]
 

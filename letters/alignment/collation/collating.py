@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -20,12 +20,15 @@ from letters.alignment.collation.linked_paragraphs import (
     link_paragraphs,
 )
 from letters.alignment.collation.parted_spellings import part_spellings
+from letters.alignment.collation.withheld_rows import beside_withheld, place_of
 from letters.alignment.collation.witness_text import Flag, WitnessText
 from letters.alignment.runs import Alignment, Range, Run
 from letters.alignment.texts import align_texts
+from letters.alignment.touching import TouchingRanges
 
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
-_NOTHING = (0, 0)
+# More changes are read by nobody.
+MOST_CHANGES = 10_000
 Passages = tuple[str | None, str | None]
 _KINDS_OF_FLAGS = {
     Flag.WITHHELD: ChangeKind.WITHHELD,
@@ -43,9 +46,14 @@ def collate(
     """Compare by words; white space, and how quotes and dashes are set, do not count.
 
     Changes are numbered from `first_number`, and all are of `kind_of_all` if given.
+    Raises TooManyChangesError.
     """
     collator = _Collator(old, new, first_number, kind_of_all)
     return collator.collation()
+
+
+class TooManyChangesError(ValueError):
+    """The texts differ in so many places that nobody would read the list."""
 
 
 class _Collator:
@@ -57,22 +65,26 @@ class _Collator:
         kind_of_all: ChangeKind | None,
     ) -> None:
         self._old, self._new = old, new
-        self._number = first_number
+        self._number = self._first_number = first_number
         self._kind_of_all = kind_of_all
         self._alignment = align_texts(old.text, new.text, into_letters=False)
-        self._moved = [run for run in self._alignment.runs if run.block]
+        moved = [run for run in self._alignment.runs if run.block]
+        self._moved = (
+            TouchingRanges(moved, lambda run: (run.old, run.old_end)),
+            TouchingRanges(moved, lambda run: (run.new, run.new_end)),
+        )
         # What makes several stretches one change, such as a passage in several rows.
         self._known: dict[tuple[str, Any], CollatedChange] = {}
 
     def collation(self) -> Collation:
         old, new = self._old, self._new
         links = link_paragraphs(self._alignment, old.lines, new.lines)
-        rows = tuple(self._row(link) for link in _beside_withheld(links, old, new))
+        rows = tuple(self._row(link) for link in beside_withheld(links, old, new))
         continued = _share_continued(self._alignment)
         return Collation(old, new, rows, continued)
 
     def _row(self, link: LinkedParagraphs) -> CollatedRow:
-        old, new = _place(link.old, self._old), _place(link.new, self._new)
+        old, new = place_of(link.old, self._old), place_of(link.new, self._new)
         whole = self._change_of_whole(link, old, new)
         stretches = tuple(self._stretches(old, new, link.block))
         return CollatedRow(link.old, link.new, stretches, whole)
@@ -166,12 +178,12 @@ class _Collator:
 
     def _moved_block(self, old: Range, new: Range) -> int:
         """Of which most of the words are part that only one of the texts has here."""
-        for run in self._moved:
-            places = ((run.old, run.old_end), old), ((run.new, run.new_end), new)
-            for place, stretch in places:
-                shared = min(place[1], stretch[1]) - max(place[0], stretch[0])
-                if 2 * shared > stretch[1] - stretch[0] > 0:
-                    return run.block
+        for run in self._moved[0].at(old):
+            if _is_most(old, (run.old, run.old_end)):
+                return run.block
+        for run in self._moved[1].at(new):
+            if _is_most(new, (run.new, run.new_end)):
+                return run.block
         return 0
 
     def _change(
@@ -192,46 +204,17 @@ class _Collator:
             passages,
         )
         self._number += 1
+        if self._number - self._first_number > MOST_CHANGES:
+            raise TooManyChangesError
         if key:
             self._known[key] = change
         return change
 
 
-def _place(numbers: range, text: WitnessText) -> Range:
-    if not numbers:
-        return _NOTHING
-    return text.lines[numbers[0]][0], text.lines[numbers[-1]][1]
-
-
-def _beside_withheld(
-    links: Sequence[LinkedParagraphs], old: WitnessText, new: WitnessText
-) -> Iterator[LinkedParagraphs]:
-    """Put what was withheld beside the paragraph that stands there instead."""
-    before: LinkedParagraphs | None = None
-    for link in links:
-        if before and _is_instead(before, link, old, new):
-            yield LinkedParagraphs(before.old or link.old, before.new or link.new)
-            before = None
-            continue
-        if before:
-            yield before
-        before = link
-    if before:
-        yield before
-
-
-def _is_instead(
-    one: LinkedParagraphs, other: LinkedParagraphs, old: WitnessText, new: WitnessText
-) -> bool:
-    if (bool(one.old), bool(one.new)) != (bool(other.new), bool(other.old)):
-        return False
-    if bool(one.old) == bool(one.new):
-        return False
-    old_place = _place(one.old or other.old, old)
-    new_place = _place(one.new or other.new, new)
-    return old.has_most(old_place, Flag.WITHHELD) or new.has_most(
-        new_place, Flag.WITHHELD
-    )
+def _is_most(stretch: Range, place: Range) -> bool:
+    """Whether most of the stretch is in the place."""
+    shared = min(place[1], stretch[1]) - max(place[0], stretch[0])
+    return 2 * shared > stretch[1] - stretch[0] > 0
 
 
 def _share_continued(alignment: Alignment) -> float:

@@ -11,6 +11,7 @@ from letters.ingest.saving import Edit, save_document
 from letters.ingest.shrinking import ShrinksError, save_unless_it_shrinks
 from letters.ingest.tei_files.incoming_letter import IncomingLetter
 from letters.ingest.tei_files.restored_parties import restore_parties
+from letters.ingest.tei_files.restored_witnesses import restore_other_texts
 from letters.ingest.volumes.planning import (
     TEXT,
     ImportOutcome,
@@ -39,6 +40,7 @@ _OTHER_TEXT = (
     "here."
 )
 _LEAST_IN_COMMON = 0.3
+OTHER_TEXT = "other-text-not-taken"
 
 
 def plan_letter(incoming: IncomingLetter) -> Plan:
@@ -112,12 +114,15 @@ def create_letter(
     )
     document.full_clean(exclude=["edition", "source_file"])
     save_document(document, incoming.letter.tei, Edit(reason=_reason(source)))
+    doubts = list(incoming.doubts)
     if download and incoming.letter.header:
         restore_parties(document, incoming.letter.header)
+        refused = restore_other_texts(document, incoming.letter.header)
+        doubts += [FileDoubt(OTHER_TEXT, "", one[:500], 0) for one in refused]
     ImportedDocument.objects.create(
         document=document, tei_sha256=incoming.sha256, record=incoming.record
     )
-    _store_doubts(document, incoming.doubts)
+    _store_doubts(document, doubts)
     return document
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letters.alignment import WordStretch, compare_words
-from letters.alignment.collation import collate
+from letters.alignment.collation import TooManyChangesError, collate
 from letters.models import Document
 from letters.reader.witnesses.lineage_nodes import LineageNode
 from letters.reader.witnesses.witness_sides import (
@@ -15,19 +15,22 @@ from letters.reader.witnesses.witness_sides import (
     side_of_document,
 )
 
-# The most witnesses that are compared for one page.
+# The most witnesses that are compared for one page, and the most characters of all of
+# them together: what is beyond is not compared, which is said.
 MOST_WITNESSES = 20
+MOST_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class PassageVersion:
     """`stretches` are its words with what differs from the base; none where the witness
-    lacks the paragraph."""
+    lacks the paragraph, or where `is_too_long` says that it was not compared."""
 
     node: LineageNode
     address: str
     stretches: tuple[WordStretch, ...]
     is_base: bool = False
+    is_too_long: bool = False
 
     @property
     def is_same(self) -> bool:
@@ -47,11 +50,17 @@ def passage_versions(
     ]
     if not numbers:
         return None
-    return [
-        _version(base_side, numbers, node, is_base=node.key == base.identifier)
-        for node in witnesses[:MOST_WITNESSES]
-        if node.document
-    ]
+    versions = []
+    left = MOST_CHARACTERS
+    for place, node in enumerate(node for node in witnesses if node.document):
+        is_base = node.key == base.identifier
+        left -= 0 if is_base else len(base.text) + len(node.document.text)
+        if not is_base and (left < 0 or place >= MOST_WITNESSES):
+            address = node.document.get_absolute_url()
+            versions.append(PassageVersion(node, address, (), is_too_long=True))
+        else:
+            versions.append(_version(base_side, numbers, node, is_base=is_base))
+    return versions
 
 
 def _version(
@@ -63,7 +72,10 @@ def _version(
         address = paragraph_address(base, key)
         return PassageVersion(node, address, (WordStretch(words),), is_base=True)
     side = side_of_document(node.document)
-    rows = collate(base.body.words, side.body.words).rows
+    try:
+        rows = collate(base.body.words, side.body.words).rows
+    except TooManyChangesError:
+        return PassageVersion(node, side.address, (), is_too_long=True)
     others = [number for row in rows if {*row.old} & {*numbers} for number in row.new]
     if not others:
         return PassageVersion(node, side.address, ())

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from letters.alignment.collation import ChangeKind, CollatedChange, collate
+from letters.alignment.collation import (
+    ChangeKind,
+    CollatedChange,
+    TooManyChangesError,
+    collate,
+)
 from letters.forms.comparison_view import KINDS, ComparisonViewForm
 from letters.forms.page_view import Choice
 from letters.models import ConditionalPassage
@@ -17,6 +22,8 @@ from letters.reader.witnesses.shown_rows import (
     shown_rows,
 )
 from letters.reader.witnesses.witness_sides import WitnessSide
+
+__all__ = ["MOST_CHARACTERS", "ShownComparison", "TooManyChangesError"]
 
 # More characters of both together are not compared for a reader who waits.
 MOST_CHARACTERS = 1_000_000
@@ -41,7 +48,10 @@ class ShownSection:
 
 
 class ShownComparison:
-    """`old` stands on the left. Both have their headings compared apart."""
+    """`old` stands on the left. Both have their headings compared apart.
+
+    Raises TooManyChangesError.
+    """
 
     def __init__(
         self, old: WitnessSide, new: WitnessSide, form: ComparisonViewForm

@@ -152,7 +152,7 @@ def _side(
 ) -> Iterator[ShownStretch]:
     for one in shown:
         change = one.change
-        pieces = tuple(_pieces(text, one.stretch.old if is_old else one.stretch.new))
+        pieces = tuple(pieces_at(text, one.stretch.old if is_old else one.stretch.new))
         # An address leads to the words that there are, on the left if on both sides.
         is_first = one.is_first and _has_words(one.stretch.old) is is_old
         is_last = is_old is not _has_words(one.stretch.new)
@@ -171,14 +171,14 @@ def _as_one(
     """What the second text has, with what only the first one has."""
     for one in shown:
         change, is_first = one.change, one.is_first
-        before, new_pieces = _points_before(tuple(_pieces(new, one.stretch.new)))
+        before, new_pieces = _points_before(tuple(pieces_at(new, one.stretch.new)))
         if before:
             yield ShownStretch(before)
         if not change or change.old == change.new:
             if new_pieces:
                 yield ShownStretch(new_pieces, "", change, is_first, one.next)
             continue
-        _, old_pieces = _points_before(tuple(_pieces(old, one.stretch.old)))
+        _, old_pieces = _points_before(tuple(pieces_at(old, one.stretch.old)))
         if old_pieces:
             following = 0 if new_pieces else one.next
             yield ShownStretch(old_pieces, DELETED, change, is_first, following)
@@ -205,7 +205,7 @@ def _has_words(place: Range) -> bool:
     return place[0] < place[1]
 
 
-def _pieces(text: PointedText, place: Range) -> Iterator[ShownPiece]:
+def pieces_at(text: PointedText, place: Range) -> Iterator[ShownPiece]:
     """The words of the place with the points in it, those before its first word too."""
     at, end = place
     if at == end:

@@ -24,11 +24,13 @@ from letters.reader.witnesses.witness_parts import (
     WitnessParts,
 )
 from letters.rendering.contract import note_id
+from letters.rendering.languages import language_code
 
 
 @dataclass(frozen=True, slots=True)
 class WitnessSide:
-    """`conditions` are the conditional passages by their names."""
+    """`conditions` are the conditional passages by their names; `language` is the code of
+    the one that it is written in, "" if that is not known."""
 
     name: str
     address: str
@@ -36,6 +38,7 @@ class WitnessSide:
     body: PointedText
     notes: PointedText = field(default_factory=lambda: PointedText(WitnessText(())))
     conditions: Mapping[str, ConditionalPassage] = field(default_factory=dict)
+    language: str = ""
 
 
 def side_of_document(document: Document, *, with_marks: bool = False) -> WitnessSide:
@@ -58,6 +61,7 @@ def side_of_document(document: Document, *, with_marks: bool = False) -> Witness
         reader.heading,
         reader.body,
         conditions=conditions,
+        language=language_code(document.language),
     )
 
 

@@ -15,6 +15,7 @@ from letters.search.query.tree import (
     TermKind,
     any_of,
     is_one_hyphenated_word,
+    is_one_name,
     none_of,
 )
 from letters.search.query.words import INFLECTED, JOIN, ROW, UNSPACED
@@ -92,7 +93,7 @@ def texts_of_elements(term: Term) -> list[str]:
 def is_word(node: Node) -> bool:
     """Whether it is a word in all its forms, which a hyphenated word is too."""
     if isinstance(node, AnyOf):
-        return _is_hyphenated(node)
+        return _is_hyphenated(node) or _is_name(node)
     return isinstance(node, Term) and node.kind == TermKind.WORD
 
 
@@ -115,8 +116,17 @@ def _elements(node: Node) -> tuple[str, ...]:
             return (ROW.join(forms),)
         case AnyOf((Term(), Term(TermKind.PHRASE, forms))):
             return (inflected(JOIN.join(forms)),)
+        case AnyOf((Term(TermKind.WORD, (form,)), *_)) if _is_name(node):
+            # As it was typed: there is no place for its other spellings.
+            return (inflected(form),)
     return ()
 
 
 def _is_hyphenated(node: AnyOf) -> bool:
     return len(node.nodes) == 2 and is_one_hyphenated_word(*node.nodes)
+
+
+def _is_name(node: Node) -> bool:
+    return isinstance(node, AnyOf) and all(
+        is_one_name(node.nodes[0], other) for other in node.nodes[1:]
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from letters.search.query.cyrillic import in_english, in_latin, is_cyrillic
 from letters.search.query.nearness import FARTHEST, inflected
 from letters.search.query.signs import OPERATORS
 from letters.search.query.tree import Node, Remark, Term, TermKind, any_of
@@ -93,7 +94,9 @@ class TermReader:
         """A hyphenated word may stand in the text as one word or as two."""
         whole = Term(TermKind.WORD, (_form(word, parts),), word)
         if len(parts) == 1:
-            return whole
+            names = in_latin(word) if is_cyrillic(word) else in_english(word)
+            others = [Term(TermKind.WORD, (name,), word) for name in names]
+            return any_of([whole, *others])
         if UNSPACED.search(word):
             return self._phrase([(word, parts)])
         return any_of([whole, Term(TermKind.PHRASE, tuple(_part_forms(word)), word)])

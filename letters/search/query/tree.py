@@ -117,12 +117,14 @@ class AnyOf:
 
     @property
     def alternatives(self) -> list[str]:
-        """As typed: a hyphenated word is one, though it makes two terms."""
+        """As typed: a hyphenated word is one, though it makes two terms, and so is a name
+        that is written in many ways."""
         before = (None, *self.nodes)
         return [
             _in_parentheses(node) if isinstance(node, AllOf) else str(node)
             for previous, node in zip(before, self.nodes, strict=False)
             if not is_one_hyphenated_word(previous, node)
+            and not is_one_name(previous, node)
         ]
 
 
@@ -245,6 +247,17 @@ def is_one_hyphenated_word(word: Node | None, phrase: Node) -> bool:
         and (word.kind, phrase.kind) == (TermKind.WORD, TermKind.PHRASE)
         and word.text == phrase.text
         and len(phrase.forms) > 1
+    )
+
+
+def is_one_name(name: Node | None, other: Node) -> bool:
+    """Whether they are a name as it was typed, and as another language writes it."""
+    return (
+        isinstance(name, Term)
+        and isinstance(other, Term)
+        and name.kind == other.kind == TermKind.WORD
+        and name.text == other.text
+        and name.forms != other.forms
     )
 
 

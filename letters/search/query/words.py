@@ -6,6 +6,8 @@ parts, one after the other, and also as the whole written together: a text with
 "d’Estaing" by the name behind the elided article. A word in capitals is found in capitals
 too, which distinguishes "START" from "start".
 
+A name in Cyrillic letters is found as other languages write it, too.
+
 Chinese, Japanese and Thai are written without spaces: each sign is a part of its run, so
 that every word within is found.
 """
@@ -20,6 +22,8 @@ from functools import lru_cache
 from itertools import chain, product
 
 from whoosh.lang import porter2
+
+from letters.search.query.cyrillic import in_latin, is_cyrillic
 
 # Stands between two texts that are indexed as one, so that no phrase runs from one into
 # the other. XML cannot contain it.
@@ -220,6 +224,11 @@ def _forms_and_stems(written: str, folded: str) -> tuple[Iterable[str], Iterable
     acronym = capitals or in_capitals(written.removesuffix("s"))
     forms = dict.fromkeys((folded, plain, capitals))
     stems = dict.fromkeys((stem(plain), acronym))
+    if is_cyrillic(written) and written[0].isupper():
+        # A name is found as other languages write it.
+        names = in_latin(written)
+        forms |= dict.fromkeys(names)
+        stems |= dict.fromkeys(map(stem, names))
     if "'" in folded and (rest := without_elision(written)):
         of_rest = _forms_and_stems(rest, fold(rest))
         return dict.fromkeys([*forms, *of_rest[0]]), dict.fromkeys(

@@ -22,6 +22,7 @@ from letters.tei.header.stated_names import (
     registered_name,
     words_in,
 )
+from letters.tei.header.witness_reading import stated_relations, stated_witnesses
 from letters.tei.source import Element, local_name, parse_xml
 
 LONGEST_TITLE = 500
@@ -68,6 +69,8 @@ def read_letter_header(root: Element, header: Element) -> LetterHeader:
         unread=tuple(unread),
         correspondences=len(found) if len(found) > 1 else 0,
         registered=tuple(_registered(root, register)),
+        relations=tuple(stated_relations(header)),
+        witnesses=tuple(stated_witnesses(header)),
         line=header.sourceline or 0,
     )
 

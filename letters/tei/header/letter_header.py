@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from letters.tei.header.stated_witnesses import StatedRelation, StatedWitness
+
 
 @dataclass(frozen=True, slots=True)
 class StatedName:
@@ -61,7 +63,8 @@ class LetterHeader:
     is responsible and what the licence is, a sentence each. `unread` are the parts of the
     correspondence that have no rule, with the line of each. `registered` are the persons
     of its registers to whom names in the text point. `correspondences` counts the
-    `correspDesc` among which none was marked as the one of the document.
+    `correspDesc` among which none was marked as the one of the document. `relations` and
+    `witnesses` are what the archive that wrote the file knew of other texts.
     """
 
     title: str = ""
@@ -74,6 +77,8 @@ class LetterHeader:
     unread: tuple[tuple[str, int], ...] = ()
     correspondences: int = 0
     registered: tuple[StatedName, ...] = ()
+    relations: tuple[StatedRelation, ...] = ()
+    witnesses: tuple[StatedWitness, ...] = ()
     line: int = field(default=0, compare=False)
 
     def person(self, key: str) -> StatedName | None:

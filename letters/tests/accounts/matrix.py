@@ -127,6 +127,7 @@ def _walk(resolver: URLResolver, before: str, namespace: str) -> Iterator[Addres
 OF_A_DOCUMENT = {
     *("change", "delete", "history", "object", "part"),
     *("revisions", "revision", "compare", "restore", "statements", "words"),
+    "translation",
 }
 Rule = Callable[[Account, str, str], Verdict]
 
@@ -439,6 +440,7 @@ MODELS: dict[str, dict[str, Rule]] = {
         "restore": correcting_words,
         "words": correcting_words,
         "statements": correcting_words,
+        "translation": correcting_words,
         "part": correcting_words,
         "delete": deleting_document,
         "deleted": _archivists,

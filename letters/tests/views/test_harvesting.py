@@ -310,10 +310,11 @@ class OneAnswerTests(HarvestCase):
         self.ask(verb="ListRecords", metadataPrefix="tei")
 
     def test_a_page_of_records_takes_few_queries_however_many(self):
-        # The horizon; records; documents; pages; events; problems; of texts, replies.
+        # The horizon; records; documents; pages; events; problems; of texts, replies,
+        # relations from both ends, and witnesses.
         for verb, prefix, queries in (
             ("ListRecords", "oai_dc", 6),
-            ("ListRecords", "tei", 7),
+            ("ListRecords", "tei", 10),
             ("ListIdentifiers", "tei", 3),
         ):
             with self.subTest(verb, prefix=prefix), self.assertNumQueries(queries):

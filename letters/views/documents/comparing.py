@@ -9,7 +9,15 @@ from django.utils.cache import add_never_cache_headers
 from letters.forms.comparison_view import ComparisonViewForm
 from letters.middleware.page_cache import cached_until_change
 from letters.models import Document
-from letters.reader.witnesses.shown_comparison import MOST_CHARACTERS, ShownComparison
+from letters.reader.witnesses.shown_comparison import (
+    MOST_CHARACTERS,
+    ShownComparison,
+    TooManyChangesError,
+)
+from letters.reader.witnesses.shown_translation import (
+    ShownTranslation,
+    translation_between,
+)
 from letters.reader.witnesses.witness_sides import (
     WitnessSide,
     side_of_document,
@@ -28,16 +36,22 @@ cached_by_view = cached_until_change(ComparisonViewForm.canonical_query)
 def document_comparison(
     request: HttpRequest, document: Document, other: str
 ) -> HttpResponse:
-    """Two documents, for readers who may see both."""
+    """Two documents, for readers who may see both; a translation beside its original."""
     form = ComparisonViewForm(request.GET)
     second = document
     if other != document.identifier:
         second = other_document(request, document, other)
-    sides = [
-        side_of_document(one, with_marks=form.with_marks) for one in (document, second)
-    ]
     context = {"document": document, "other": second, "is_same": document == second}
-    response = _compared(request, form, sides, context)
+    if relation := translation_between(document, second):
+        shown = ShownTranslation(relation, document, second)
+        context |= {"form": form, "shown": shown, "view": form.view.value}
+        response = render(request, "letters/document_translation.html", context)
+    else:
+        sides = [
+            side_of_document(one, with_marks=form.with_marks)
+            for one in (document, second)
+        ]
+        response = _compared(request, form, sides, context)
     if not second.is_published:
         add_never_cache_headers(response)
     return response
@@ -86,5 +100,8 @@ def _compared(
     elif empty:
         context["empty"] = empty
     else:
-        context["comparison"] = ShownComparison(old, new, form)
+        try:
+            context["comparison"] = ShownComparison(old, new, form)
+        except TooManyChangesError:
+            context["is_scattered"] = True
     return render(request, "letters/document_comparison.html", context)

@@ -10,6 +10,7 @@ from letters.alignment.collation import (
     ChangeKind,
     Flag,
     FlaggedRange,
+    TooManyChangesError,
     WitnessParagraph,
     WitnessText,
     collate,
@@ -245,3 +246,16 @@ class HostileTests(TestCase):
         ):
             with self.subTest(old[0][:20]), bounded():
                 changes(old, new)
+
+
+class HostileTextTests(TestCase):
+    def test_texts_that_agree_everywhere_a_little_are_refused(self):
+        old, new = ["a b"] * 12_000, ["b a"] * 12_000
+        with bounded(), self.assertRaises(TooManyChangesError):
+            collate(plain_witness(old), plain_witness(new))
+
+    def test_many_paragraphs_take_time_in_proportion(self):
+        old = [f"Paragraph {n} says this." for n in range(9_000)]
+        new = [line.replace("this", "that") for line in old]
+        with bounded():
+            self.assertEqual(len(changes(old, new)), 9_000)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 from django.test import TestCase
 from lxml import html
 
+from letters.alignment.collation import collate
 from letters.ingest.saving import Edit, save_document
 from letters.models import Document, DocumentStatus, FormerIdentifier
 from letters.tests.factories import LETTER, load_collection, make_document
@@ -114,6 +117,11 @@ class DocumentComparisonTests(ComparedCase):
         )
         response = self.client.get(COMPARED.replace("other", "described"))
         self.assertContains(response, "nothing to compare")
+
+    def test_texts_with_too_many_changes_are_not_listed(self):
+        with mock.patch(f"{collate.__module__}.MOST_CHANGES", 1):
+            response = self.client.get(COMPARED)
+        self.assertContains(response, "differ in so many places")
 
 
 class SeedComparisonTests(TestCase):

@@ -1,14 +1,18 @@
 """The page of a letter's witnesses, and what the draft's own page tells of its bracket."""
 
+from unittest import mock
+
 from django.test import TestCase
 from lxml import html
 
 from letters.models import (
     CorrespondenceEvent,
     Document,
+    DocumentRelation,
     DocumentStatus,
     PassageCondition,
 )
+from letters.reader.witnesses.passage_versions import passage_versions
 from letters.tests.factories import load_collection, make_document
 
 DRAFT = "/documents/reagan-andropov-1983-draft/"
@@ -52,6 +56,19 @@ class WitnessPageTests(TestCase):
         )
         response = self.client.get(WITNESSES, {"paragraph": key})
         self.assertContains(response, "One paragraph")
+
+    def test_witnesses_that_are_too_long_are_named_and_not_compared(self):
+        first = make_document()
+        second = make_document("second")
+        DocumentRelation.objects.create(source=first, type="draft-of", target=second)
+        address = "/documents/khrushchev-kennedy-1962/witnesses/"
+        key = first.segments.filter(kind="paragraph")[0].key
+        response = self.client.get(address, {"paragraph": key})
+        self.assertContains(response, "the same words")
+        self.assertNotContains(response, "Not compared")
+        with mock.patch(f"{passage_versions.__module__}.MOST_CHARACTERS", 100):
+            response = self.client.get(address, {"paragraph": key})
+        self.assertContains(response, "Not compared")
 
     def test_the_draft_tells_three_conditions_and_what_became_of_it(self):
         response = self.client.get(DRAFT)
