@@ -13,7 +13,7 @@ BACK = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0058_document_order")]
+    dependencies = [("letters", "0060_delivered_passages")]
 
     operations = [
         migrations.RunSQL((SQL / "skipped_stamps.sql").read_text("utf-8"), BACK),

@@ -7,7 +7,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0058_document_order")]
+    dependencies = [("letters", "0061_skipped_stamps")]
 
     operations = [
         migrations.RunSQL(
