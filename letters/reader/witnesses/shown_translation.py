@@ -94,8 +94,8 @@ class ShownTranslation:
         return sum(1 for row in self.standing if row.is_confirmed)
 
     @property
-    def heading(self) -> tuple[ParallelCell, ParallelCell]:
-        """What stands above both letters, which is not aligned."""
+    def heading(self) -> tuple[ParallelCell, ParallelCell] | None:
+        """What stands above both letters, which is not aligned, if anything does."""
         left, right = (
             ParallelCell(
                 tuple(_stretches(side, side.heading, side.heading.words.lines)),
@@ -103,7 +103,7 @@ class ShownTranslation:
             )
             for side in (self.left, self.right)
         )
-        return left, right
+        return (left, right) if left.paragraphs or right.paragraphs else None
 
     def _cells(self, row: ParallelRow) -> tuple[ParallelCell, ParallelCell]:
         keys = row.sides[:: -1 if self.is_turned else 1]
