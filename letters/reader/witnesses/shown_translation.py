@@ -93,6 +93,15 @@ class ShownTranslation:
     def count_confirmed(self) -> int:
         return sum(1 for row in self.standing if row.is_confirmed)
 
+    def beside(self, key: str) -> tuple[str, str, Mapping[str, str]]:
+        """What stands on the right beside a paragraph on the left: the words, the key of
+        the first paragraph of them, and the attributes of their language."""
+        left, right = (1, 0) if self.is_turned else (0, 1)
+        found = (row.sides[right] for row in self.standing if key in row.sides[left])
+        keys = next(found, ())
+        words = "\n".join(self._texts[1].words[one] for one in keys)
+        return words, keys[0] if keys else "", _attributes(self.right)
+
     @property
     def heading(self) -> tuple[ParallelCell, ParallelCell] | None:
         """What stands above both letters, which is not aligned, if anything does."""

@@ -110,6 +110,20 @@ class TranslationPageTests(TestCase):
                 page = self.client.get(f"/documents/{identifier}/")
                 self.assertContains(page, f'href="{address}"')
 
+    def test_one_paragraph_in_all_witnesses_has_its_translation(self):
+        address = f"/documents/{ORIGINAL}/witnesses/"
+        response = self.client.get(address, {"paragraph": "p6"})
+        self.assertContains(response, "merely repeated the former objections")
+        self.assertContains(response, "another language, not compared")
+        self.assertNotContains(response, "nothing here")
+        self.assertNotContains(response, "<del")
+        response = self.client.get(address, {"paragraph": "p15"})
+        self.assertContains(response, "nothing here")
+        address = f"/documents/{TRANSLATION}/witnesses/"
+        response = self.client.get(address, {"paragraph": "p5"})
+        self.assertContains(response, "которая лишь повторяла")
+        self.assertContains(response, 'lang="ru" dir="ltr"')
+
     def test_what_stands_above_the_letters_is_shown_above_the_rows(self):
         page = page_of(self.client.get(SIDE_BY_SIDE))
         self.assertEqual(len(page.xpath("//div[@class='collation__row']")), len(ROWS))
