@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from letters.alignment import WordStretch, compare_words
 from letters.alignment.collation import TooManyChangesError, collate
 from letters.models import Document
 from letters.reader.witnesses.lineage_nodes import LineageNode
+from letters.reader.witnesses.shown_translation import (
+    ShownTranslation,
+    translation_between,
+)
 from letters.reader.witnesses.witness_sides import (
     WitnessSide,
     paragraph_address,
@@ -24,13 +28,15 @@ MOST_CHARACTERS = 1_000_000
 @dataclass(frozen=True, slots=True)
 class PassageVersion:
     """`stretches` are its words with what differs from the base; none where the witness
-    lacks the paragraph, or where `is_too_long` says that it was not compared."""
+    lacks the paragraph, or where `is_too_long` says that it was not compared. A
+    translation is not compared, and has `attributes` for its language."""
 
     node: LineageNode
     address: str
     stretches: tuple[WordStretch, ...]
     is_base: bool = False
     is_too_long: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_same(self) -> bool:
@@ -59,8 +65,27 @@ def passage_versions(
             address = node.document.get_absolute_url()
             versions.append(PassageVersion(node, address, (), is_too_long=True))
         else:
-            versions.append(_version(base_side, numbers, node, is_base=is_base))
+            translated = None if is_base else _translated(base, key, node)
+            versions.append(
+                translated or _version(base_side, numbers, node, is_base=is_base)
+            )
     return versions
+
+
+def _translated(base: Document, key: str, node: LineageNode) -> PassageVersion | None:
+    """The paragraphs beside it, if the witness is a translation, or what was translated."""
+    document = node.document
+    relation = translation_between(base, document) if document else None
+    if not (document and relation):
+        return None
+    shown = ShownTranslation(relation, base, document)
+    if shown.is_too_long:
+        address = document.get_absolute_url()
+        return PassageVersion(node, address, (), is_too_long=True)
+    text, first, attributes = shown.beside(key)
+    address = paragraph_address(shown.right, first)
+    stretches = (WordStretch(text),) if text else ()
+    return PassageVersion(node, address, stretches, attributes=attributes)
 
 
 def _version(

@@ -93,9 +93,18 @@ class ShownTranslation:
     def count_confirmed(self) -> int:
         return sum(1 for row in self.standing if row.is_confirmed)
 
+    def beside(self, key: str) -> tuple[str, str, Mapping[str, str]]:
+        """What stands on the right beside a paragraph on the left: the words, the key of
+        the first paragraph of them, and the attributes of their language."""
+        left, right = (1, 0) if self.is_turned else (0, 1)
+        found = (row.sides[right] for row in self.standing if key in row.sides[left])
+        keys = next(found, ())
+        words = "\n".join(self._texts[1].words[one] for one in keys)
+        return words, keys[0] if keys else "", _attributes(self.right)
+
     @property
-    def heading(self) -> tuple[ParallelCell, ParallelCell]:
-        """What stands above both letters, which is not aligned."""
+    def heading(self) -> tuple[ParallelCell, ParallelCell] | None:
+        """What stands above both letters, which is not aligned, if anything does."""
         left, right = (
             ParallelCell(
                 tuple(_stretches(side, side.heading, side.heading.words.lines)),
@@ -103,7 +112,7 @@ class ShownTranslation:
             )
             for side in (self.left, self.right)
         )
-        return left, right
+        return (left, right) if left.paragraphs or right.paragraphs else None
 
     def _cells(self, row: ParallelRow) -> tuple[ParallelCell, ParallelCell]:
         keys = row.sides[:: -1 if self.is_turned else 1]

@@ -70,7 +70,7 @@ class TranslationPageTests(TestCase):
 
     def test_it_says_what_is_proposed_and_what_is_confirmed(self):
         response = self.client.get(SIDE_BY_SIDE)
-        self.assertContains(response, "No archivist has looked at these rows yet")
+        self.assertContains(response, "No archivist has confirmed yet")
         self.assertContains(response, "</a> proposed", len(ROWS))
         first = {"original": ["p1"], "translation": ["p1"], "confirmed": True}
         DocumentRelation.objects.update(parallel_rows=[first])
@@ -109,6 +109,31 @@ class TranslationPageTests(TestCase):
             with self.subTest(identifier):
                 page = self.client.get(f"/documents/{identifier}/")
                 self.assertContains(page, f'href="{address}"')
+
+    def test_one_paragraph_in_all_witnesses_has_its_translation(self):
+        address = f"/documents/{ORIGINAL}/witnesses/"
+        response = self.client.get(address, {"paragraph": "p6"})
+        self.assertContains(response, "merely repeated the former objections")
+        self.assertContains(response, "another language, not compared")
+        self.assertNotContains(response, "nothing here")
+        self.assertNotContains(response, "<del")
+        response = self.client.get(address, {"paragraph": "p15"})
+        self.assertContains(response, "nothing here")
+        address = f"/documents/{TRANSLATION}/witnesses/"
+        response = self.client.get(address, {"paragraph": "p5"})
+        self.assertContains(response, "которая лишь повторяла")
+        self.assertContains(response, 'lang="ru" dir="ltr"')
+
+    def test_what_stands_above_the_letters_is_shown_above_the_rows(self):
+        page = page_of(self.client.get(SIDE_BY_SIDE))
+        self.assertEqual(len(page.xpath("//div[@class='collation__row']")), len(ROWS))
+        self.relation.target = make_document()
+        self.relation.save()
+        address = f"/documents/khrushchev-kennedy-1962/compare/{TRANSLATION}/"
+        page = page_of(self.client.get(address))
+        first = page.xpath("//div[@class='collation__row']")[0]
+        self.assertIsNone(first.get("id"))
+        self.assertIn("Letter From Chairman Khrushchev", first.text_content())
 
     def test_who_may_not_see_both_sees_neither(self):
         Document.objects.filter(identifier=ORIGINAL).update(status=DocumentStatus.DRAFT)
