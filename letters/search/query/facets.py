@@ -14,7 +14,7 @@ from letters.search.query.words import take_apart, words_in
 
 # Raise it with each new facet, and whenever else the entries of the index are made in
 # another way: an index that was made before is then built anew.
-ENTRY_VERSION = 4
+ENTRY_VERSION = 5
 
 
 class Facet(TextChoices):
