@@ -44,8 +44,13 @@ from letters.tei.source import (
 )
 from letters.tei.whitespace import FlowBuilder
 
-# Elements that hold parts, each of which is a word or more: a street, a forename.
+# Elements that hold parts, and those parts of them of which each is a word or more.
 _OF_PARTS = {"address", "persName"}
+_PARTS = {
+    *("street", "postCode", "postBox", "settlement", "district", "region", "country"),
+    *("name", "persName", "orgName", "placeName", "geogName"),
+    *("forename", "surname", "roleName", "genName", "addName", "nameLink"),
+}
 _POINTERS = {POINTER, REFERENCE}
 _POINTS = {tei.PAGE_BREAK, tei.LINE_BREAK}
 _HEADS_OF_PAPER = tei.BLOCK_OF_FORME_WORK
@@ -285,7 +290,8 @@ def _is_next_to_part(part: Element) -> bool:
     return (
         not part.tail
         and following is not None
-        and bool(local_name(part) and local_name(following))
+        and local_name(part) in _PARTS
+        and local_name(following) in _PARTS
         and said[-1:].isalnum()
         and words_of(following)[:1].isalnum()
     )
