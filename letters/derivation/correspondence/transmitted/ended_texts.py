@@ -30,6 +30,8 @@ _FEWEST_WORDS = 25
 _LEADS_ON = re.compile(
     r"(?i)\b(?:as follows|follows?|following|fol|folg|flwg|text of [a-z ]{3,30})\b"
 )
+# One of these is in all of them.
+_SIGNS = ("fol", "flwg", "text of")
 # A line of its own below: "Text of oral message:".
 _LEADS_ON_ALONE = re.compile(r"(?i)(?:verbatim )?text\b[^.:;]{0,60}[.:]?")
 _SUMMARY = re.compile(r"(?i)\b(?:summar\w{1,8}|substance|gist|paraphrase|points)\b")
@@ -42,6 +44,8 @@ def find_ended_text(search: Search, number: int) -> AnnouncedText | None:
     if not search.is_wire or not words.endswith((":", ".")):
         return None
     lead = words[-LONGEST_LEAD:]
+    if not any(sign in lead.casefold() for sign in _SIGNS):
+        return None
     ends = [end.end() for end in SENTENCE_END.finditer(lead)]
     told = lead[ends[-1] if ends else 0 :]
     leads_on = _LEADS_ON.search(told)

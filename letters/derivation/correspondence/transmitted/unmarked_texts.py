@@ -119,6 +119,8 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
 def without_instructions(words: str) -> str:
     """The words up to what is only told to who hands the text on: "FYI. … End FYI."."""
     for _ in range(_MOST_INSTRUCTIONS):
+        if not _TOLD_TO_CARRIER.search(words[-LONGEST_LEAD:]):
+            break
         ends = [end.end() for end in SENTENCE_END.finditer(words[-LONGEST_LEAD:])]
         last = words[-LONGEST_LEAD:][ends[-1] :] if ends else ""
         if not _TOLD_TO_CARRIER.match(last) or "follow" in last.casefold():
