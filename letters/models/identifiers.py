@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-# Words that follow an identifier in the addresses of letters/urls.py: no identifier may
+# Words that follow an identifier in the addresses of letters/urls/: no identifier may
 # end in one.
 RESERVED = (
     "cite",

@@ -13,7 +13,8 @@ from letters.tests.factories import (
     make_section,
     make_topic,
 )
-from letters.urls import DOCUMENT, urlpatterns
+from letters.urls import urlpatterns
+from letters.urls.routes import DOCUMENT
 
 NAMES = {pattern.name for pattern in urlpatterns}
 DRAFT = "/documents/reagan-andropov-1983-draft/"

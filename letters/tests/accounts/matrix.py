@@ -16,7 +16,7 @@ from django.urls.resolvers import URLResolver
 from letters.models import DocumentStatus
 from letters.models.document_status import OPEN_TO_CONTRIBUTORS
 from letters.tests.test_urls import ADDRESSES
-from letters.urls import DOCUMENT, IIIF_DOCUMENT
+from letters.urls.routes import DOCUMENT, IIIF_DOCUMENT
 
 
 class Account(StrEnum):

@@ -58,7 +58,7 @@ from letters.tests.factories import (
     make_topic,
     merge_agents,
 )
-from letters.urls import DOCUMENT
+from letters.urls.routes import DOCUMENT
 
 METHODS = ("GET", "POST")
 TEXT = f"{LETTER}\nSee [Document 11](frus1961-63v06/d11). [EYES ONLY]{{.stamp}}\n"
