@@ -80,6 +80,7 @@ _RECORD = re.compile(
     r"(?:[\w.’'-]{1,20} ){0,7}?(?:MEETING|DISCUSSIONS?|CONFERENCE|CONVERSATION|SESSION)\b"
 )
 LONGEST_RECORD = 400
+LONGEST_PAGE_NUMBER = 20
 _LETTER_DATED = re.compile(r"(?:LETTER|NOTE|TELEGRAM|CABLE) DATED [^\n]{3,40} FROM ")
 _NUMBER = re.compile(
     r"(?:REF ID:?\s*\S+|NS[CF]? \d[\d-]*(?: ?#\d+)?|(?:N[Oo][.:]?|№|N°|Nr\.) ?\d[\w/-]{0,20}"
@@ -175,9 +176,10 @@ def role_of(words: str, above: Above) -> Role:
         return Role.ADDRESS
     if is_above_text(head) and are_fields(text):
         return Role.FIELDS
-    if is_page_number(text) and blocks and above.ends_document:
-        return Role.PAGE_NUMBER
     if above.is_outside_text:
+        is_number = len(text) <= LONGEST_PAGE_NUMBER and is_page_number(text)
+        if is_number and blocks and above.ends_document:
+            return Role.PAGE_NUMBER
         return _role_on_paper(text) or _role_in_text(words)
     if is_above_text(head) and _is_title(text):
         return Role.HEADING

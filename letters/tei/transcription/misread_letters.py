@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from letters.tei.transcription.doubts import DoubtCode, Doubts
+from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 # Between capitals no figure or small letter stands; at an end only in some short words.
@@ -39,9 +40,10 @@ def _as_letters(word: re.Match[str]) -> str:
     return words.translate(_LETTERS)
 
 
-def doubt_misread(doubts: Doubts, text: str, block: RawBlock) -> None:
+def doubt_misread(doubts: Doubts, edits: Edits, block: RawBlock) -> None:
     """Report the words of a line that was taken for what it is by letters it has not."""
-    if block.role in _MAY_BE_FIGURES:
+    text, bounds = edits.text, slice(block.start, block.end)
+    if block.role in _MAY_BE_FIGURES or edits.seen[bounds] == text[bounds]:
         return
     for pattern, as_read in ((_WORD, _as_letters), (_FIGURES, _as_figures)):
         for word in pattern.finditer(text, block.start, block.end):

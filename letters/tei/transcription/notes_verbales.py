@@ -33,7 +33,7 @@ _OPENINGS = tuple(
     )
 )
 # One of these stands in the first words of each.
-_MAY_OPEN = re.compile(r"pres|compl|salu|beehrt|свиде")
+_MAY_OPEN = re.compile(r"com(?:pli|-\s|p-)|salu|presenta|beehrt|свиде")
 _PARTED = re.compile(r"(?<=\w)-[ \t]*+\n[ \t]*+(?=\w)")
 
 

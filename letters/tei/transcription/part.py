@@ -156,7 +156,7 @@ class PartReader:
             self._edit(block)
             doubt_role(self.doubts, block)
             doubt_words(self.doubts, self.edits, block)
-            doubt_misread(self.doubts, self.edits.text, block)
+            doubt_misread(self.doubts, self.edits, block)
             doubt_loose_marks(self.doubts, self.edits, block)
         doubt_parties(self.doubts, self.edits.text, self.blocks)
         doubt_signature(self.doubts, self.blocks)
@@ -201,8 +201,9 @@ class PartReader:
         labelled = date_in_head(head)
         if labelled and written:
             doubt_two_dates(self.doubts, self.blocks, written, labelled)
+            written = labelled if is_day_of(labelled, written) else written
         date = (
-            (labelled if is_day_of(labelled, written) else written)
+            written
             or labelled
             or day_of_discussion(head)
             or day_in_heading(first_text(self.blocks, Role.HEADING))
