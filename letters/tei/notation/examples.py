@@ -178,7 +178,7 @@ EXAMPLES = (
     Example("Words that belong to no paragraph", "::: words\nDrafted by *hand*\n:::"),
     Example(
         "Something left out, in a line and between paragraphs",
-        "so [two words]{.gap reason=illegible} far\n\n::: gap\n:::",
+        "so []{.gap quantity=2 reason=illegible unit=words} far\n\n::: gap\n:::",
     ),
     Example("The signs themselves", "\\*, \\~~, \\\\ and \\[Page 5\\]"),
 )

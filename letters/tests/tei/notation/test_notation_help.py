@@ -147,7 +147,7 @@ MEANINGS = {
     "Words that belong to no paragraph": (SpanKind.HIGHLIGHT, "Drafted by hand"),
     "Something left out, in a line and between paragraphs": (
         Empty,
-        "so [a passage illegible: two words] far\n[a passage is left out here]",
+        "so [2 words illegible] far\n[a passage is left out here]",
     ),
     "The signs themselves": (None, "*, ~~, \\ and [Page 5]"),
 }
