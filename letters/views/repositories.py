@@ -42,7 +42,8 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     """The documents of a repository, or of one of its collections."""
     rows = Repository.objects.select_related("merged_into")
     repository = get_object_or_404(rows, identifier=identifier)
-    documents = Document.objects.visible_to(request.user).with_keepers()
+    visible = Document.objects.visible_to(request.user)
+    documents = visible.with_keepers()
     if repository.merged_into:
         # Not permanently: a merge can be undone.
         if not _held_in(documents, repository.merged_into).exists():
@@ -50,19 +51,23 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
         address = repository.merged_into.get_absolute_url()
         query = values_and_page("collection")(request.GET)
         return HttpResponseRedirect(f"{address}?{query}" if query else address)
-    held = _held_in(documents, repository)
-    collections = _collections(held)
+    held = list(_held_in(documents, repository).values_list("pk", "collection"))
     # Before any page of the list is looked for: a hidden repository leads nowhere.
-    if not collections and not held.exists():
+    if not held:
         raise Http404("Nothing from there")
+    collections = _collections(Counter(unit for _, unit in held if unit))
     slug = request.GET.get("collection", "")
     chosen = [unit for unit, _ in collections if unit.slug == slug]
     if slug:
-        parts = [unit.pk for unit, _ in collections if unit.parent in chosen]
-        held = held.filter(collection__in=[*(unit.pk for unit in chosen), *parts])
+        parts = {unit.pk for unit, _ in collections if unit.parent in chosen}
+        units = {unit.pk for unit in chosen} | parts
+        held = [row for row in held if row[1] in units]
         if not chosen:
             raise Http404("No such collection")
-    page = page_of_list(request, held.for_rows(), DOCUMENTS_PER_PAGE)
+    # Of all that are not on the page, no row is put together.
+    page = page_of_list(request, [pk for pk, _ in held], DOCUMENTS_PER_PAGE)
+    loaded = visible.for_rows().in_bulk(list(page))
+    page.object_list = [loaded[pk] for pk in page if pk in loaded]
     context = {
         "repository": repository,
         "collections": collections,
@@ -73,9 +78,9 @@ def repository_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     return render(request, "letters/repository_detail.html", context)
 
 
-def _collections(held: DocumentQuerySet) -> list[tuple[ArchivalUnit, int]]:
-    """The collections that documents come from, and how many from each and its parts."""
-    counts = _counts(held, "collection")
+def _collections(counts: Counter[int]) -> list[tuple[ArchivalUnit, int]]:
+    """The collections that documents come from, each with how many from it and its parts;
+    `counts` are of each alone."""
     units = ArchivalUnit.objects.filter(Q(pk__in=counts) | Q(parts__in=counts))
     units = units.select_related("parent", "repository").order_by("title", "pk")
     rows = list(units.distinct())
@@ -98,9 +103,3 @@ def _counts_of_repositories(documents: DocumentQuerySet) -> Counter[int]:
         for repository in {keeper, holder} - {None}:
             counts[repository] += count
     return counts
-
-
-def _counts(documents: DocumentQuerySet, key: str) -> Counter[int]:
-    rows = documents.order_by().values(key).annotate(count=Count("pk"))
-    counted = rows.exclude(**{key: None}).values_list(key, "count")
-    return Counter(dict(counted))

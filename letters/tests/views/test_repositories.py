@@ -33,9 +33,8 @@ class RepositoryPageTests(TestCase):
         self.assertNotContains(response, "Johnson Library")
 
     def test_a_repository_lists_its_collections_and_documents(self):
-        # The page cache, the repository, its counts and collections, the number of
-        # documents, and these.
-        with self.assertNumQueries(6):
+        # The page cache, the repository, what it has, the collections, and the documents.
+        with self.assertNumQueries(5):
             response = self.client.get(KENNEDY)
         self.assertContains(response, f"{KENNEDY}?collection=sorensen-papers")
         for identifier in ("one", "two", "three"):
