@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Count, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import Q
 from django.urls import reverse
 
 from letters.models import Agent, CorrespondenceEvent, Document
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.events import AUTHOR, RECIPIENT
 from letters.reader.counted_years import CountedYear, counted_years
-from letters.reader.deliveries import deliveries_of
+from letters.reader.deliveries import Delivery, deliveries_of
 from letters.reader.exchange_timeline import (
     MOST_LETTERS,
     DatedLetter,
@@ -54,6 +54,19 @@ class ExchangedLetter:
     carriers: tuple[str, ...] = ()
 
 
+class _Side(NamedTuple):
+    """A letter: its key, whether `one` wrote it, its days."""
+
+    pk: int
+    is_from_one: bool
+    date_earliest: date | None
+    date_latest: date | None
+
+    @property
+    def year(self) -> int | None:
+        return self.date_earliest.year if self.date_earliest else None
+
+
 class Exchange:
     """`one` and `other` are the keys of all records of each correspondent; a `year`
     narrows it."""
@@ -79,57 +92,49 @@ class Exchange:
         rows = self._letters.for_rows()
         return rows.filter(date_earliest__year=self._year) if self._year else rows
 
+    @cached_property
+    def keys(self) -> list[int]:
+        """Of `documents`, in their order."""
+        return [side.pk for side in self._sides if self._year in (None, side.year)]
+
     @property
     def is_empty(self) -> bool:
-        return not self._counts
+        return not self._sides
 
     @property
     def count(self) -> int:
         """Of `documents`."""
-        return sum(
-            count for year, _, count in self._counts if self._year in (None, year)
-        )
+        return len(self.keys)
 
     @property
     def from_one(self) -> int:
         """How many letters of all years `one` sent."""
-        return sum(count for _, is_from_one, count in self._counts if is_from_one)
+        return sum(side.is_from_one for side in self._sides)
 
     @property
     def from_other(self) -> int:
-        return sum(count for _, is_from_one, count in self._counts if not is_from_one)
+        return len(self._sides) - self.from_one
 
     @property
     def years(self) -> list[CountedYear]:
-        counts: Counter[int | None] = Counter()
-        for year, _, count in self._counts:
-            counts[year] += count
+        counts: Counter[int | None] = Counter(side.year for side in self._sides)
         return counted_years(counts, self._year)
 
     @property
     def undated(self) -> int:
         """How many have no year."""
-        return sum(count for year, _, count in self._counts if year is None)
+        return sum(side.year is None for side in self._sides)
 
     @cached_property
-    def _counts(self) -> list[tuple[int | None, bool, int]]:
-        """The year, whether `one` sent them, and how many."""
-        dated = self._letters.order_by().annotate(year=ExtractYear("date_earliest"))
-        counted = dated.values("year", "is_from_one").annotate(count=Count("pk"))
-        return list(counted.values_list("year", "is_from_one", "count"))
-
-    @cached_property
-    def _sides(self) -> list[Any]:
-        """Of each letter of all years, in order: its key, whether `one` wrote it, its
-        days."""
-        fields = "pk", "is_from_one", "date_earliest", "date_latest"
-        return list(self._letters.values_list(*fields))
+    def _sides(self) -> list[_Side]:
+        """All letters of all years, in order."""
+        return [*map(_Side._make, self._letters.values_list(*_Side._fields))]
 
     @cached_property
     def known(self) -> list[KnownLetter]:
         """The letters of the year, or of all, that are known and not held."""
-        held = [(is_from_one, *days) for _, is_from_one, *days in self._sides]
-        sides = {pk: is_from_one for pk, is_from_one, *_ in self._sides}
+        held = [side[1:] for side in self._sides]
+        sides = {side.pk: side.is_from_one for side in self._sides}
         return known_letters(sides, held, self._visible, self._year)
 
     @property
@@ -139,20 +144,35 @@ class Exchange:
 
     @property
     def timeline(self) -> ExchangeTimeline | None:
-        documents = list(self.documents[: MOST_LETTERS + 1])
-        deliveries = deliveries_of(documents)
-        sides = {pk: is_from_one for pk, is_from_one, *_ in self._sides}
+        if self.count > MOST_LETTERS:
+            return None
+        sides = {side.pk: side.is_from_one for side in self._sides}
         dated = [
-            DatedLetter(document, sides[document.pk], deliveries[document.pk].day)
-            for document in documents
+            DatedLetter(self._drawn[key], sides[key], self._deliveries[key].day)
+            for key in self.keys
+            if key in self._drawn
         ]
         return draw_exchange(dated, self.known)
 
-    def tell(self, documents: Iterable[Document]) -> Iterator[ExchangedLetter]:
-        """Each of the documents, which follow each other, with its answers."""
-        documents = list(documents)
+    @cached_property
+    def _drawn(self) -> dict[int, Document]:
+        """All of the time shown, if the picture has them; else none."""
+        return self._load(self.keys) if self.count <= MOST_LETTERS else {}
+
+    @cached_property
+    def _deliveries(self) -> dict[int, Delivery]:
+        return deliveries_of(self._drawn.values())
+
+    def _load(self, keys: Sequence[int]) -> dict[int, Document]:
+        return self._visible.for_rows().in_bulk(keys)
+
+    def tell(self, keys: Sequence[int]) -> Iterator[ExchangedLetter]:
+        """Each of the letters with these `keys`, which follow each other, with its
+        answers."""
+        loaded = self._drawn or self._load(keys)
+        documents = [loaded[key] for key in keys if key in loaded]
         answers = answers_by_document(documents, self._visible)
-        deliveries = deliveries_of(documents)
+        deliveries = self._deliveries or deliveries_of(documents)
         silences = [0, *(_silence(*both) for both in pairwise(documents))]
         seen: set[Period | None] = {None}
         for document, silence in zip(documents, silences, strict=False):
@@ -179,9 +199,9 @@ class Exchange:
     def _known_by_place(self) -> dict[int | None, list[KnownLetter]]:
         """Before which letter, by its primary key, each known one comes in time."""
         shown = [
-            (pk, first)
-            for pk, _, first, _ in self._sides
-            if first and self._year in (None, first.year)
+            (side.pk, side.date_earliest)
+            for side in self._sides
+            if side.date_earliest and self._year in (None, side.year)
         ]
         places: dict[int | None, list[KnownLetter]] = {}
         for letter in self.known:

@@ -45,9 +45,9 @@ def exchange_detail(request: HttpRequest, identifier: str, other: str) -> HttpRe
     exchange = _exchange(request, one, another)
     if request.GET.get("year") and not exchange.count:
         raise OtherAddressError("?")
-    rows = exchange.documents
-    page = page_of_list(request, rows, LETTERS_PER_PAGE, count=exchange.count)
-    letters = list(exchange.tell(page))
+    page = page_of_list(request, exchange.keys, LETTERS_PER_PAGE)
+    letters = list(exchange.tell(list(page)))
+    page.object_list = [letter.document for letter in letters]
     context = {
         "one": one,
         "other": another,

@@ -44,10 +44,9 @@ class ExchangeTests(TestCase):
         return [document.identifier for document in page]
 
     def test_the_letters_of_both_are_in_the_order_of_time(self):
-        # The page cache, the two people, the years, the letters, their answers, when they
-        # were delivered; of all letters, which are known and not held, and for the picture
-        # the letters and their deliveries.
-        with self.assertNumQueries(10):
+        # The page cache, the two people, all that they sent, the letters shown, their
+        # answers, when they were delivered, and which are known and not held.
+        with self.assertNumQueries(7):
             response = self.client.get(EXCHANGE)
         self.assertContains(response, "John F. Kennedy and N. Khrushchev")
         self.assertContains(response, "2 documents from")
