@@ -43,7 +43,9 @@ class MonitoredRequestMiddleware:
                 stack.enter_context(connection.execute_wrapper(self._slow_queries))
             response = self._get_response(request)
             seconds = time.monotonic() - start
-            response[HEADER] = name
+            # One that the archive made means nothing to anybody outside.
+            if name == given:
+                response[HEADER] = name
             self._note(request, response.status_code, seconds)
         return response
 
