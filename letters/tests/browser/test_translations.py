@@ -20,9 +20,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def press(page: Page, *keys: str) -> None:
+    """Begin where the page puts the keyboard; Enter leads to the next page."""
+    expect(page.locator("[autofocus]")).to_be_focused()
     for key in keys:
-        page.keyboard.press(key)
-        page.wait_for_load_state()
+        if key == "Enter":
+            with page.expect_navigation():
+                page.keyboard.press(key)
+        else:
+            page.keyboard.press(key)
 
 
 @pytest.mark.parametrize("with_script", [True, False])
