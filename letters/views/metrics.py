@@ -27,7 +27,8 @@ _OF_PROXIES = ("Forwarded", "Via", "X-Forwarded-For", "X-Request-ID", "X-Real-IP
 @require_safe
 @never_cache
 def metrics(request: HttpRequest) -> HttpResponse:
-    """For whoever has the token; without one in the settings, for this machine alone."""
+    """For whoever has the token. Without one in the settings, for this machine alone, and
+    not where the archive is public: a proxy on this machine may send no sign of itself."""
     if not _may_read(request):
         raise Http404("No such page")
     requests = REGISTRY
@@ -44,7 +45,7 @@ def _may_read(request: HttpRequest) -> bool:
     if token := settings.LETTERS_METRICS_TOKEN:
         given = request.headers.get("Authorization", "")
         return secrets.compare_digest(given.encode(), f"Bearer {token}".encode())
-    if any(name in request.headers for name in _OF_PROXIES):
+    if settings.HTTPS or any(name in request.headers for name in _OF_PROXIES):
         return False
     try:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback

@@ -81,6 +81,10 @@ class ArchiveStateTests(TestCase):
         answer = self.client.get("/metrics", REMOTE_ADDR="192.0.2.7")
         self.assertEqual(answer.status_code, 404)
 
+    @override_settings(HTTPS=True)
+    def test_of_a_public_archive_nobody_finds_any_without_a_token(self):
+        self.assertEqual(self.metrics().status_code, 404)
+
     @override_settings(**TOKEN)
     def test_with_a_token_everybody_needs_it(self):
         self.assertEqual(self.metrics().status_code, 404)
