@@ -19,6 +19,8 @@ STATIC_ROOT = Path(_folder.name)
 MEDIA_ROOT = Path(_folder.name) / "media"
 for _engine in HAYSTACK_CONNECTIONS.values():
     _engine["PATH"] = str(Path(_folder.name) / "index")
+    # In seconds: no test of what is found depends on how busy the machine is.
+    _engine["TIMEOUT"] = 60
 
 # Names without hashes, so that no test needs collectstatic.
 STORAGES["staticfiles"] = {

@@ -50,8 +50,11 @@ from letters.search.query.tree import Material
 
 # How long a search may take, unless the connection's TIMEOUT says otherwise.
 SECONDS = 1.0
-# How long proposals may take.
-SECONDS_FOR_PROPOSALS = 0.3
+# Proposals may take this part of it.
+PART_FOR_PROPOSALS = 0.3
+
+# Primary keys in one question to the database.
+MOST_NAMED = 500
 
 # In the folder that the settings name.
 FOLDERS = {Material.DOCUMENTS: "", Material.FRONT: "front"}
@@ -71,7 +74,12 @@ def _index_in(path: Path, material: Material) -> Index:
 def published_of(material: Material, pks: Numbers) -> Numbers:
     """Whether the row of each primary key is published now."""
     published = ROWS[material].objects.published().values_list("pk", flat=True)
-    return np.isin(pks, list(published.filter(pk__in=pks.tolist()).order_by()))
+    if len(pks) > MOST_NAMED:
+        # To name thousands costs more than to read some that nobody asked for.
+        published = published.filter(pk__range=(int(pks.min()), int(pks.max())))
+    else:
+        published = published.filter(pk__in=pks.tolist())
+    return np.isin(pks, list(published.order_by()))
 
 
 class Backend(BaseSearchBackend):
@@ -88,6 +96,9 @@ class Backend(BaseSearchBackend):
         folder = Path(options["PATH"], FOLDERS[self.material])
         self.index = _index_in(folder, self.material)
         self.generations = self.index.generations
+
+    def _deadline_of_proposals(self) -> Deadline:
+        return Deadline(PART_FOR_PROPOSALS * self.seconds)
 
     def snapshot(self) -> Snapshot:
         """The index as it is now. Raises SearchUnavailableError."""
@@ -117,7 +128,7 @@ class Backend(BaseSearchBackend):
         folder = self.generations.current()
         with IndexWriter(folder) as writer:
             # Before what it names: a backup from before knows neither.
-            self.generations.set_source(folder, begin_state(self.material))
+            self.generations.set_source(folder, begin_state(self.material).name)
             yield writer
 
     @contextmanager
@@ -131,7 +142,7 @@ class Backend(BaseSearchBackend):
             shutil.rmtree(folder, ignore_errors=True)
             raise
         # After all was read: a backup from before does not have what is in the index.
-        self.generations.publish(folder, begin_state(self.material))
+        self.generations.publish(folder, begin_state(self.material).name)
         self.generations.vacuum()
 
     def discard(self) -> None:
@@ -168,7 +179,7 @@ class Backend(BaseSearchBackend):
     def totals(
         self, searches: Iterable[Search], withdrawn: Collection[int] = ()
     ) -> list[int]:
-        snapshot, deadline = self.snapshot(), Deadline(SECONDS_FOR_PROPOSALS)
+        snapshot, deadline = self.snapshot(), self._deadline_of_proposals()
         with damage_reported():
             return totals(snapshot, searches, withdrawn, deadline)
 
@@ -176,7 +187,7 @@ class Backend(BaseSearchBackend):
         self, search: Search, total: int, withdrawn: Collection[int]
     ) -> list[Correction]:
         with suppress(SearchError), damage_reported():
-            deadline = Deadline(SECONDS_FOR_PROPOSALS)
+            deadline = self._deadline_of_proposals()
             return corrections(self.snapshot(), search, total, withdrawn, deadline)
         return []
 
@@ -195,7 +206,7 @@ class Backend(BaseSearchBackend):
     def completions(self, beginning: str, withdrawn: Collection[int]) -> list[str]:
         snapshot = self.own_snapshot()
         with suppress(TooBroadError), damage_reported():
-            deadline = Deadline(SECONDS_FOR_PROPOSALS)
+            deadline = self._deadline_of_proposals()
             return completions(snapshot, beginning, withdrawn, deadline)
         return []
 
