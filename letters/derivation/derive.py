@@ -49,7 +49,7 @@ from letters.tei.nodes import ID, Block, breaks_within
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
 
-DERIVATION_VERSION = 19
+DERIVATION_VERSION = 22
 
 
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
@@ -82,8 +82,8 @@ def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
     records.events.extend(find_deliveries(records, written))
     records.events.extend(find_declassification(records))
     records.markings = find_markings(main.blocks, records.source_note)
-    records.replies = find_replies(records, main, context)
     records.transmitted = find_transmitted(records, main, written)
+    records.replies = find_replies(records, main, context)
     records.problems = [*find_problems(records, context), *date_problems(date)]
     if context.header:
         apply_header(records, context.header, main)

@@ -186,6 +186,7 @@ class TransmittedRecord:
     recipient_doubt: str = ""
     date: str = ""
     salutation: str = ""
+    told_at: tuple[int, int] = (0, 0)
     has_open_end: bool = False
 
 
@@ -222,6 +223,9 @@ class ReplyRecord:
     """The letter that is answered, or that answers: printed at `target`, or written at
     `letter_date` (EDTF). One of the two may be missing.
 
+    One that `is_inferred` counts only if a letter between the same two sides is found: at
+    the `target`, or without one the latest before.
+
     Offsets count in the text of `footnote`, or in the running text if that is empty.
     """
 
@@ -233,6 +237,7 @@ class ReplyRecord:
     evidence: str
     target: Target | None = None
     letter_date: str = ""
+    is_inferred: bool = False
 
 
 class TextProblemCode(StrEnum):
@@ -338,6 +343,10 @@ class DocumentRecords:
     @property
     def text(self) -> str:
         return self.body.plain.text
+
+    def count_notes(self) -> int:
+        """Without other readings of the text, and running heads, which stand as notes do."""
+        return sum(not note.names.is_beside_text for note in self.footnotes)
 
     @property
     def heading_end(self) -> int:

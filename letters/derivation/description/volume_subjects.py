@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Where a part of the name was taken out of the title.
 _CUT = "\0"
 _BETWEEN = " ,.;:–-"
 _HYPHENS = str.maketrans({"-": "–", "‑": "–", "—": "–"})
 
 
+# A page of a list names the same volumes many times.
+@lru_cache(maxsize=2_000)
 def volume_subject(title: str, *parts_of_name: str) -> str:
     """ "Soviet Union" of "Foreign Relations …, 1961–1963, Volume V, Soviet Union".
 

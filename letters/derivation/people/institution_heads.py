@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from letters.derivation.people.institutions import Institution, read_institution
@@ -140,10 +141,18 @@ def _begin(clause: str, year: int | None, volume: str) -> _Begin:
     return year or first_year(volume) or 0, not _UNTIL.search(clause)
 
 
+# The lists of a series say the same of the same people, again and again.
+@lru_cache(maxsize=10_000)
 def _clauses_of_heads(
     institution: Institution, description: str
-) -> Iterator[tuple[str, int | None]]:
+) -> tuple[tuple[str, int | None], ...]:
     """Each with its first year, or else the last one before it in the line."""
+    return tuple(_read_clauses(institution, description))
+
+
+def _read_clauses(
+    institution: Institution, description: str
+) -> Iterator[tuple[str, int | None]]:
     text = description[:_LONGEST]
     if _is_a_foreigner(text):
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from letters.alignment import Alignment, Range, Run, align_texts
 
@@ -73,9 +73,9 @@ def _read_at(as_read: Alignment, place: int) -> Range | None:
     before = len(as_read.old[:start].rstrip())
     after = _WORD.search(as_read.old, end)
     if last_letter := as_read.pieces(before - 1, before) if before else []:
-        pieces.append(replace(last_letter[0], new=last_letter[0].new_end, length=0))
+        pieces.append(last_letter[0]._replace(new=last_letter[0].new_end, length=0))
     if after and (letter := as_read.pieces(after.start(), after.start() + 1)):
-        pieces.append(replace(letter[0], length=0))
+        pieces.append(letter[0]._replace(length=0))
     first = min(piece.new for piece in pieces)
     last = max(piece.new_end for piece in pieces)
     if last - first > end - start + _MOST_SIGNS:

@@ -57,7 +57,7 @@ def carried_rates(rows: dict[str, list[Row]], records: dict[str, DocumentRecords
     sides = {
         "from": [_is_named(row["from"], one.sender) for row, one in found],
         "to": [_is_named(row["to"], one.recipient) for row, one in found],
-        "date": [row["date"] == one.date for row, one in found],
+        "date": [_is_dated(row["date"], one.date) for row, one in found],
     }
     shares = {name: sum(right) / max(len(right), 1) for name, right in sides.items()}
     return _rates(len(found), said, len(wanted)) | shares
@@ -78,6 +78,11 @@ def _at_the_place(row: Row, record: DocumentRecords) -> TransmittedRecord | None
         if begins and any(words[-len(end) :] == end for end in endings):
             return carried
     return None
+
+
+def _is_dated(wanted: str, said: str) -> bool:
+    """Whether it is the same day, also if the hour is told as well."""
+    return said == wanted or bool(wanted and said.startswith(f"{wanted}T"))
 
 
 def _is_named(wanted: str, said: str) -> bool:

@@ -62,6 +62,11 @@ FIXTURES = (
     "transmitted_twentieth",
     "transmitted_twenty_first",
     "transmitted_twenty_second",
+    "transmitted_twenty_third",
+    "transmitted_twenty_fourth",
+    "transmitted_twenty_fifth",
+    "transmitted_twenty_sixth",
+    "transmitted_twenty_seventh",
 )
 
 

@@ -81,6 +81,24 @@ TRANSMITTED = {
 # twenty-second, or 1.00 and 0.91 with the end of a doubtful row put right. Half of the first
 # three have no sign of a text, and a quarter of the last. Of the texts found the sender was
 # right in 0.9, 0.8, 0.9 and 0.8.
+# The last two are larger, from volumes of which other documents had been read in hundreds.
+# When the rules had not seen them, precision and recall were 0.93 and 0.93 of the
+# twenty-third, or 0.97 and 0.95 with a beginning that its reader had written wrong and two
+# doubtful texts left out; 0.82 and 0.86 of the twenty-fourth, or 0.86 and 0.86 with three
+# rows put right. Six of its nine wrong texts are headings of one attachment, and three more
+# only begin wrong. The sender was right in 0.91 and 0.82.
+# The twenty-fifth was drawn from all volumes after what is found in each of them had been
+# read through in a table, without the documents that a rule was written for then. Its rows
+# were written from the texts before any were compared: precision and recall were 0.97 and
+# 0.94, the sender right in 0.95; 0.98 and 0.96 with the end of one row put right. Some of
+# its dates may be left open, and count as wrong if they are.
+# The twenty-sixth was drawn from all volumes, too, without the documents that a rule had
+# changed or that had been read line by line; what was found had been read in a table before.
+# When the rules had not seen them, precision and recall were 0.97 and 0.93, the sender right
+# in 0.92; 0.98 and 0.93 with the end of one doubtful row put right. Three of the five texts
+# missed, and the only wrong one, are numbered attachments of one memorandum.
+# The twenty-seventh was drawn in the same way after that was mended: precision and recall
+# were 0.99 and 0.99, one end of 68 wrong, the sender right in 0.93.
 OTHER_TRANSMITTED = {
     "transmitted_third": {
         "precision": 1.0,
@@ -90,8 +108,8 @@ OTHER_TRANSMITTED = {
         "date": 0.96,
     },
     "transmitted_fourth": {
-        "precision": 0.97,
-        "recall": 0.91,
+        "precision": 1.0,
+        "recall": 0.94,
         "from": 0.78,
         "to": 0.84,
         "date": 0.81,
@@ -147,7 +165,7 @@ OTHER_TRANSMITTED = {
     },
     "transmitted_twelfth": {
         "precision": 1.0,
-        "recall": 0.91,
+        "recall": 0.95,
         "from": 0.95,
         "to": 0.9,
         "date": 0.95,
@@ -221,6 +239,41 @@ OTHER_TRANSMITTED = {
         "from": 1.0,
         "to": 0.8,
         "date": 0.9,
+    },
+    "transmitted_twenty_third": {
+        "precision": 0.97,
+        "recall": 0.95,
+        "from": 0.91,
+        "to": 0.95,
+        "date": 0.88,
+    },
+    "transmitted_twenty_fourth": {
+        "precision": 1.0,
+        "recall": 0.98,
+        "from": 0.82,
+        "to": 0.9,
+        "date": 0.91,
+    },
+    "transmitted_twenty_fifth": {
+        "precision": 1.0,
+        "recall": 1.0,
+        "from": 0.95,
+        "to": 0.96,
+        "date": 0.83,
+    },
+    "transmitted_twenty_sixth": {
+        "precision": 1.0,
+        "recall": 0.98,
+        "from": 0.97,
+        "to": 0.97,
+        "date": 0.81,
+    },
+    "transmitted_twenty_seventh": {
+        "precision": 1.0,
+        "recall": 1.0,
+        "from": 0.94,
+        "to": 0.94,
+        "date": 1.0,
     },
 }
 

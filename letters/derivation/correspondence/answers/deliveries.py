@@ -27,6 +27,7 @@ _SUBJECT = (
     rf"(?:[Tt]he|[Tt]his) (?:[\w-]+ ){{0,3}}?{_PAPER}\b[^.;]{{0,60}}? (?:was|were|had been)"
     r"|(?:A |The )[^.;]{0,80}? (?:indicates?|states?|reads?|notes?) that"
     rf" (?:it|the {_PAPER}) was"
+    rf"|An? (?:[\w-]+ ){{0,2}}?{_PAPER}\b[^.;]{{0,40}}? (?:was|were|had been)"
     r"|It was|(?:Drafted|Approved|Cleared|Signed|Prepared|Typed|Sent)\b[^.;]{0,100}? and"
     r"|(?=Handed|Delivered|Transmitted|Received|Personally))"
     r" ?(?:also )?(?:personally )?"
@@ -36,7 +37,7 @@ _HANDED = re.compile(
 )
 _BEARER = re.compile(rf" by (?P<bearer>{_NAME})")
 _BEARER_HANDED = re.compile(
-    rf"^(?:[^,]{{1,60}}, )?(?P<bearer>{_NAME}) (?:personally )?"
+    rf"^(?:[^,]{{1,60}}, ){{0,2}}(?P<bearer>{_NAME}) (?:personally )?"
     rf"(?:handed|delivered|presented|gave) (?:the|this) (?:[\w-]+ ){{0,2}}?{_PAPER}"
     rf" {_TO}(?P<rest>.*)$"
 )
@@ -48,6 +49,13 @@ _TRANSMITTED = re.compile(
     rf"{_SUBJECT}(?i:transmitted)\b[^.;]{{0,60}}? (?:in|by|as|via)"
     r" (?P<telegram>(?:\w+ )?(?:telegram|airgram|despatch|Topol|Todep|Deptel)"
     r" (?:[A-Z]{2,6} )?[\w–-]{1,20}(?: (?:to|from) [A-Z]\w+(?: [A-Z]\w+){0,2})?)(?P<rest>.*)$"
+)
+_KINDS = {"Telegram", "Airgram", "Despatch"}
+# "Telegram 76981 to Tehran, November 30, transmitted the text of the letter".
+_TELEGRAM_HAD = re.compile(
+    r"^(?P<telegram>(?:Telegram|Airgram|Despatch) [\w–-]{1,20} (?:to|from) [A-Z]\w+"
+    r"(?: [A-Z]\w+){0,2}),(?P<rest>[^;.]{0,40}?),? transmitted (?:the text of )?"
+    rf"(?:the|this) (?:[\w-]+ ){{0,2}}?{_PAPER}\b"
 )
 _SENTENCE = re.compile(
     rf"(?<=[.;])(?<!Mr\.)(?<!Dr\.)(?<! [A-Z]\.)\s+(?=[A-Z“(])(?!{MONTH}\b)"
@@ -95,12 +103,19 @@ def _sentences_about_document(
             yield words
 
 
+def _uncapitalized(telegram: str) -> str:
+    """ "telegram 76981 to Tehran", where a sentence began with it."""
+    kind, blank, rest = telegram.partition(" ")
+    return f"{kind.lower()}{blank}{rest}" if kind in _KINDS else telegram
+
+
 def _read_steps(sentence: str, written: HistoricalDate | None) -> Iterator[EventRecord]:
     match = (
         _HANDED.match(sentence)
         or _BEARER_HANDED.match(sentence)
         or _RECEIVED.match(sentence)
         or _TRANSMITTED.match(sentence)
+        or _TELEGRAM_HAD.match(sentence)
     )
     if not match:
         return
@@ -108,6 +123,7 @@ def _read_steps(sentence: str, written: HistoricalDate | None) -> Iterator[Event
     when = _NEXT_STEP.split(parts["rest"])[0]
     day, time = day_near(when, written), time_in(when)
     if telegram := parts.get("telegram"):
+        telegram = _uncapitalized(telegram)
         yield EventRecord("transmitted", telegram, sentence, date=day, time=time)
     elif "place" in parts:
         name, place = parts["recipient"] or "", parts["place"] or ""

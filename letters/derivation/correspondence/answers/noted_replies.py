@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from letters.derivation.correspondence.sides.headings import Correspondents
 from letters.derivation.model import (
@@ -17,6 +18,8 @@ from letters.derivation.model import (
 )
 from letters.tei.references import Target, TargetKind
 
+# "Document 60 and footnote 1 thereto": the document is named as well.
+_WITH_FOOTNOTE = re.compile(r"Documents? [0-9]{1,4} and (?:foot)?notes? ")
 _REPLY = r"(?:reply|response|answer)"
 _ANSWERING = re.compile(r"repl|respon|answer")
 _WHO = r"(?P<who>(?:[\w.’'-]{1,30} ){0,5}?[\w.-]{1,30})"
@@ -53,7 +56,7 @@ _NOTE_BEFORE_DOCUMENT = re.compile(
 )
 # Words which show that a note is about something other than the letter before.
 _SOMETHING_ELSE = re.compile(
-    r"[.!?] |\b(?:letters?|messages?|notes?|speech|statement|talks?|conversations?"
+    r"(?<!\b[A-Z])[.!?] |\b(?:letters?|messages?|notes?|speech|statement|talks?|conversations?"
     r"|meeting|memorandum)\b"
 )
 _SENTENCE = re.compile(r"[.;](?=\s+[A-Z(“])")
@@ -71,6 +74,11 @@ class NotedDocuments:
         for reference in records.references:
             if reference.target.kind is TargetKind.DOCUMENT:
                 self._of_note[reference.footnote].append(reference)
+            elif _WITH_FOOTNOTE.match(reference.printed):
+                of_document = replace(reference.target, footnote=None)
+                self._of_note[reference.footnote].append(
+                    replace(reference, target=of_document)
+                )
         self._anchored = sorted(
             (note.anchor, note.key, note.text)
             for note in records.footnotes

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _DEAR = re.compile(
-    r"(?:Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
+    r"(?:(?:My )?(?:[Dd]earest|[Dd]arling)|Szanown[ya]"
+    r"|Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy|Estimad[oa]|Querid[oa]|Distinguid[oa]"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)"
@@ -18,6 +19,8 @@ _FORMS = (
     " mademoiselle le la les du de des président premier ministre ambassadeur secrétaire"
     " général générale excellence ami collègue señor señora don doña presidente presidenta"
     " embajador ministro secretario excelencia amigo colega el señores canciller господин"
+    " pan pani panie signor signora ambasadorze ministrze premierze prezydencie senhor"
+    " senhora embaixador eccellenza"
     " госпожа товарищ президент председатель премьер министр премьер-министр посол"
     " г-н г-жа mío mía nuestro генеральный секретарь друг канцлер мистер коллега"
 )

@@ -50,7 +50,7 @@ _FOR_ANOTHER = re.compile(
     r"(?i)^\[?(?:for|by|per)\b|^(?:in the absence of|by direction of|on behalf of)\b"
 )
 # The next line goes on with it.
-_LEADS_ON = re.compile(r"(?i)for|by|per|.*:")
+_LEADS_ON = re.compile(r"(?i)for|by|per|.*:|[^:]{3,60} (?:for|of|of the|for the)")
 _SIGNED = re.compile(
     r"(?i)^(?:/s/|[(\[]s[)\]]|signed:?|\(signed\)|gez\.|\(gez\.\)|\(sgd\.?\)"
     r"|sgd\.?(?!\w)|signé ?:?|\(signé\)"
@@ -60,6 +60,8 @@ _SIGNED = re.compile(
 _EDITORS = re.compile(
     r"\[(?P<said>[^\]]*\b(?:signed|signature|initial(?:l?ed)?)\b[^\]]*)\]"
 )
+# "Robert D. Hale (signed)"
+_SIGNED_BEHIND = re.compile(r"(?i)(?<=[\w.]) \((?:signed|sgd)\.?\)\Z")
 _WITHHELD = re.compile(
     r"(?i)\[[^\]]*\b(?:declassified|deleted|illegible|omitted)\b[^\]]*\]"
 )
@@ -74,7 +76,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _WORD = re.compile(r"[^\W\d_]+")
 # "(Denis Hale)" is typed below the name that is signed by hand.
 _IN_PARENTHESES = re.compile(
-    r"\A\((?P<name>[^\W\d_a-z][\w.’'-]{0,20}(?: [\w.’'-]{1,20}){1,4})\)\Z"
+    r"\A\((?P<name>[^\W\d_a-z][\w.’'-]{0,20}(?: [\w.’'-]{1,20}){0,4})\)\Z"
 )
 
 
@@ -149,7 +151,7 @@ def _without_written(lines: list[str]) -> list[str]:
 
 
 def _cleaned(line: str) -> str:
-    words = _EDITORS.sub("", line)
+    words = _SIGNED_BEHIND.sub("", _EDITORS.sub("", line))
     words = _SIGNED.sub("", _VALEDICTION.sub("", words)).strip(" ,;")
     if _WITHHELD.search(words):
         return ""

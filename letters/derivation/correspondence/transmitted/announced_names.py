@@ -41,6 +41,7 @@ def name_before(words: str) -> str:
         is_capital = word[:1].isupper() and word not in _NOT_NAMES
         is_capital = is_capital or (word == "Department" and taken[:1] == ["of"])
         is_capital = is_capital or (not taken and word in _ROLES)
+        is_capital = is_capital or (word == "at" and taken[:1] == ["Large"])
         if word[-1] in ".,;:" or not (is_capital or (taken and word in _JOINING)):
             break
         taken.insert(0, word)

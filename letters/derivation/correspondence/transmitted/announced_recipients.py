@@ -53,8 +53,15 @@ _LEVEL = re.compile(
     r"\blevels?(?: available| possible)? (?:of|in|at) (?:the )?(?=[A-Z])"
 )
 # "to USDel for Ambassador Vance".
-_TO_ONE_FOR_ANOTHER = re.compile(r" to (?:the )?[A-Z]\w{1,20} for (?=[A-Z])")
+_TO_ONE_FOR_ANOTHER = re.compile(
+    r" to (?:the )?[A-Z]\w{1,20}(?: of State)? for (?=[A-Z])"
+)
 _TO_YOU = re.compile(r"\b(?:sent|handed|gave|wrote|cabled) you\b")
+# "inform Bao Dai as follows.", "requests following be cabled Byroade".
+_INFORM = re.compile(
+    r"\b(?:inform|advise|notify|tell) (?=[A-Z][^.;:]{1,60} as follows[.:]?$)"
+    r"|\bfol(?:lowing)? be (?:cabled|relayed|given)(?: to)? (?=[A-Z])"
+)
 _FROM = re.compile(r"\b[Ff]rom (?=\S)")
 _FOR = re.compile(r"\b[Ff]or (?=\S)")
 _FOR_SOMEBODY = re.compile(
@@ -73,12 +80,14 @@ _TO_ME_AFTER = re.compile(
     r"(?: to)? (?:me|us)\b"
 )
 _RECEIVED = re.compile(
-    r" (?:has )?received (?:today |this [a-z]{2,10} )?(?=(?:the )?foll)"
+    r" (?:has )?received (?:today,? |this [a-z]{2,10} )?"
+    r"(?:[0-9]{1,2} [ap]\. ?m\.,? )?(?=(?:the )?foll)"
 )
 
 
 def recipients_told(words: str, noun: str) -> Iterator[SideCandidate]:
     """To whom the text was sent that `words` announce as `noun`, the likeliest first."""
+    yield from candidates(Evidence.NAMED, names_behind(_INFORM, words))
     if fixed := sides_in_fixed_form(words, noun):
         yield from fixed.recipients
         return
@@ -99,17 +108,20 @@ def recipients_told(words: str, noun: str) -> Iterator[SideCandidate]:
     yield from candidates(Evidence.NAMED, [_addressed(after)])
     if passed := _TO_ONE_FOR_ANOTHER.match(after):
         yield from candidates(Evidence.NAMED, [name_at(after, passed.end())])
-    yield from _reached(before, after)
+    yield from _reached(before, noun, after)
 
 
-def _reached(before: str, after: str) -> Iterator[SideCandidate]:
-    """Who is told in the words `before` the noun and `after` it."""
+def _reached(before: str, noun: str, after: str) -> Iterator[SideCandidate]:
+    """Who is told in the words `before` the noun and `after` it; a report is about what
+    stands behind "for"."""
     if received := _RECEIVED.search(before):
         yield SideCandidate(name_before(before[: received.start()]), Evidence.NAMED)
     handed = _DELIVERY.search(before)
+    is_about = noun.casefold() == "report"
+    nearest = NEAR if _is_for_somebody(after) else 1
     names = [
         *names_behind(_TO, after),
-        *names_behind(_FOR, after, nearest=NEAR if _is_for_somebody(after) else 1),
+        *(() if is_about else names_behind(_FOR, after, nearest=nearest)),
         *_given_to(before),
         *(reversed(names_behind(_TO, before)) if handed else ()),
     ]

@@ -35,9 +35,11 @@ _MINE = re.compile(
     r"|handed|gave|sent|wrote|dispatched)\b"
     r"|\bWe (?:then |have )?(?:made|read|opened|began|handed|gave)\b"
 )
+_STATES = re.compile(r" (?:is|are) ")
 _OWNER = re.compile(r"[’'](?:s\b|(?= ))")
 _SENT = re.compile(
-    r"\s(?:has |had )?(?:just |also |then |now )?(?:sent|wrote|cabled|addressed|issued"
+    r"\s(?:(?:has|had|is|will|just|also|then|now|today|yesterday|tonight) ){0,2}"
+    r"(?:sent|sending|(?<=will )send|wrote|cabled|addressed|issued"
     r"|released|approved"
     r"|published|delivered"
     r"|(?:asked|requested) that)\b"
@@ -46,7 +48,7 @@ _READ = re.compile(r"\sread\b")
 # Who made a statement, where other verbs stand between his name and "following".
 _GIVING = (
     r"(?:(?:has|had|then|also|further|later|immediately|thereupon) ){0,2}"
-    r"(?:made|read|handed|gave|delivered|cabled|sent|wrote|dictated|submitted|presented|left|issued|telegraphed)"
+    r"(?:made|read|handed|gave|delivered|cabled|sent|wrote|dictated|transmitted|submitted|presented|left|issued|telegraphed)"
 )
 _THE_TEXT = r"(?:fol|following|this|text whereof|text of which)"
 _GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} {_THE_TEXT}\b)")
@@ -58,6 +60,12 @@ _RECEIVED_FROM = re.compile(r"\breceived\b[^.;:]{0,40} from\b")
 _IN_REPLY = re.compile(
     r" in (?:reply|response|answer) to (?:the|a|his|your|my) (?:letter|message|note|telegram)"
     r"\b[^.;:]{0,120}"
+)
+# "SYG requests following be cabled Byroade from Department".
+_REQUESTS = re.compile(r" (?:requests?|requested) (?:that )?fol(?:lowing)? be\b")
+# "Sukanto called Dept June 6 to present fol memo".
+_CALLED = re.compile(
+    r" called\b[^.;:]{0,60} to (?:present|hand|deliver|give|read)\b[^.;:]{0,20} fol"
 )
 # Behind this are those whom a text is about.
 _ABOUT = re.compile(r" (?:concerning|reportedly)\b")
@@ -88,8 +96,8 @@ _BETWEEN = 4
 _BETWEEN_SENT = 7
 # "Following is text Spaak reply".
 _JUST_BEFORE = re.compile(
-    r"\b(?:text|following|folg?|is|of)(?: of)? (?P<name>[A-Z][a-z][\w’'-]{1,20}"
-    r"(?: [A-Z][a-z][\w’'-]{1,20})?) $"
+    r"\b(?:text|following|folg?|is|of)(?: of)? (?P<name>[A-Z]{3,5}|[A-Z][a-z][\w’'-]{1,20}"
+    r"(?: [A-Z][a-z][\w’'-]{1,20})?)(?: [a-z]{4,12})? $"
 )
 _MARKINGS = frozenset(
     [
@@ -114,6 +122,9 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
     if fixed := sides_in_fixed_form(words, noun):
         yield from fixed.senders
         return
+    if requests := _REQUESTS.search(words):
+        name = name_before(words[: requests.start()])
+        yield from candidates(Evidence.NAMED, [name])
     words = up_to_noun(words, noun)
     words = _IN_REPLY.sub(" ", words)
     if about := _ABOUT.search(words, words.find(noun) + len(noun)):
@@ -123,7 +134,7 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
     )
     author = name_at(words, addressed.end()) if addressed else ""
     behind = words[words.find(noun) :]
-    nearest = names_behind(_FROM, behind) or names_behind(_FROM, words)
+    nearest = names_behind(_FROM, behind) or _from_before(words, noun)
     if _RECEIVED_FROM.search(behind):
         nearest = [*_owner_of(words, noun), *nearest]
     named = [author, *nearest[:1]]
@@ -132,6 +143,16 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
     if _MINE.search(words):
         yield SideCandidate("me", Evidence.NAMED)
     yield from _owners(words, noun)
+
+
+def _from_before(words: str, noun: str) -> list[str]:
+    """ "Wright" in "received from Wright letter", and not "Berlin" in "who force us from
+    Berlin is told in the declaration"."""
+    before = words[: words.find(noun)] if noun else words
+    names = names_behind(_FROM, before)
+    place = before.find(names[0]) if names else -1
+    is_of_another = noun and _STATES.search(before, max(0, place))
+    return [] if is_of_another else names
 
 
 def _owner_of(words: str, noun: str) -> list[str]:
@@ -151,6 +172,8 @@ def _handing_over(words: str) -> Iterator[SideCandidate]:
 
 def _givers(words: str) -> Iterator[str]:
     """ "Zorin" in "Zorin asked me to call and made following oral statement"."""
+    if called := _CALLED.search(words):
+        yield name_before(words[: called.start()])
     if _YOURS.search(words):
         yield "you"
     for match in reversed(list(_GAVE.finditer(words))):

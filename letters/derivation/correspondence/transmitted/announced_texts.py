@@ -65,6 +65,7 @@ _DEAR = re.compile(r"(?i)\bdear\b|\bmajesty|\bexcellency")
 _LEADS_IN = re.compile(r"[:.,]\s?(?=[“\"])")
 # "Begin text" may begin a paragraph of a text; "Begin message" does not.
 _TELLS_NOTHING = ("", "text", "quote")
+_APPROVAL = re.compile(r"(?:Approve|Disapprove|APPROVE)\b")
 _OMITTED = re.compile(r"(?i)\[here follow|\[omitted")
 
 
@@ -142,9 +143,12 @@ def _quoted(search: Search, number: int) -> AnnouncedText | None:
     for match in _LEADS_IN.finditer(line.text):
         lead = line.text[max(0, match.start() - LONGEST_LEAD) : match.start() + 1]
         announcement = read_announcement(lead)
-        if not announcement:
-            continue
         extent = find_quotation(search.lines, number, match.end())
+        if not announcement:
+            long = extent and find_long_quotation(search, number, extent)
+            if long:
+                return long
+            continue
         if not extent:
             return None
         at = line.start + match.start() + 1
@@ -186,9 +190,15 @@ def _end_of_letter(lines: Sequence[Line], number: int) -> tuple[int, bool]:
         if ends_letter(text):
             below = at + 1 < len(lines) and signature_of(lines[at : at + 2])
             is_below = below and len(lines[at + 1].text) < 60
+            is_below = is_below and not _asks_for_approval(lines[at + 2 : at + 3])
             return at + bool(is_below), False
         if STOPS.match(text) and not cut:
             cut = at - 1
             if not _OMITTED.match(text):
                 break
     return cut or len(lines) - 1, True
+
+
+def _asks_for_approval(lines: Sequence[Line]) -> bool:
+    """Whether "Approve" stands there, below the name of who submits the letter."""
+    return any(_APPROVAL.match(line.text) for line in lines)

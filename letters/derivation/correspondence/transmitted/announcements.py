@@ -40,7 +40,7 @@ _NOUN = re.compile(
 _LETTER = re.compile(r"(?:personal )?(?:letter|message|msg|note|aid[eé][- ]m[eé]moire)")
 _FOLLOWING = re.compile(
     r"\b(?i:following|there follows|folg|fol|flwg|folwg|below (?:is|are|represents)"
-    r"|here is|there is quoted|(?:sending|transmitting) (?:herewith |verbatim )+)\b"
+    r"|here is|herewith|there is quoted|(?:sending|transmitting) (?:herewith |verbatim )+)\b"
     r"|\b(?:sent|made|wrote|gave|delivered|cabled|handed)(?: me| us| him)? this"
     r"(?= (?:[a-z]{3,12} ){0,2}(?:letter|message|note|report|statement|telegram|cable|reply"
     r"|wire|memorandum|communication)\b[^.;:]{0,60}:$)"
@@ -50,7 +50,12 @@ _NUMBERED_WIRE = re.compile(
     r"\b(?:Tedul|Dulte|Secto|Tosec|Cahto|Deptel|Embtel|Delga|Gadel|Polto|Topol) [0-9]{1,4}"
 )
 # "Following Carter’s announcement, Muskie": after it, and no text of it follows.
-_AFTER_EVENT = re.compile(r"Following [^.,:;]{3,40}[’'](?:s )?[^.,:;]{3,40}, ")
+_AFTER_EVENT = re.compile(
+    r"(?:Following|After) (?:[^.,:;]{3,40}[’'](?:s )?|(?:their|his|her|its|addressing) )"
+    r"[^.,:;]{3,40}, "
+)
+# What was before somebody "replied as follows" is not what he replied.
+_EVENT = re.compile(r"(?:Following|After|During|Before) [^.,:;]{3,80}, ")
 # What may stand behind "reads as follows": ", full text also at Tab A):".
 _ENDS = re.compile(r"[ .:—–-]*+|, (?:full )?text [^.;:]{3,60}:")
 # Said to who hands the text on, behind the announcement: "Advise date time delivery:".
@@ -58,26 +63,30 @@ _INSTRUCTION = re.compile(
     r"(?<=[.:]) (?:Please )?(?:[Aa]dvise|[Cc]onfirm|[Rr]eport)\b[^.;:]{0,90}[.:]$"
 )
 _FOLLOWS = re.compile(
-    r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading as follows|as follows"
-    r"|(?:printed|quoted|given|set forth|reproduced) (?:below|hereunder))\b"
+    r"(?i)\b(?:follows?|reads?(?: in full)?(?: as follows)?|reading(?: as follows)?|as follows"
+    r"|(?:printed|quoted|given|set forth|reproduced) (?:below|hereunder)"
+    r"|passed verbatim to [^.;:]{2,60}(?=:))\b"
 )
 _PARTIAL = re.compile(
-    r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|parts? of|passages?|portions?|sentences?"
+    r"\b(?:[Ee]xtracts?|[Ee]xcerpts?|in part|[Pp]arts? of|passages?|portions?|sentences?"
     r"|[Pp]aragraphs?|[Pp]aras?|sections?|language|phrases?|wording|[Gg]ist"
-    r"|[Ss]ubstance(?! of (?:the )?fol)"
+    r"|[Ss]ubstance(?! (?:of (?:the )?)?fol)"
     r"|[Ss]ummar\w{1,10}(?! (?:report|record)\b)"
-    r"|characteri[sz]ed|capsuli[sz]ed|assessed|defined"
+    r"|characteri[sz]ed|capsuli[sz]ed|assessed|defined|discussed"
     r"|[Pp]araphrase\w?|[Hh]ighlights|[Aa]ccording to|(?<!with )amendments?"
     r"|(?<!meet )points"
     r"|uncleared|based on (?:the )?following|along|(?<!signature )lines"
     r"|(?<!including )changes?"
+    r"|(?:reflected|embodied) in"
     r"|sense|effect|key|therein|quot\w{1,8}(?! (?:text|below|in full|message|letter)\b)"
     r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
     r"|described(?! above| as)|went on|continues|concluded(?: with|:| as follows)"
     r"|[Aa]rticles? [0-9IVX]{1,5}|inserted|insertion"
     r"|(?:[Ii]n|[Ww]ith) (?:respect|regard) to [A-Z]\w{2,20}, the"
-    r"|news conference|press conference|(?<!of the )interview"
-    r"|in response to (?:an? |the |my |his |another )?(?:question|query|inquiry|remark))\b"
+    r"|which states|news conference|press conference|(?<!of the )interview"
+    r"|records the discussion"
+    r"|[Ii]n response to (?:an? |the |my |his |another |[^.,:;]{3,60}[’']s? )?"
+    r"(?:question|query|inquiry|remark))\b"
 )
 # What it leaves out: "(introductory paragraph and complimentary close excluded)".
 _REMARK = re.compile(r" \([^()]{3,160}\)")
@@ -92,6 +101,9 @@ _GIVEN_WHOLE = re.compile(
     r" (?:the )?following(?: [a-z]{3,12}){0,2} (?:message|letter|note|wire|telegram|cable)"
     r"\b[^.;:]{0,60}:$"
     r"|\b(?:made|read|gave) the following (?:[a-z]{3,12} )?statement to [A-Z][^.;:]{1,60}:$"
+    r"|\bissued (?:the )?following (?:[a-z]{3,12} )?statement\b[^.;:]{0,40}:$"
+    r"|\b[Hh]ere is (?:the|a|his) (?:reply|response|answer|message|letter|note|cable)"
+    r" from (?:the )?[A-Z][^.;:]{1,60}:$"
 )
 # Whatever else is said of what was read out or handed on: "In response to a question he
 # read …", "According to the minutes he asked that X take …".
@@ -99,8 +111,13 @@ _WHOLE = re.compile(
     r"\bread the following statement:?$"
     r"|\b(?:take|deliver|convey|give|hand|send|transmit) the following"
     r" (?:message|letter|note) to [A-Z][^,;:]{2,60}:$"
+    r"|\b(?:transmitted|sent|delivered|handed|passed|conveyed) the following"
+    r" (?:[a-z]{3,12} ){0,2}(?:message|letter|note|telegram|cable|memorandum)\b"
+    r"[^.:;]{0,90}:$"
 )
-_OF_ANOTHER = re.compile(r"\b(?:of|on|regarding|concerning|about|to|in|with|from)\b")
+_OF_ANOTHER = re.compile(
+    r"\b(?:of|on|regarding|concerning|about|to|in|with|from|after|before)\b"
+)
 
 
 def read_announcement(lead: str, *, ends_it: bool = True) -> Announcement | None:
@@ -185,6 +202,8 @@ def _announced_by_verb(lead: str, *, ends_it: bool) -> tuple[str, int] | None:
             continue
         before = lead[max(0, match.start() - _FARTHEST) : match.start()]
         begin = sentence_start(before, len(before))
+        if event := _EVENT.match(before, begin):
+            begin = event.end()
         after = lead[match.end() : match.end() + _NEAREST]
         wires = _NUMBERED_WIRE.findall(before[begin:])
         nouns = [_telling_noun(before[begin:]), _telling_noun(after), *wires[-1:]]

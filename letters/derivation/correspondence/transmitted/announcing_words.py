@@ -13,7 +13,7 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
 
 SENTENCE_END = re.compile(
     r"(?<!Mr|Dr|Lt)(?<!Gen|Amb|Col|Adm|Sec|Min|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)"
-    r"(?<! [ap])(?<! m)(?<!Messrs)(?<!Sept|Pres)(?<! No)(?<![A-Z ])[.;?!][”\")]?\s"
+    r"(?<! [ap])(?<! m)(?<![ap]\.m)(?<!Messrs)(?<!Sept|Pres)(?<! No)(?<![A-Z ])[.;?!][”\")]?\s"
 )
 # Nouns that tell nothing of what the text is.
 BARE = ("text", "translation", "draft")

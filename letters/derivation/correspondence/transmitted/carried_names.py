@@ -31,6 +31,7 @@ _DEPARTMENT = re.compile(r"(?:the )?(?:Acting )?(?:Department|Secretary) of Stat
 _DELIVER = re.compile(
     r"\b(?i:deliver|convey|transmit|present|hand|pass)(?: to)?\b[^.;:]{0,60}"
     r" (?i:foll?|following)(?: [a-z]{3,12}){0,2} (?:message|msg|note|communication|aide)\b"
+    r"|\b(?i:deliver|convey|transmit|pass) (?i:foll?|following) orally to [A-Z]"
 )
 _FOR_PRESIDENT = re.compile(r"\b(?:[Ff]or|[Tt]o) (?:the )?President\b(?! [A-Z])")
 # An office with what it is for: "the Assistant Secretary for Near Eastern Affairs".
@@ -66,6 +67,12 @@ _SHORT_NAMES = {
     "UNSYG": "Secretary-General",
 }
 _MOST_INITIALS = 4
+# Who was given a letter to one of these only handed it on.
+_HEAD_CALLED = re.compile(
+    r"(?:Mr\.? |Mister |Your )?(?i:(?:imperial |royal )?majesty|president|chairman"
+    r"|prime minister|chancellor|premier)\b"
+)
+_HANDED_TO_ME = SideCandidate("me", Evidence.HANDED)
 # How these presidents put their initials under what they wrote.
 _INITIALS_OF_PRESIDENTS = {
     "HST": "Harry S. Truman",
@@ -90,7 +97,8 @@ class Carrier:
 
 def written_out(name: str) -> str:
     """ "Foreign Minister Toure" for "FonMin Toure"."""
-    return " ".join(_SHORT_NAMES.get(word.rstrip("."), word) for word in name.split())
+    words = [_SHORT_NAMES.get(word.rstrip("."), word) for word in name.split()]
+    return " ".join(words).replace(" of State of State", " of State")
 
 
 def sender_of(
@@ -156,7 +164,10 @@ def recipient_of(
     candidates: Iterable[SideCandidate], addressee: str, carrier: Carrier
 ) -> ChosenSide:
     """The best of the candidates, or whom the salutation calls."""
-    best = best_of(candidates)
+    is_for_head = _HEAD_CALLED.match(addressee) is not None
+    best = best_of(
+        each for each in candidates if not (is_for_head and each == _HANDED_TO_ME)
+    )
     if not best or (best.evidence > Evidence.SIGNED and has_persons_name(addressee)):
         return ChosenSide(_recipient_name("", addressee, carrier))
     name = _recipient_name(written_out(best.name), addressee, carrier)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from letters.derivation.correspondence.partial_dates import day_near
+from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.correspondence.transmitted.announced_recipients import (
     recipients_told,
 )
@@ -46,7 +47,9 @@ _LONGEST_OPENING = 300
 _LONGEST_TOLD = 200
 _DAY_TOLD = re.compile(
     r"\b(?:of|dated|sent|on|cable|telegram|drafted|made)\s(?=[A-Z0-9])"
+    r"(?![^.;:]{3,14} or (?:as )?soon)"
 )
+_DELIVERY = re.compile(r"\b[Dd]eliver(?:y|ed)? (?:[a-z]{3,12} ){0,2}to (?=[A-Z])")
 _TODAY = re.compile(r"\b(?:dated|of) today\b|[’']s date\b")
 # "reply dated June 17", which is not the day of the letter that it answers.
 _DATED = re.compile(r" dated (?=[A-Z0-9])")
@@ -54,16 +57,19 @@ _DATED = re.compile(r" dated (?=[A-Z0-9])")
 _DAY_ALONE = re.compile(
     r" dated (?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?= (?:from|to|by|and)\b|[,.:;])"
 )
-_IS_DATED = re.compile(r"\b(?:it|letter|message|note) (?:is|was) dated (?=[A-Z0-9])")
+_IS_DATED = re.compile(
+    r"\b(?:it|letter|message|note|reply|which) (?:is|was) dated (?=[A-Z0-9])"
+    r"|[.;] (?:Letter|Message|Note) dated (?=[A-Z0-9])"
+)
 # "message sent from PM to President May 24:", "Tedul 11 to Paris, May 4, reads as follows:".
 _DAY_AT_END = re.compile(
-    rf"\b(?:sent (?:from|to)|signed)\b[^.;:]{{3,80}} (?P<day>{MONTH} [0-9]{{1,2}}):$"
+    rf"\b(?:sent (?:from|to|by)|signed)\b[^.;:]{{3,80}} (?P<day>{MONTH} [0-9]{{1,2}})[.:]$"
     rf"|\b(?:Tedul|Dulte|Secto|Tosec) [0-9]{{1,4}}[^.;:]{{0,40}},"
     rf" (?P<at>{MONTH} [0-9]{{1,2}}),"
 )
 _DAY_BEFORE = re.compile(r"\b(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}(?: [0-9]{1,2})?) $")
 _ARRIVED_TODAY = re.compile(
-    r"\b(?:received|sent|issued)\b(?=.{0,60}\b(?:today(?![’'])|this (?:morning"
+    r"\b(?:received|sent|issued|made)\b(?=.{0,60}\b(?:today(?![’'])|this (?:morning"
     r"|afternoon|evening))\b)|\btoday received\b"
 )
 # "Resolution 293 (IV), Adopted by the General Assembly, October 21, 1949".
@@ -107,11 +113,19 @@ def announced_part(
         evidence,
         text.announced_at,
         (*senders, *senders_told(*told_of)),
-        (*recipients, *recipients_told(*told_of)),
+        (*recipients, *recipients_told(*told_of), *_delivered_to(announcement.words)),
         _day_of(text, announcement, written),
         text.salutation,
         text.open_end,
     )
+
+
+def _delivered_to(words: str) -> Iterator[SideCandidate]:
+    """ "Khrushchev" in "concert with him on immediate delivery to Khrushchev"."""
+    for delivery in _DELIVERY.finditer(words):
+        name = name_at(words, delivery.end())
+        if name not in ("me", "you"):
+            yield SideCandidate(name, Evidence.HANDED)
 
 
 def _day_of(

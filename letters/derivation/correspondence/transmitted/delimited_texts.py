@@ -31,19 +31,26 @@ _BEGIN = re.compile(
 )
 # A line of its own: "Verbatim Text.", "Quote", "Text:".
 _BEGIN_ALONE = re.compile(
-    r"(?:Verbatim [Tt]ext|VERBATIM TEXT|Text|TEXT|Quote|QUOTE|QTE|Begins?)[.:]?"
+    r"(?:Verbatim [Tt]ext|VERBATIM TEXT|Text|TEXT|Quote|QUOTE|QTE|Qte|Begins?)[.:]?"
 )
 _TEXT_BEGINS = re.compile(r"(?P<what>Text|TEXT) (?:[Bb]egins|BEGINS)[.:]?")
 # "2. Quote The Embassy wishes to inform", up to "Unquote".
-_BEGIN_QUOTE = re.compile(r"(?:[0-9]{1,2}\. ?)?(?:Quote|QUOTE|QTE)[:.]? (?=[A-Z“\"])")
+_BEGIN_QUOTE = re.compile(
+    r"(?:[0-9]{1,2}\. ?)?(?:Quote|QUOTE|QTE|Qte)[:.]? (?=[A-Z“\"])"
+)
 # "2. Precise text is as follows: Quote The Government", up to "Unquote".
 _BEGIN_QUOTE_WITHIN = re.compile(
-    r"(?:\b(?:follows|reads|following|text)[.:]|[\w)]:) (?:Quote|QUOTE|QTE)[:.]?"
+    r"(?:\b(?:follows|reads|following|text)[.:]|[\w)]:) (?:Quote|QUOTE|QTE|Qte)[:.]?"
     r"(?: (?=[A-Z“\"])|$)"
+    r"|\b(?:[Rr]epeat|REPEAT)\b[^.:;]{0,60}\. (?:Quote|QUOTE|QTE|Qte)[:.]? (?=[A-Z])"
 )
 _END = re.compile(
-    rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"
+    rf"\b(?:[Ee]nd|END)(?: of)? {_SAID_OF_TEXT}(?:(?:UK|US|French|British|Soviet) )?"
+    rf"(?:{_A_TEXT}|[Tt]alking [Pp]oints)\b"
 )
+# "Begin. Mr. President: In presenting", up to "End." behind the last words.
+_BEGIN_BARE = re.compile(r"Begins?[.:] (?=[A-Z“\"])")
+_END_BARE = re.compile(r"\b(?:Ends?|ENDS?)\.$")
 # At the end of a paragraph: "(End of text)", "End proposed text."; nothing may mark where
 # such a text begins.
 _ENDS_HERE = re.compile(
@@ -68,7 +75,9 @@ _MOST_ENDED = 40
 _LONGEST_MARK = 80
 _LONGEST_OPENING = 300
 _LONGEST_CLOSING = 250
-_UNQUOTE = re.compile(r"\b(?:[Uu]nquote|UNQUOTE|UNQTE|[Ee]nd quote|END QUOTE)\b")
+_UNQUOTE = re.compile(
+    r"\b(?:[Uu]nquote|UNQUOTE|UNQTE|[Uu]nqte|[Ee]nd quote|END QUOTE)\b"
+)
 
 
 def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str, bool] | None:
@@ -80,6 +89,7 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str, bool] |
         or _BEGIN_ALONE.fullmatch(text.strip())
         or _TEXT_BEGINS.fullmatch(text.strip())
         or _BEGIN_QUOTE.match(text)
+        or _BEGIN_BARE.match(text)
         or (_has_quote(text) and _BEGIN_QUOTE_WITHIN.search(text))
         or (at and _begin_of_anothers(text, lines[at - 1].text))
     )
@@ -91,8 +101,9 @@ def find_delimited(lines: Sequence[Line], at: int) -> tuple[Extent, str, bool] |
         first, offset = first + 1, 0
     if first == len(lines):
         return None
-    is_quote = "quote" in begin[0].casefold() or "QTE" in begin[0]
-    end = _end_mark(lines, first, offset, _UNQUOTE if is_quote else _END)
+    is_quote = any(word in begin[0].casefold() for word in ("quote", "qte"))
+    mark = _UNQUOTE if is_quote else _END_BARE if begin.re is _BEGIN_BARE else _END
+    end = _end_mark(lines, first, offset, mark)
     if not end and not what:
         return None
     is_numbered = _OWN_NUMBER.match(lines[first].text[offset:].lstrip())
@@ -148,7 +159,7 @@ def _number_of(line: Line) -> int:
 
 
 def _has_quote(text: str) -> bool:
-    return any(word in text for word in (" Quote", " QUOTE", " QTE"))
+    return any(word in text for word in (" Quote", " QUOTE", " QTE", " Qte"))
 
 
 def _begin_of_anothers(text: str, before: str) -> re.Match[str] | None:

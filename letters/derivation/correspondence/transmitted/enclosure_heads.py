@@ -10,7 +10,10 @@ from letters.derivation.correspondence.sides.headings import (
     Correspondents,
     read_heading,
 )
-from letters.derivation.correspondence.transmitted.enclosure_labels import is_label
+from letters.derivation.correspondence.transmitted.enclosure_labels import (
+    below_list,
+    is_label,
+)
 from letters.derivation.correspondence.transmitted.head_lines import (
     EDITORS,
     FIELD,
@@ -20,6 +23,7 @@ from letters.derivation.correspondence.transmitted.head_lines import (
     is_dateline,
     is_letterhead,
 )
+from letters.derivation.correspondence.transmitted.letter_parts import ends_letter
 from letters.derivation.correspondence.transmitted.running_lines import Line
 from letters.derivation.description.document_kinds import DocumentKind, document_kind
 from letters.tei.dates import find_written_dates
@@ -31,8 +35,15 @@ _KIND_ALONE = re.compile(
     r"(?i)\[?(?:draft |suggested |proposed )?(?:memorandum|letter|telegram|note|message"
     r"|paper|aid[eé][- ]m[eé]moire|memorandum of (?:telephone )?conversation"
     r"|memorandum for (?:the )?(?:record|files?))\]?"
+    r"|(?:\w{4,10} ){0,2}(?:note|paper|memorandum) prepared for .{3,150}"
     r"|Memorandum of (?:a )?(?:Telephone )?Conversation\b"
     r"(?:[^.]|(?<=[ ap.][apm]|Mr|Dr| [A-Z])\.){0,250}"
+)
+# What stands below "Enclosure" where nothing is named.
+_AS_STATED = re.compile(r"(?i)as (?:herein )?stated\.?")
+# "Letter from Kennedy to Khrushchev—October 27, 1962".
+_DATED_HEADING = re.compile(
+    r"(?P<heading>[^—–]{10,200})[—–] ?(?P<day>[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4})"
 )
 _REFERENCES = ("ref", "reference", "references")
 _NEXT_REFERENCE = re.compile(r"[b-z]\. |\([b-z]\) ")
@@ -49,6 +60,9 @@ _OFFICER = re.compile(
 )
 # A line of a list of what is attached.
 _LISTED = re.compile(r"(?:TAB|Tab) [A-Z0-9]{1,3}\b ?[—–:-].{1,200}")
+_LISTED_ITEM = re.compile(r"(?:TAB|Tab) [A-Z0-9]{1,3}\b.{1,200}")
+# "(Copy of London Secun Five, Sept. 9, 1965)".
+_COPY_OF = re.compile(r"\((?:Copy|COPY) of .{3,100}\)")
 
 
 @dataclass(slots=True)
@@ -99,12 +113,23 @@ def _read_line(lines: Sequence[Line], number: int, end: int, head: Head) -> int:
         return number + 1
     if (match := FIELD.match(text)) and (len(text) <= SHORT or line.is_item):
         return _read_field(lines, number, end, match, head)
-    is_named = is_label(line) or _LISTED.fullmatch(text)
-    is_in_letterhead = is_letterhead(line)
-    if is_in_letterhead and find_written_dates(text):
+    if is_label(line) and (below := below_list(lines, number)) > number:
+        return below
+    is_copy = _COPY_OF.fullmatch(text) is not None
+    is_listed = line.is_item and _LISTED_ITEM.fullmatch(text) is not None
+    is_named = is_label(line) or _LISTED.fullmatch(text) or is_copy
+    is_of_carrier = not head.lines and _is_right(line) and ends_letter(text)
+    is_in_letterhead = is_letterhead(line) or is_of_carrier
+    if (is_in_letterhead or is_copy) and find_written_dates(text):
         head.date_line = head.date_line or text
-    is_above = is_in_letterhead or EDITORS.fullmatch(text) or is_named
+    is_remark = EDITORS.fullmatch(text) or _AS_STATED.fullmatch(text)
+    is_above = is_in_letterhead or is_remark or is_named or is_listed
     return number + 1 if is_above else number
+
+
+def _is_right(line: Line) -> bool:
+    """Whether it is printed at the right, as the carrier's signature below the label is."""
+    return line.block is not None and line.block.attributes.get("rend") == "right"
 
 
 def _stands_above_date(
@@ -124,6 +149,9 @@ def _stands_above_date(
 def _read_heading(line: Line, text: str, head: Head) -> bool:
     if head.heading or len(text) > _LONGEST_HEADING or line.is_item:
         return False
+    day = ""
+    if dated := _DATED_HEADING.fullmatch(text):
+        text, day = dated["heading"], dated["day"]
     sides = sides_of(text)
     shapes = (_KIND_ALONE, _TEXT_OF, MEMORANDUM_TITLE)
     is_named = any(shape.fullmatch(text) for shape in shapes)
@@ -132,6 +160,7 @@ def _read_heading(line: Line, text: str, head: Head) -> bool:
     if not is_heading or (is_field and not sides):
         return False
     head.heading, head.sides = text, sides or Correspondents()
+    head.date_line = head.date_line or day
     return True
 
 

@@ -25,7 +25,8 @@ _BY = re.compile(r"\b[Bb]y (?=(?:the |an? )?[A-Z])")
 _SUBJECT = re.compile(r" (?:on|On|regarding|concerning|with [Rr]espect to) ")
 # "REPORT BY THE NSC PLANNING BOARD TO THE NATIONAL SECURITY COUNCIL ON …".
 _TITLE_BY = re.compile(
-    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?<!Approved )(?:By|(?<=Letter )From"
+    r"(?:(?:of|[A-Z][\w’'-]{1,20}) ){1,6}(?<!Approved )(?<!Discussion )"
+    r"(?<!Signature )(?<!Consideration )(?<!Use )(?:By|(?<=Letter )From"
     r"|(?<=Message )From|(?<=Memorandum )From|(?<=Cable )From|(?<=Telegram )From)"
     r" (?P<from>(?:the )?[A-Z].{2,80}?)"
     r"(?: (?:To|For) (?P<to>(?:the )?[A-Z].{2,80}?))?"
@@ -53,6 +54,11 @@ _TITLE_RECEIVED = re.compile(
     r" (?:the )?(?P<to>[A-Z].{2,60}?)(?:(?:,| [Ii]n| On| From) .{2,200})?",
     re.IGNORECASE,
 )
+# "TELEGRAM OF MARCH 21 TO THE AMERICAN AMBASSADOR IN", and in the next line "CAIRO".
+_TITLE_TO = re.compile(
+    r"(?:Telegram|Letter|Message|Note|Cable) (?:of [A-Z][a-z]{2,8} [0-9]{1,2} )?"
+    r"To (?P<to>(?:the )?[A-Z].{2,80}?)(?: In(?: .{2,100})?)?"
+)
 # "(Prepared by the Department of State as a background paper)" below a title.
 _PREPARED_BY = re.compile(
     r"\(?(?!Policy )(?:[A-Z][^.()]{0,80} )?(?:(?i:prepared|drafted|approved) (?:by|in)"
@@ -75,6 +81,10 @@ _TO_BE_HANDED = re.compile(
 )
 # "AF - David D. Newsom".
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z]{1,5})? ?[—–-] (?=[A-Z])")
+# "HENRY A. KISSINGER [Haig signed for]", "MR. HENRY A. KISSINGER THE WHITE HOUSE".
+_BESIDE_NAME = re.compile(
+    r" \[[^\[\]]{2,40}\]$|(?<=[A-Za-z]) (?:THE|The) (?:WHITE HOUSE|White House)(?: .{0,20})?$"
+)
 _LONGEST_TITLE = 250
 # "The enclosed working paper on the subject, prepared by the NSC Planning Board, is".
 _OF_CARRIER = re.compile(
@@ -85,6 +95,7 @@ _OF_CARRIER = re.compile(
     r" (?:of [A-Z][a-z]{2,8} [0-9]{1,2}(?:, [0-9]{4},?)? )?(?:which I have received )?from"
     r" (?=[A-Z]|the [A-Z])"
 )
+_CABLE = re.compile(r"\b(?:cable|telegram) from $")
 _MY_OWN = re.compile(
     r"\bI (?:did|wrote|drafted|prepared|have written|have drafted|have prepared)"
     r" the (?:attached|enclosed)\b"
@@ -188,10 +199,14 @@ def told_sides(
 
 
 def _named_by_carrier(words: str, place: int) -> tuple[SideCandidate, SideCandidate]:
+    """Who wrote what is attached to whom. "Cable from London" names the place of an
+    embassy; whoever signed it wrote it."""
     name = name_at(words, place)
+    is_place = " " not in name and _CABLE.search(words, 0, place) is not None
+    evidence = Evidence.HANDED if is_place else Evidence.NAMED
     to = _ON_TO.match(words, place + len(name)) if name else None
     recipient = name_at(words, to.end()) if to else ""
-    return SideCandidate(name, Evidence.NAMED), SideCandidate(recipient, Evidence.NAMED)
+    return SideCandidate(name, evidence), SideCandidate(recipient, Evidence.NAMED)
 
 
 def _is_called(words: str, title: str) -> bool:
@@ -233,6 +248,8 @@ def _sides_in_title(title: str) -> tuple[str, str]:
         return of_body["from"], ""
     if received := _TITLE_RECEIVED.fullmatch(words):
         return "", _name(received["to"])
+    if to := _TITLE_TO.fullmatch(words):
+        return "", _name(to["to"])
     match = _TITLE_HANDED.fullmatch(words) or _TITLE_BY.fullmatch(words)
     if not match:
         return "", ""
@@ -241,7 +258,7 @@ def _sides_in_title(title: str) -> tuple[str, str]:
 
 def _printed(name: str) -> str:
     """The name without the symbol of an office, in small letters if printed in capitals."""
-    name = _SYMBOL.sub("", name, count=1).removesuffix(" [text not declassified]")
+    name = _BESIDE_NAME.sub("", _SYMBOL.sub("", name, count=1))
     return in_lower_case(name) if name.isupper() and " " in name else name
 
 

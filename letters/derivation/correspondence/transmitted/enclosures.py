@@ -29,6 +29,7 @@ from letters.derivation.correspondence.transmitted.running_lines import (
 _LONGEST_NAME = 150
 # Fewer words are a remark about what is not printed.
 _FEWEST_WORDS = 12
+_MOST_LISTED = 8
 _TAB = re.compile(r"\b(?:Tab|TAB) [A-Z0-9]{1,2}\b")
 # Words of the mark of a tab and of its name.
 _MOST_OF_TAB = 14
@@ -56,6 +57,7 @@ def _read(lines: Sequence[Line], begin: int, end: int) -> Enclosure | None:
     label = lines[begin].text.strip() if is_list or is_label(lines[begin]) else ""
     first = below_listing(lines, begin) if is_list else begin + bool(label)
     first = read_head(lines, first, end, head)
+    end = _above_listing(lines, first, end)
     while end > first and is_after_text(lines[end - 1]):
         end -= 1
     if first >= end:
@@ -68,6 +70,14 @@ def _read(lines: Sequence[Line], begin: int, end: int) -> Enclosure | None:
     extent = extent_of(lines[:end], (first, 0), (last, len(lines[last].text)))
     words = sum(count_words(line.text) for line in lines[first:end])
     return Enclosure(extent, label, head) if extent and words >= _FEWEST_WORDS else None
+
+
+def _above_listing(lines: Sequence[Line], first: int, end: int) -> int:
+    """The line of "Enclosures:" where nothing but what is enclosed stands below it."""
+    for number in range(max(first + 1, end - _MOST_LISTED), end):
+        if is_listing(lines[number]) and below_listing(lines, number) >= end:
+            return number
+    return end
 
 
 def _is_list_of_tabs(text: str) -> bool:

@@ -26,7 +26,7 @@ BY = re.compile(
     r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
     r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
     r"(?: [a-z]{2,12}){0,3} by (?=\S)"
-    r"|\b(?:sent|addressed) [A-Z]\w{1,20}(?: [a-z]{5,12})? by (?=\S)"
+    r"|\b(?:sent|addressed) (?:[A-Z]\w{1,20}|him|her|me)(?: [a-z]{5,12})? by (?=\S)"
     r"|\bsigned (?=[A-Z])"
     r"|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
 )

@@ -11,7 +11,7 @@ from letters.tei.nodes import BlockKind
 
 # In characters, of a line that may stand there.
 SHORT = 110
-EDITORS = re.compile(r"\[[^\[\]]{1,400}\]\.?")
+EDITORS = re.compile(r"\[[^\[\]]{1,900}\]\.?")
 MEMORANDUM = re.compile(
     r"(?:ACTION |INFORMATION )?(?:MEMORANDUM|Memorandum)"
     r"(?:(?: FOR| TO| [Ff]or)(?: THE)?:?(?P<to> .{2,120})?|:)?"
@@ -44,6 +44,20 @@ _REFERENCE = re.compile(
     r"(?:In reply refer to|No\.|Ref\b|[A-Z]{1,3}-[0-9]|NSC-?U).{0,60}"
     r"|(?=[^0-9]{0,20}[0-9])[A-Z0-9/–-]{3,20}|PRESENT"
 )
+
+
+_WIRE_HEAD = re.compile(
+    r"(?:(?:Department of State|DEPARTMENT OF STATE|OUTGOING|Outgoing) )?"
+    r"(?:TELEGRAM|Telegram|AIRGRAM|Airgram)"
+    r"|Intelligence Information (?:Cable|Report)\b.{0,60}"
+)
+
+
+def begins_wire(lines: Sequence[Line], number: int) -> bool:
+    """Whether the head of a telegram stands here, with a field of its own below it."""
+    text, below = lines[number].text.strip(), lines[number + 1 : number + 2]
+    is_head = len(text) <= SHORT and _WIRE_HEAD.fullmatch(text) is not None
+    return is_head and any(line.kind is BlockKind.HEADING for line in below)
 
 
 def is_dateline(line: Line) -> bool:

@@ -17,7 +17,7 @@ _TITLE = (
     r"(?i:President|Chairman|Prime Minister|Secretary|Ambassador|Minister|Chancellor"
     r"|Premier|Secretary General|Marshal|General|Senator|Foreign Minister)"
 )
-_CALLED = r"(?:[A-Z][\w.’'-]{1,24}|and|the)"
+_CALLED = r"(?:[A-Z][\w.’'-]{1,24}|and|the|de|von|van)"
 _SALUTATION = re.compile(
     r"(?:[“\"\s]{0,4}(?:[0-9]{1,2}\. )?)(?P<words>"
     rf"(?i:(?:my )?dear ){_CALLED}(?: {_CALLED}){{0,5}}(?=[:,.!—-]|$)"
@@ -27,6 +27,8 @@ _SALUTATION = re.compile(
     r"(?=[:,.!—-])"
     r"|Excellency(?=[:,.!])|Sir:)"
 )
+# A line of its own: "Walt:".
+_FIRST_NAME = re.compile(r"[A-Z][a-z]{2,12}:")
 # How a note verbale begins.
 _COMPLIMENTS = re.compile(
     r"(?:^|[.“\"] ?)(?i:the )?(?P<from>[A-Z][\w ’'-]{2,80}?)(?i: presents?(?: its| his)?"
@@ -34,7 +36,8 @@ _COMPLIMENTS = re.compile(
 )
 _VALEDICTION = re.compile(
     r"(?i)\b(?:(?:very |most )?(?:sincerely|respectfully|faithfully|cordially)(?: yours)?"
-    r"|yours (?:very )?(?:sincerely|truly|faithfully|ever)|as ever|with warm(?:est)? regards"
+    r"|yours (?:very )?(?:sincerely|truly|faithfully|ever)|as ever"
+    r"|(?:with )?warm(?:est)? (?:personal )?regards"
     r"|with (?:best|kind|warm) (?:personal )?(?:wishes|regards))(?: yours)?[,.:]?"
 )
 # "Yours sincerely, Geoffrey Harrison (for Sir Ivone Kirkpatrick)".
@@ -50,7 +53,7 @@ _NAME = re.compile(
     rf"{_NAME_WORD}(?: (?:de|von|van|al|{_NAME_WORD})){{0,4}}(?:, (?:Jr|JR)\.)?"
 )
 _NO_NAME = re.compile(
-    r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?|map)\b"
+    r"(?i)\b(?:end|text|approved?|disapproved?|yes|no|comments?|map|declassified)\b"
 )
 # "Royal D. Bisbee, Jr.," and below it "Officer-in-Charge".
 _OFFICE_BELOW = re.compile(
@@ -69,7 +72,8 @@ _DAY_BELOW = re.compile(
 )
 # The name after the last sentence: "in due course. Dwight D. Eisenhower".
 _AFTER_SENTENCE = re.compile(
-    r"(?<=[a-z][.!?]) (?P<name>(?:[A-Z][\w’'-]{1,20}|[A-Z]\.)(?: [A-Z]\.){1,2}"
+    r"(?<=[a-z][.!?])(?<!Mr\.)(?<!Mrs\.)(?<!Dr\.)(?<!Messrs\.)"
+    r" (?P<name>(?:[A-Z][\w’'-]{1,20}|[A-Z]\.)(?: [A-Z]\.){1,2}"
     r" [A-Z][\w’'-]{1,20})\.?$"
 )
 _LONGEST_NAME = 60
@@ -83,6 +87,11 @@ def salutation_of(text: str) -> str:
     """The salutation that a paragraph begins with: "Dear Mr. Chairman"; empty if none."""
     match = _SALUTATION.match(text[:_LONGEST_OPENING])
     return match["words"].strip() if match else ""
+
+
+def calls_by_first_name(text: str) -> bool:
+    """Whether the line is nothing but a first name: "Walt:"."""
+    return _FIRST_NAME.fullmatch(text.strip()) is not None
 
 
 def compliments_in(text: str) -> tuple[str, str] | None:
@@ -135,7 +144,15 @@ def signature_of(lines: Sequence[Line]) -> str:
     if ending.isupper() and "." not in ending and ending.count(" ") > 1:
         # A heading: "BALLISTIC MISSILES ONLY".
         return ""
+    if _is_in_list(ending, above):
+        return ""
     return _name(ending) if is_below and len(ending) <= _LONGEST_NAME else ""
+
+
+def _is_in_list(words: str, above: str) -> bool:
+    """Whether they stand below another name or title: "Call on", "Secretary Weeks"."""
+    is_listed = _NAME.fullmatch(above) is not None and not _VALEDICTION.match(above)
+    return is_listed and not _INITIAL.search(words)
 
 
 def _name_above_offices(lines: Sequence[Line]) -> str:
@@ -189,7 +206,8 @@ def _encoded_names(lines: Sequence[Line]) -> list[str]:
 
 
 def _name(words: str) -> str:
-    name = _AFTER_INITIAL.sub(" ", words.strip(' “”",;:[]()'))
+    bare = words.strip(' “”",;:[]()').removesuffix(").")
+    name = _AFTER_INITIAL.sub(" ", bare)
     is_name = _NAME.fullmatch(name) and len(name) <= _LONGEST_NAME
     if not is_name or _VALEDICTION.match(name) or _NO_NAME.search(name):
         return ""

@@ -13,10 +13,7 @@ from letters.derivation.correspondence.transmitted.announcements import (
 from letters.derivation.correspondence.transmitted.announcing_words import (
     SENTENCE_END,
 )
-from letters.derivation.correspondence.transmitted.quoted_texts import (
-    Extent,
-    opening_mark,
-)
+from letters.derivation.correspondence.transmitted.quoted_texts import Extent
 from letters.derivation.correspondence.transmitted.words_before import (
     AnnouncedText,
     Search,
@@ -28,6 +25,7 @@ _MOST_OF_REMARK = 2
 _FEWEST_WORDS = 80
 _FEWEST_OF_BRIEF = 150
 _NEVER = 10_000
+_MARKS = " “\"'"
 _LEADS_ON = re.compile(
     r"(?i)\b(?:following|foll?|folg|as follows|follows?|herewith|below|reads?|reading"
     r"|this is(?=[^:]{1,100}:$))\b"
@@ -35,8 +33,8 @@ _LEADS_ON = re.compile(
 # In a telegram one paragraph of it suffices, as of a message.
 _FEWEST_OF_DOCUMENT = 60
 _DOCUMENT = re.compile(
-    r"(?i)\b(?:(?:fol|following)(?: [\w-]{2,14}){0,3} (?:document|press release|requests?"
-    r"|inquiry|decree|orders?|proposals?|working paper|formula|reaction|information"
+    r"(?i)\b(?:(?:fol|following)(?: [\w-]{2,14}){0,3} (?:document|press release|guidance"
+    r"|requests?|inquiry|decree|orders?|proposals?|paper|formula|reaction|information"
     r"|instructions?|message|statement|resolution|draft)\b)"
     r"|\b(?:handed|tabled|circulated|presented|submitted)\b[^.;:]{0,80}"
     r" (?:fol|following)\b[^.;:]{0,60}:$"
@@ -57,13 +55,13 @@ _EXTRACT = re.compile(
     r"|[Rr]evis(?!ed (?:\w{3,10} )?(?:paper|text|draft|version))\w{1,6}"
     r"|[Ii]tems?|[Pp]oints?|[Ll]ines?|[Ll]anguage|[Ww]ording|[Pp]hras\w{1,10}|[Aa]mend\w{0,8}"
     r"|[Ss]ubstance|[Gg]ist|[Ss]ummar\w{1,8}|[Pp]araphras\w{1,4}|inter alia"
-    r"|said|stated|recall\w{0,3}|terms|[Cc]onclu\w{1,8}|continues|Actions?|our|my"
+    r"|said|stated|recall\w{0,3}|terms|(?<!at )[Cc]onclu\w{1,8}|continues|Actions?|our|my"
     r"|[Cc]onversation"
     r"|[Dd]iscussion"
     r"|[Ii]nterview|[Ss]peech|[Aa]ddress|[Bb]roadcast|[Tt]estimony|conference|views"
     r"|functions|exchange|dialogue|questions?|orally|verbally|to the effect|such as"
     r"|[Rr]emarks?|[Ii]mpressions?|[Oo]pinions?|[Oo]bjectives?|[Rr]ecommendations?|[Aa]nnex|[Aa]ccount"
-    r"|write down)\b"
+    r"|write down|(?:[Ff]ollowing|[Ff]ol) from(?= press))\b"
     r"|\b(?:I|[Ww]e)\b(?! (?:have )?(?:just )?(?:received|handed|gave|sent))"
 )
 
@@ -71,19 +69,23 @@ _EXTRACT = re.compile(
 def find_long_quotation(
     search: Search, number: int, extent: Extent
 ) -> AnnouncedText | None:
-    """The quotation in line `number`, if the line above leads on to it."""
+    """The quotation in line `number`, if the line above leads on to it, or its own words
+    before it."""
     is_remark = search.is_editorial or search.is_talk
     quotation = search.lines[number]
-    has_mark = quotation.text[opening_mark(quotation)] in '“"'
-    if is_remark or not number or not has_mark:
+    begin = max(0, extent.start - quotation.start)
+    has_mark = "“" in quotation.text[:begin] or '"' in quotation.text[:begin]
+    is_within = bool(quotation.text[:begin].strip(_MARKS))
+    if is_remark or not (number or is_within) or not has_mark:
         return None
     paragraphs, words = extent.last - extent.first + 1, words_in(search, extent)
-    line = search.lines[number - 1]
-    lead = line.text.rstrip()[-LONGEST_LEAD:]
+    line = quotation if is_within else search.lines[number - 1]
+    above = line.text[:begin].rstrip(_MARKS) if is_within else line.text.rstrip()
+    lead = above[-LONGEST_LEAD:]
     ends = [end.end() for end in SENTENCE_END.finditer(lead)]
     told = lead[ends[-1] if ends else 0 :]
     leads_on = _LEADS_ON.search(told)
-    opening = quotation.text[opening_mark(quotation) + 1 :].lstrip()
+    opening = quotation.text[begin:]
     is_letter = search.is_wire and _OF_LETTER.match(opening) is not None
     is_document = search.is_wire and _DOCUMENT.search(told) is not None
     fewest = _fewest(paragraphs, is_document=is_document)
@@ -92,8 +94,8 @@ def find_long_quotation(
     if not leads_on or not told.endswith((":", ".", ";")) or _EXTRACT.search(told):
         return None
     announcement = Announcement(told, leads_on[0], len(lead) - len(told))
-    begin = line.start + len(line.text.rstrip()) - len(told)
-    return AnnouncedText(extent, announcement, (begin, line.end), "")
+    end = line.start + len(above)
+    return AnnouncedText(extent, announcement, (end - len(told), end), "")
 
 
 def _fewest(paragraphs: int, *, is_document: bool) -> int:

@@ -17,7 +17,10 @@ _VALEDICTION_QUOTED = re.compile(
     r"[“\"](?:Very |Most )?(?:Sincerely|Faithfully|Respectfully|Cordially|Yours)\b"
 )
 _MARK = re.compile(r"[“”\"]")
-_OPENS_LINE = re.compile(r"(?:(?:[0-9]{1,2}|[IVX]{1,4})\. ?)?[(\[]?[‘’]?[“\"]")
+# In "’The General Assembly" the first mark is printed for "“".
+_OPENS_LINE = re.compile(
+    r"(?:(?:[0-9]{1,2}|[IVX]{1,4})\. ?)?[(\[]?[‘’]?[“\"]|[‘’](?=The [A-Z])"
+)
 _NAME_THAT_CLOSES = re.compile(r"[A-Z][\w.’' -]{1,50}(?P<mark>[”\"])\.?")
 # "… will return to field”. Signed Cochran."
 _SIGNED_BEHIND = re.compile(r"\.? (?:Signed|signed|SIGNED)[:,]? [A-Z][\w.’' -]{1,40}$")
@@ -80,7 +83,8 @@ def find_signed_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent
 def _closing_mark(
     lines: Sequence[Line], at: int, offset: int
 ) -> tuple[int, int] | None:
-    depth = 0
+    # In "’The General Assembly" no mark is counted for the one that opens it.
+    depth, unbalanced = 0 if _MARK.match(lines[at].text, offset) else 1, None
     for number in range(at, min(at + MOST_LINES, len(lines))):
         text = lines[number].text
         begin = offset if number == at else 0
@@ -102,7 +106,18 @@ def _closing_mark(
                     return signed
                 return number, match.start()
             depth = max(depth, 1)
-    return None
+        if not unbalanced and number > at and _ends_quoted(lines, number):
+            unbalanced = number, len(text.rstrip())
+        if unbalanced and not opening:
+            break
+    return unbalanced
+
+
+def _ends_quoted(lines: Sequence[Line], number: int) -> bool:
+    """Whether a paragraph with marks at both its ends is the last that begins with one."""
+    text = lines[number].text.rstrip(" .,;:)]")
+    is_within = text.startswith("“") and text.endswith("”")
+    return is_within and not _goes_on(lines, number, len(lines[number].text))
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
@@ -144,7 +159,8 @@ def extent_of(
         last -= 1
         end_offset = len(lines[last].text)
     head = lines[first].text[offset:]
-    start = lines[first].start + offset + len(head) - len(head.lstrip(' .:;“"['))
+    bare = head.removeprefix("’").lstrip(' .:;“"[')
+    start = lines[first].start + offset + len(head) - len(bare)
     words = lines[last].text[:end_offset].rstrip(' “”"[(—–-')
     words = _REMARK.sub("", words)
     finish = lines[last].start + len(words)

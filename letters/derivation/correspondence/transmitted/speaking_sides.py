@@ -55,7 +55,10 @@ def speaking_sides(
     """Senders and recipients by the first words, or by the title above them."""
     opening = lines[0].text[:_LONGEST_OPENING]
     if compliments := compliments_in(opening):
-        sides = [[SideCandidate(name, Evidence.NAMED)] for name in compliments]
+        sides = [
+            [SideCandidate(_in_small_letters(name), Evidence.NAMED)]
+            for name in compliments
+        ]
         return sides[0], sides[1]
     if title := _TITLE_OF.match(opening):
         return [_speaking(title["from"] or title["of"])], []
@@ -69,7 +72,9 @@ def speaking_sides(
 
 
 def _speaking(words: str) -> SideCandidate:
-    name = words.strip()
-    return SideCandidate(
-        in_lower_case(name) if name.isupper() else name, Evidence.SPEAKING
-    )
+    return SideCandidate(_in_small_letters(words.strip()), Evidence.SPEAKING)
+
+
+def _in_small_letters(name: str) -> str:
+    """The name of an office as print has it elsewhere, if this text is all in capitals."""
+    return in_lower_case(name) if name.isupper() else name

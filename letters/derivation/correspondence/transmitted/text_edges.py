@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from letters.derivation.correspondence.partial_dates import day_near
@@ -11,6 +12,7 @@ from letters.derivation.correspondence.transmitted.announced_names import name_a
 from letters.derivation.correspondence.transmitted.head_lines import MARKING
 from letters.derivation.correspondence.transmitted.letter_parts import (
     addressee_at_end,
+    calls_by_first_name,
     salutation_of,
 )
 from letters.derivation.correspondence.transmitted.running_lines import Line
@@ -31,6 +33,10 @@ _DATED_AT_END = re.compile(
 _DAY_BELOW_NAME = re.compile(
     r"[a-z]\. (?P<day>[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"
     r"|[A-Z][a-z]{2,8} [0-9]{1,2})\.?$"
+)
+_DATED_TITLE = re.compile(
+    r"(?:[A-Z][a-z]{2,12} (?:[A-Z0-9]{1,2} )?)?"
+    r"(?:TELEGRAM|LETTER|MESSAGE|NOTE|CABLE) OF (?P<day>[A-Z]{3,9} [0-9]{1,2})\b"
 )
 # In characters and in lines: how far below its address and its date a letter begins.
 _LONGEST_ABOVE = 250
@@ -118,6 +124,8 @@ def _take_above(lines: list[Line]) -> list[str]:
             told = [*above, *_parts(line.text[:offset])]
             if salutation_of(line.text[offset:]) and _stands_above(told):
                 return _cut(lines, number, offset, told)
+        if any(map(_dated, above)) and calls_by_first_name(line.text):
+            return _cut(lines, number, 0, above)
         parts = _parts(line.text)
         if not all(_is_above(part) or _OFFICE.fullmatch(part) for part in parts):
             break
@@ -167,6 +175,12 @@ def _cut(lines: list[Line], number: int, offset: int, above: list[str]) -> list[
     cut = Line(line.start + offset, line.text[offset:], line.block, line.is_quotation)
     lines[: number + 1] = [cut]
     return above
+
+
+def day_of_title(titles: Iterable[str], written: HistoricalDate | None) -> str:
+    """EDTF of the day in a title: "Annex TELEGRAM OF MARCH 21 TO THE AMBASSADOR"."""
+    match = next(filter(None, map(_DATED_TITLE.match, titles)), None)
+    return day_near(match["day"].title(), written) if match else ""
 
 
 def day_at_end(words: str, written: HistoricalDate | None) -> str:

@@ -47,8 +47,13 @@ from letters.derivation.correspondence.transmitted.running_lines import (
     Line,
     running_lines,
 )
+from letters.derivation.correspondence.transmitted.side_candidates import (
+    Evidence,
+    SideCandidate,
+)
 from letters.derivation.correspondence.transmitted.text_edges import (
     day_at_end,
+    day_of_title,
     edges_of,
 )
 from letters.derivation.correspondence.transmitted.words_before import (
@@ -66,19 +71,27 @@ from letters.tei.nodes import BlockKind
 from letters.tei.plain_text import PlainText
 
 _LONGEST_EVIDENCE = 300
+_SENT_OUT = frozenset(
+    {DocumentKind.TELEGRAM, DocumentKind.MESSAGE, DocumentKind.DESPATCH}
+)
 _ARE_ATTACHED = re.compile(r"\bAttached (?:hereto |herewith )?are\b")
 # Without one of these words nothing is carried.
 _TOLD = (
     *("follow", "fol ", "begin", "verbatim", "reads", "below", "dear ", "majesty"),
-    *("message from", "letter from", "compliments", "herewith"),
+    *("message from", "letter from", "compliments", "herewith", "translation"),
     *("excellency", "attachment", "enclosure", "annex", "appendix"),
-    *("tab ", "memorandum"),
+    *("tab ", "memorandum", "sent a "),
 )
 # Who means the President of the United States by "the President".
 _AMERICAN = re.compile(
     r"(?:the )?(?:Acting |Under |Deputy |Assistant ){0,2}(?:Department of State"
     r"|Secretary of State|President|White House)"
 )
+# "Topad 2272. For Rusk.", which is no number of a paragraph.
+_NUMBER_OF_WIRE = re.compile(r"(?:[A-Z][a-z]{3,6} )?[0-9]{2,5}\. [A-Z]")
+_MOST_ABOVE_NUMBER = 6
+# "the President's Special Assistant (Rostow)".
+_PERSON = re.compile(r"\((?P<surname>[A-Z][\w’'-]{2,20})\)$")
 _OFFICE = re.compile(
     r"\b(?:Department|Embassy|Mission|Consulate|Legation|Delegation|Secretary of State"
     r"|Posts|Agency|Office|Missions|Command|Commander|Chiefs of Staff|Station|Headquarters)\b"
@@ -93,6 +106,7 @@ class _Reading:
     lines: list[Line]
     carrier: Carrier
     written: HistoricalDate | None
+    delivered_to: tuple[SideCandidate, ...] = ()
 
     def record(self, part: CarriedPart) -> TransmittedRecord:
         edges = edges_of(part.lines)
@@ -107,8 +121,11 @@ class _Reading:
         )
         delivered = delivered_for(part.evidence, self.carrier)
         sender = sender_of((*senders, *delivered), signature, self.carrier)
-        recipient = recipient_of(part.recipients, addressee, self.carrier)
+        recipient = recipient_of(
+            (*part.recipients, *self.delivered_to), addressee, self.carrier
+        )
         date = edges.date or part.date or day_at_end(part.lines[-1].text, self.written)
+        date = date or day_of_title((part.lines[0].text, part.evidence), self.written)
         written = parse_edtf(date) if date else self.written
         areas = [part.told_at, *((line.start, line.end) for line in part.naming_lines)]
         return TransmittedRecord(
@@ -125,6 +142,7 @@ class _Reading:
             recipient_doubt=recipient.doubt,
             date=date,
             salutation=salutation,
+            told_at=part.told_at,
             has_open_end=part.open_end and not signature,
         )
 
@@ -150,14 +168,18 @@ def find_transmitted(
         return []
     plain = records.body.plain
     lines = running_lines(plain, main.body)
-    kind = find_kind(main)
+    kind = _read_kind(main, lines)
     enclosures = beginnings_of_enclosures(lines, kind)
     own = min([*enclosures, len(lines)])
     signatures = find_signatures(main.blocks)
-    if kind is DocumentKind.TELEGRAM and not signatures:
+    is_sent_out = kind in (DocumentKind.TELEGRAM, DocumentKind.DESPATCH)
+    if is_sent_out and not any(
+        line.kind is BlockKind.SIGNATURE for line in lines[:own]
+    ):
         lines = _without_signature(lines, own)
     carrier = _carrier(main, signatures, is_wire=kind is DocumentKind.TELEGRAM)
-    reading = _Reading(plain, lines, carrier, written)
+    delivered_to = _delivered_to(records) if kind is DocumentKind.TELEGRAM else ()
+    reading = _Reading(plain, lines, carrier, written, delivered_to)
     parts = [
         *_announced_parts(
             reading, _search(signatures, lines[:own], kind, reading.carrier)
@@ -169,6 +191,18 @@ def find_transmitted(
         replace(record, key=f"letter-{number}")
         for number, record in enumerate(found, start=1)
     ]
+
+
+def _delivered_to(records: DocumentRecords) -> tuple[SideCandidate, ...]:
+    """Whom a note says the letter was delivered to: "This message was delivered to
+    Khrushchev by Kohler on April 24". Whoever received the telegram is somebody else.
+    """
+    received = [each for each in records.events if each.type == "received"]
+    own = {each.name for each in received if not each.footnote}
+    names = {each.name for each in received if each.footnote} - own - {""}
+    return tuple(
+        SideCandidate(name, Evidence.HANDED) for name in names if len(names) == 1
+    )
 
 
 def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]:
@@ -211,7 +245,10 @@ def _search(
     signed = signatures[-1].block if signatures else None
     end = len(own)
     is_wire = _is_wire(kind, carrier)
+    is_sent_out = is_wire or kind in _SENT_OUT
     if end and is_wire and _ends_with_letter(own[-2:]):
+        signed = None
+    if signed and is_sent_out and _is_anothers(signatures[-1], carrier):
         signed = None
     while end and signed and own[end - 1].block is signed:
         end -= 1
@@ -220,12 +257,25 @@ def _search(
         begin += 1
     is_editorial = kind is DocumentKind.EDITORIAL_NOTE
     is_talk = kind in (DocumentKind.CONVERSATION, DocumentKind.MINUTES)
-    return Search(own[begin:end], is_wire, is_editorial, is_talk)
+    return Search(own[begin:end], is_wire, is_editorial, is_talk, is_sent_out)
+
+
+def _is_anothers(signature: Signature, carrier: Carrier) -> bool:
+    """Whether nobody signed but another than the person whom the heading names as sender:
+    he signed the letter that is carried."""
+    sender = _PERSON.search(carrier.sender)
+    name = signature.name.casefold()
+    return (
+        sender is not None and " " in name and sender["surname"].casefold() not in name
+    )
 
 
 def _without_signature(lines: list[Line], own: int) -> list[Line]:
-    """The lines without the carrier's own signature, which is printed below all."""
+    """The lines without the carrier's own signature, which is printed below all; what is
+    also printed above `own` is another's."""
     end = len(lines)
+    if end and lines[-1].text in {line.text for line in lines[:own]}:
+        return lines
     while end > own and lines[end - 1].kind is BlockKind.SIGNATURE:
         end -= 1
     return lines[:end]
@@ -241,6 +291,16 @@ def _ends_with_letter(lines: Sequence[Line]) -> bool:
 def _is_wire(kind: DocumentKind, carrier: Carrier) -> bool:
     is_office = any(map(_OFFICE.search, (carrier.recipient, carrier.sender)))
     return kind is DocumentKind.TELEGRAM and (is_office or not carrier.recipient)
+
+
+def _read_kind(main: MainText, lines: Sequence[Line]) -> DocumentKind:
+    """The kind of the document. Until 1954 headings do not say that it is a telegram; a
+    number above its words does."""
+    kind = find_kind(main)
+    opening = (line.text for line in lines[:_MOST_ABOVE_NUMBER])
+    if kind is DocumentKind.OTHER and any(map(_NUMBER_OF_WIRE.match, opening)):
+        return DocumentKind.TELEGRAM
+    return kind
 
 
 def _first_salutation(lines: Sequence[Line]) -> str:

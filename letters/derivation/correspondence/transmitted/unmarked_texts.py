@@ -11,9 +11,17 @@ from letters.derivation.correspondence.transmitted.announcing_words import (
     SENTENCE_END,
 )
 from letters.derivation.correspondence.transmitted.delimited_texts import (
+    end_of_text,
     find_delimited,
 )
-from letters.derivation.correspondence.transmitted.letter_parts import salutation_of
+from letters.derivation.correspondence.transmitted.handing_on import (
+    LONGEST_END,
+    is_to_be_handed_on,
+)
+from letters.derivation.correspondence.transmitted.letter_parts import (
+    calls_by_first_name,
+    salutation_of,
+)
 from letters.derivation.correspondence.transmitted.quoted_texts import (
     extent_of,
     opens_quotation,
@@ -27,16 +35,27 @@ from letters.derivation.correspondence.transmitted.words_before import (
     words_in,
 )
 
+_LEADS_ON = re.compile(r"(?i)fol|\bherewith\b")
 # With fewer words it is not told from a remark.
 FEWEST_WORDS = 40
 # The announcement of a text without any mark at its beginning and its end.
 _UNMARKED = re.compile(
-    r"(?:^|[.;:] )(?:(?:Following|Foll?|Folg) (?:is|are)(?: the)?(?: \w{1,12}){0,2}?"
-    r" (?:text|translation)"
-    r" (?:of|draft)\b"
+    r"(?:^|[.;:] )(?:(?:Following|Foll?|Folg) (?:is|are)(?: the)?(?: \w{1,12}){0,3}?"
+    r" (?:text|translation)\b"
     r"|(?:Following|Foll?|Folg)(?: (?:is|are))?(?: the)?(?: \w{1,12}){0,2}?"
     r" (?:messages?|letter|note|memorandum|report|evaluation|communication|telegram"
-    r"|statement|aid[eé][- ]m[eé]moire)\b(?=.{0,80} (?:from|by|to) [A-Z])"
+    r"|statement|aid[eé][- ]m[eé]moire)\b(?! bears\b)(?![^.:;]{0,60} differs\b)"
+    r"(?=.{0,80} (?:from|by|to) [A-Z])"
+    r"|(?:(?:The f|F)ollowing|Foll?|Folg) (?:is|are)(?: the)?"
+    r"(?: (?!Dep|Emb|My|Our|US)[A-Z][\w/’'-]{1,20}){1,4}(?: [a-z]{3,12}){0,2}"
+    r" (?i:report|message|memorandum|memo|letter|statement|telegram|cable)\b"
+    r"(?:[^.:;]|[.:](?=\S)){0,80}[.:]$"
+    r"|(?:Following|Foll?|Folg) is(?: the)?(?: (?:draft|proposed|suggested|revised|new)){0,2}"
+    r" (?:resolution|communiqu[eé]|statement|declaration|message|note|memorandum|reply)[.:]$"
+    r"|(?:Following|Foll?|Folg) is (?:new|draft|proposed) (?i:memo(?:randum)?)\b"
+    r"[^.:;]{3,80}[.:]$"
+    r"|Herewith(?! my\b)(?: is| are)?(?: the| a)?(?: [\w,-]{1,15}){0,4}? (?:draft|response"
+    r"|reply|message|letter|text|statement|memo)\b[^.:;]{0,60}[.:]$"
     r"|(?:The f|F)ollowing is(?: intended)? for (?:placement|publication|broadcast)\b"
     r"|(?:Text|Translation|Full text)(?: of)?\b.{0,120} follows?[.:]?$"
     r"|(?:The f|F)ollowing is (?:the )?(?:verbatim|full) text[.:]?$"
@@ -48,18 +67,6 @@ _ISSUED = re.compile(
     r" (?:fol|following)(?: [a-z-]{3,12}){0,3}"
     r" (?:statement|message|letter|note|communiqu[eé]|declaration)\b"
     r"[^.;:]{0,120}:$"
-)
-# Somebody is told to hand on what follows, or did: the end of a paragraph says it, in no
-# more characters.
-LONGEST_END = 400
-_TO_HAND_ON = re.compile(
-    r"\b(?i:deliver|convey|pass|transmit|hand|give|present)(?:ed|s)?\b[^.;:]{0,60}?"
-    r" (?i:foll|fol|following)\b(?P<what>[^.;:]{0,60}?)"
-    r" (?i:messages?|letter|note|statement|reply|communication|aid[eé][- ]m[eé]moire)\b"
-    r"(?! based)(?:[^.;:]|(?<= [A-Z])\.){0,160}[:.]$"
-)
-_OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:points|views|lines|remarks|comments|to|for|in)\b"
 )
 # In a paper that is no telegram, where it is said whose it is.
 _TO_BE_DELIVERED = re.compile(
@@ -75,7 +82,13 @@ _IS_MESSAGE = re.compile(
 _TOLD_TO_CARRIER = re.compile(
     r"(?:FYI|End FYI|You (?:may|should|might)|Please|Confirm|Report|Request|Advise|Original)\b"
 )
+# And what is sent otherwise: "Annexes forwarded separately."
+_SENT_OTHERWISE = re.compile(
+    r"\b(?:separate(?:ly)?|septels?|pouch(?:ed)?)\b[^.;:]{0,40}\.$"
+)
 _MOST_INSTRUCTIONS = 3
+# Lines down to "Walt:", below a marking and a date.
+_MOST_ABOVE_NAME = 3
 _TEXT_FOLLOWS = re.compile(r"(?i)\(?(?:verbatim |full )?text follows\.?\)?[.:]?")
 _ITEM = re.compile(r"(?P<number>[0-9]{1,2})\. ")
 _LETTERED = re.compile(r"\[?[a-z]\.?\][.)]?|[a-z][.)] |\([a-z]\) ")
@@ -83,8 +96,9 @@ _STATEMENT = re.compile(r"\bstatement\b.{0,80}as follows[:.]?$")
 _NUMBERED = re.compile(r"Title: |(?:[0-9]{1,2}|[a-z])[.)] (?=\S)|\([0-9a-z]{1,2}\) ")
 STOPS = re.compile(
     r"(?i)\[?here follow|following is|end (?:verbatim )?(?:text|message)|comment[.:]"
-    r"|(?:[0-9]{1,2}\. ?)?(?:begin )?fyi\b"
+    r"|(?:[0-9]{1,2}\. ?)?(?:(?:begin )?fyi|for your information)\b"
     r"|\[?(?:signature|omitted)\b|sent (?:to )?dep(?:t|artment)\b|rptd\b"
+    r"|[^.:;]{0,60}\bforegoing (?:text|message|statement|letter|note)\b"
     r"|observe presidential|(?:please )?(?:confirm|advise) (?:the )?(?:date|time|delivery)\b"
 )
 
@@ -93,7 +107,7 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
     """What a paragraph announces at its end, and the next ones give."""
     lines = search.lines
     whole = lines[number].text.strip()
-    if "fol" not in whole.casefold():
+    if not _LEADS_ON.search(whole):
         return None
     lead = without_instructions(whole)[-LONGEST_LEAD:]
     first = number + 1
@@ -105,9 +119,9 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
     if last < first or _is_marked(lines, first):
         return None
     label = _NUMBERED.match(lines[first].text)
-    is_list = lines[first].is_item
+    is_list = lines[first].is_item or _begins_list(lines, first)
     begin = (first, label.end() if label and not is_list else 0)
-    extent = extent_of(lines, begin, (last, len(lines[last].text)))
+    extent = extent_of(lines, begin, (last, end_of_text(lines[last].text)))
     if not extent or words_in(search, extent) < FEWEST_WORDS:
         return None
     text = announced(search, first, extent, first - number)
@@ -119,11 +133,10 @@ def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
 def without_instructions(words: str) -> str:
     """The words up to what is only told to who hands the text on: "FYI. … End FYI."."""
     for _ in range(_MOST_INSTRUCTIONS):
-        if not _TOLD_TO_CARRIER.search(words[-LONGEST_LEAD:]):
-            break
         ends = [end.end() for end in SENTENCE_END.finditer(words[-LONGEST_LEAD:])]
         last = words[-LONGEST_LEAD:][ends[-1] :] if ends else ""
-        if not _TOLD_TO_CARRIER.match(last) or "follow" in last.casefold():
+        is_told = _TOLD_TO_CARRIER.match(last) and "follow" not in last.casefold()
+        if not is_told and not _SENT_OTHERWISE.search(last):
             break
         words = words[: len(words) - len(last)].rstrip()
     return words
@@ -132,25 +145,19 @@ def without_instructions(words: str) -> str:
 def _last_of(search: Search, number: int, first: int, lead: str) -> int:
     """The last line of the text that `lead` announces, or one before `first`."""
     lines = search.lines
-    if not search.is_wire:
-        if _IS_MESSAGE.search(lead) and not lines[number].is_item:
-            return _end_of_items(lines, first)
+    is_message = not search.is_wire and _IS_MESSAGE.search(lead)
+    if is_message and not lines[number].is_item and lines[first].is_item:
+        return _end_of_items(lines, first)
+    if not search.is_sent_out:
         is_told = _TO_BE_DELIVERED.search(lead) is not None
         return _end_of_unmarked(lines, first) if is_told else number
     if _STATEMENT.search(lead) and _LETTERED.match(lines[first].text):
         return _end_of_lettered(lines, first)
-    if _is_to_be_handed_on(lead):
+    if is_to_be_handed_on(lead):
         return _before_next_item(lines, number, first)
     return (
         _before_next_item(lines, number, first) if _is_announced_alone(lead) else number
     )
-
-
-def _is_to_be_handed_on(lead: str) -> bool:
-    if lead[-1:] not in (":", ".") or " fol" not in lead.casefold():
-        return False
-    told = _TO_HAND_ON.search(lead[-LONGEST_END:])
-    return told is not None and not _OF_SOMETHING_ELSE.search(told["what"])
 
 
 def _before_next_item(lines: Sequence[Line], number: int, first: int) -> int:
@@ -168,15 +175,34 @@ def _before_next_item(lines: Sequence[Line], number: int, first: int) -> int:
 
 def _is_marked(lines: Sequence[Line], number: int) -> bool:
     """Whether a text with marks of its own begins in one of the next lines."""
+    head = lines[number : number + _MOST_ABOVE_NAME]
+    is_to_friend = any(calls_by_first_name(line.text) for line in head)
+    if is_to_friend or _lacks_first_mark(lines, number):
+        return False
     return any(
         opens_quotation(line) or salutation_of(line.text) or says_nothing(line.text)
         for line in lines[number : number + 2]
     ) or bool(find_delimited(lines, number))
 
 
+def _begins_list(lines: Sequence[Line], first: int) -> bool:
+    """Whether "1." and "2." are of the text, and no number of the carrier stands above."""
+    is_first = lines[first].text.startswith("1. ")
+    is_of_carrier = any(_ITEM.match(line.text) for line in lines[:first])
+    has_second = any(line.text.startswith("2. ") for line in lines[first:])
+    return is_first and has_second and not is_of_carrier
+
+
+def _lacks_first_mark(lines: Sequence[Line], number: int) -> bool:
+    """Whether "1." begins a text whose next paragraph is printed "“2."."""
+    following = lines[number + 1 : number + 2]
+    is_first = lines[number].text.startswith("1. ")
+    return is_first and any(line.text.startswith("“2. ") for line in following)
+
+
 def _is_announced_alone(lead: str) -> bool:
     """Whether the paragraph ends with its announcement, in one sentence."""
-    if lead[-1:] not in (":", ".") or " fol" not in f" {lead.casefold()}":
+    if lead[-1:] not in (":", "."):
         return False
     if _ISSUED.search(lead[-LONGEST_END:]):
         return True

@@ -29,6 +29,7 @@ _GIVEN = re.compile(
     r"\b(?:[Tt]exts?|[Vv]erbatim)\b"
     r"|\b(?:authorized to|should|will|would|may|shall|to)(?: also| then| now)?"
     r" (?:make|read|issue|release)\b"
+    r"|\b(?:I|[Ww]e) (?:suggest|propose)\b"
 )
 _DEAR = re.compile(r"(?i)\bdear\b")
 _FULL_TEXT = re.compile(

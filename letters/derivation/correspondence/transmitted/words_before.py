@@ -28,6 +28,8 @@ _DELIMITER_ONLY = re.compile(
     r"(?i)(?:begin )?(?:verbatim |quoted )?(?:text|quote)[.:]?"
     r"|(?:[0-9]{1,2}\. )?\((?:complimentary|introductory) [a-z]{4,12}\)"
 )
+# "Begin: September 1, 1959" above a letter.
+_BEGINS = re.compile(r"(?i)^begins?(?: (?:verbatim )?text)?[.:] ")
 # In characters: "The following is verbatim text."
 _LONGEST_BARE = 60
 # In paragraphs, above "Text follows:".
@@ -37,6 +39,7 @@ _TEXT_OF = re.compile(r"(?:Verbatim )?[Tt]ext of [a-z -]{3,30}[.:]?\s?")
 # The title of a text, between what announces it and its first words.
 _TITLE = re.compile(
     r"(?:Full |Draft |Unofficial )?(?:[Tt]ext|TEXT) (?:of|OF) [^:]{3,250}"
+    r"|[A-Z][\w’-]{2,20}(?: [A-Z][\w’-]{2,20})?"
 )
 
 
@@ -58,13 +61,15 @@ class Search:
     """What is searched: `lines` are a document's own words, up to its own signature.
 
     `is_wire` is a telegram from office to office, where any letter is somebody else's;
-    `is_talk` tells what was said, in the words of who said it.
+    `is_sent_out` any telegram, message or despatch; `is_talk` tells what was said, in the
+    words of who said it.
     """
 
     lines: Sequence[Line]
     is_wire: bool
     is_editorial: bool
     is_talk: bool = False
+    is_sent_out: bool = False
 
 
 def announced(
@@ -99,8 +104,8 @@ def announced(
                 return AnnouncedText(
                     extent, announcement, (begin, end), salutation, date_line
                 )
-        elif read_written_date(words):
-            date_line = words
+        elif read_written_date(told := _BEGINS.sub("", words)):
+            date_line = told
         at -= 1
     line = lines[max(0, number - 1)]
     return AnnouncedText(extent, None, (line.start, line.end), salutation, date_line)
@@ -124,7 +129,7 @@ def _told_before(
 
 
 def says_nothing(words: str) -> bool:
-    words = words.strip(' “"')
+    words = _BEGINS.sub("", words.strip(' “"'))
     is_date = len(words) < 40 and read_written_date(words) is not None
     return not words or is_date or bool(_DELIMITER_ONLY.fullmatch(words))
 

@@ -203,3 +203,38 @@ class DoubtsTests(TestCase):
         )
 
         self.assertEqual((text.sender, text.recipient), ("Dulles", "Eden"))
+
+    def test_who_is_about_to_send_a_text_sends_it(self):
+        for told in ("GOC will send", "GOC sending", "GOC today sent"):
+            with self.subTest(told):
+                (text,) = carried(
+                    f"<p>{told} following report to SC:</p><p>“{LETTER[3:-4]}”</p>",
+                    heading=FROM_MOSCOW,
+                )
+                self.assertEqual(text.sender, "GOC")
+
+    def test_who_was_given_a_letter_to_a_president_only_handed_it_on(self):
+        to_me = named("me", Evidence.HANDED)
+
+        self.assertEqual(recipient_of([to_me], "Mr. President", WHITNEY).name, "")
+        self.assertEqual(
+            recipient_of([to_me], "Mr. Secretary", WHITNEY).name, "Whitney"
+        )
+
+    def test_warm_regards_stand_above_a_signature(self):
+        (text,) = carried(
+            f"<p>Please pass the following message from me to Fahmy:</p><p>“Dear Ismael:</p>"
+            f"{LETTER}<p>Warm regards, Henry A. Kissinger”</p>"
+        )
+
+        self.assertEqual(text.sender, "Henry A. Kissinger")
+
+    def test_a_salutation_may_have_a_particle(self):
+        (text,) = carried(
+            f"<p>Following is letter:</p><p>“March 14, 1959. Dear General de Gaulle: "
+            f"{LETTER[3:-4]}”</p>"
+        )
+
+        self.assertEqual(
+            (text.salutation, text.date), ("Dear General de Gaulle", "1959-03-14")
+        )

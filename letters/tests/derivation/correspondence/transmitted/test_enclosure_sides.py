@@ -236,3 +236,30 @@ class BodiesTests(TestCase):
         (text,) = carried(**below(f"<p>[Attachment]</p>{title}{PAPER}"))
 
         self.assertEqual(text.sender, "")
+
+    def test_what_is_for_somebody_to_use_is_not_his(self):
+        for title in (
+            "TOPICS FOR DISCUSSION BY THE PRESIDENT AT OTTAWA",
+            "DOCUMENTS FOR POSSIBLE SIGNATURE BY THE PRESIDENT",
+        ):
+            with self.subTest(title):
+                told = below(f"<p>[Enclosure]</p><p>{title}</p>{PAPER}")
+                self.assertEqual(sides(**told), [("", "")])
+
+    def test_the_last_of_those_who_are_called_on_signs_nothing(self):
+        listed = "<p>CALL ON</p><p>Governor Hoegh</p><p>Others</p>"
+
+        self.assertEqual(
+            sides(**below(f"<p>[Enclosure]</p>{PAPER}{listed}")), [("", "")]
+        )
+
+    def test_an_address_and_a_remark_are_no_part_of_a_name(self):
+        head = (
+            "<p>MEMORANDUM FOR MR. HENRY A. KISSINGER THE WHITE HOUSE</p>"
+            "<p>FROM: THEODORE L. ELIOT [initialed]</p>"
+        )
+
+        self.assertEqual(
+            sides(**below(f"<p>[Enclosure]</p>{head}{PAPER}")),
+            [("Theodore L. Eliot", "Mr. Henry A. Kissinger")],
+        )

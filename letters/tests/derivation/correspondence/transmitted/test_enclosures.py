@@ -516,3 +516,48 @@ class NoEnclosureTests(TestCase):
         self.assertEqual(
             (text.sender, text.recipient), ("Amembassy, Tripoli", "Department of State")
         )
+
+    def test_an_editors_label_needs_no_prose_above_it(self):
+        talk = "<p>Chou: Have you been there?</p>" * 3
+        (text,) = words(
+            inner=f"{talk}<p>[ATTACHMENT]</p>{PAPER}{OWN}", heading=MEMORANDUM
+        )
+
+        self.assertTrue(text.startswith("It is my desire"))
+
+    def test_a_label_above_all_names_the_document_itself(self):
+        self.assertEqual(
+            words(inner=f"<p>[Enclosure]</p>{PAPER}{OWN}", heading=MEMORANDUM), []
+        )
+
+    def test_numbered_labels_below_one_without_a_number_are_of_its_parts(self):
+        parts = f"<p>Attachment 1: Forces</p>{OWN}<p>Attachment 2: Policy</p>{OWN}"
+
+        self.assertEqual(len(words(**below(f"<p>Attachment</p>{PAPER}{parts}"))), 1)
+
+    def test_a_heading_below_a_signature_begins_a_paper(self):
+        head = "<p>Paper Prepared in the Department of State</p>"
+        (text,) = carried(**below(f"{head}{PAPER}{OWN}"))
+
+        self.assertEqual(text.sender, "the Department of State")
+
+    def test_an_annex_that_is_called_a_telegram_is_no_part_of_a_report(self):
+        title = "<p>TELEGRAM OF OCTOBER 21 TO THE AMERICAN AMBASSADOR IN CAIRO</p>"
+        report = "12. Paper Agreed Upon at the Conference at Bermuda"
+        for head, found in ((title, 1), ("<p>OTHER DEVELOPMENTS</p>", 0)):
+            with self.subTest(head):
+                inner = f"{OWN}<p>Annex</p>{head}{OWN}"
+                texts = carried(inner=inner, heading=report)
+                self.assertEqual(
+                    [(text.recipient, text.date) for text in texts],
+                    [("the American Ambassador", "1962-10-21")] * found,
+                )
+
+    def test_the_signature_below_all_is_the_carriers(self):
+        listed = "<p>List B</p><p>[Enclosure]</p>"
+        (text,) = words(
+            inner=f"{OWN}{listed}{PAPER}",
+            heading="Telegram From the Department of State to the Embassy in France",
+        )
+
+        self.assertTrue(text.endswith("be made this year."))

@@ -48,3 +48,19 @@ class SpeakingSidesTests(TestCase):
 
     def test_whom_a_text_is_about_does_not_speak_in_it(self):
         self.assertEqual(sides(f"In Moscow the Soviet Government has {REST}"), ("", ""))
+
+    def test_the_enacting_words_of_a_draft_name_no_sender(self):
+        for body in ("The General Assembly,", "The Security Council,"):
+            with self.subTest(body):
+                draft = f"{body}</p><p>“Recalling its resolutions, requests {REST}"
+                self.assertEqual(sides(draft), ("", ""))
+
+    def test_sides_of_a_note_in_capitals_are_written_in_small_letters(self):
+        note = (
+            "THE MINISTRY OF FOREIGN AFFAIRS PRESENTS ITS COMPLIMENTS TO THE EMBASSY OF "
+            f"CHAD AND HAS THE HONOR TO STATE {REST}"
+        )
+
+        self.assertEqual(
+            sides(note), ("Ministry of Foreign Affairs", "Embassy of Chad")
+        )
