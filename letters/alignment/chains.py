@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Hashable, Sequence
 
 Pair = tuple[int, int]
@@ -14,9 +13,15 @@ def longest_in_order(pairs: Sequence[Pair]) -> list[Pair]:
     ends: list[int] = []  # the lowest right side that ends a chain of each length
     lengths = []
     for _, right in pairs:
+        if not ends or right > ends[-1]:
+            lengths.append(len(ends))
+            ends.append(right)
+            continue
         length = bisect_left(ends, right)
-        ends[length : length + 1] = [right]
+        ends[length] = right
         lengths.append(length)
+    if len(ends) == len(pairs):
+        return list(pairs)
     chain: list[Pair] = []
     for pair, length in zip(reversed(pairs), reversed(lengths), strict=True):
         if length == len(ends) - len(chain) - 1 and (
@@ -41,10 +46,12 @@ def equal_and_unique(
 
 
 def _places_of_unique(items: Sequence[Hashable], start: int) -> dict[Hashable, int]:
-    counted = Counter(items)
-    return {
-        item: index for index, item in enumerate(items, start) if counted[item] == 1
-    }
+    last = {item: at for at, item in enumerate(items, start)}
+    if len(last) == len(items):
+        return last
+    places = range(start + len(items) - 1, start - 1, -1)
+    first = dict(zip(reversed(items), places, strict=True))
+    return {item: at for item, at in last.items() if first[item] == at}
 
 
 def equal_ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pair:

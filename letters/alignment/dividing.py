@@ -27,9 +27,8 @@ def equal_items(old: Sequence[str], new: Sequence[str]) -> Iterator[Equal]:
     if max(len(old), len(new)) <= _AT_ONCE:
         yield from _equal_between(old, new, (0, 0), (len(old), len(new)))
         return
-    rows = list(zip(*(old[at:] for at in range(_ROW)), strict=False))
-    new_rows = list(zip(*(new[at:] for at in range(_ROW)), strict=False))
-    chain = longest_in_order(equal_and_unique(rows, new_rows))
+    pairs = equal_and_unique(_rows(old), _rows(new))
+    chain = longest_in_order([(i, j) for i, j in pairs if old[i] == new[j]])
     ends = [(-1, -1), *chain, (len(old), len(new))]
     for (i, j), (next_i, next_j) in pairwise(ends):
         if i >= 0:
@@ -39,16 +38,29 @@ def equal_items(old: Sequence[str], new: Sequence[str]) -> Iterator[Equal]:
         yield from _equal_between(old, new, (i + 1, j + 1), (next_i, next_j))
 
 
+def _rows(items: Sequence[str]) -> list[int]:
+    """What stands for each row: equal for equal ones, and hardly ever for others."""
+    return list(map(hash, zip(*(items[at:] for at in range(_ROW)), strict=False)))
+
+
 def _equal_between(
     old: Sequence[str], new: Sequence[str], start: Pair, end: Pair
 ) -> Iterator[Equal]:
-    old_part, new_part = old[start[0] : end[0]], new[start[1] : end[1]]
-    if not (old_part and new_part) or max(len(old_part), len(new_part)) > MOST_WORDS:
+    (i, j), (old_end, new_end) = start, end
+    while i < old_end and j < new_end and old[i] == new[j]:
+        i, j = i + 1, j + 1
+    if i > start[0]:
+        yield *start, i - start[0]
+    # Most often one word stands for another.
+    if i == old_end or j == new_end or (i + 1 == old_end and j + 1 == new_end):
+        return
+    old_part, new_part = old[i:old_end], new[j:new_end]
+    if max(len(old_part), len(new_part)) > MOST_WORDS:
         return
     for opcode in Indel.opcodes(old_part, new_part):
         if opcode.tag == "equal":
             length = opcode.src_end - opcode.src_start
-            yield start[0] + opcode.src_start, start[1] + opcode.dest_start, length
+            yield i + opcode.src_start, j + opcode.dest_start, length
 
 
 def joined(runs: Iterator[Equal]) -> Iterator[Equal]:

@@ -11,7 +11,7 @@ _FOLDED = {
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‘’‚‛′`´", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("\t\n\r\v\f\u00a0\u2028\u2029\u2009\u202f", " "),
+    **dict.fromkeys("\t\r\v\f\u00a0\u2028\u2029\u2009\u202f", " "),
 }
 # They are few in a text: to find them is quicker than to translate every character.
 _TO_FOLD = re.compile(f"[{''.join(_FOLDED)}]")
@@ -19,7 +19,7 @@ _TO_FOLD = re.compile(f"[{''.join(_FOLDED)}]")
 
 def fold(text: str) -> str:
     """`text` with plain quotes, hyphens for dashes, and blanks; as long as it was."""
-    return _TO_FOLD.sub(_folded, text)
+    return _TO_FOLD.sub(_folded, text.replace("\n", " "))
 
 
 def _folded(found: re.Match[str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters from `old` on that are those from `new` on; typographic signs may
     differ. Runs of one `block` moved together; those of block 0 stayed."""
 
@@ -66,8 +66,11 @@ class Alignment:
             run = self.runs[at]
             if run.old >= end:
                 break
-            first, last = max(run.old, start), min(run.old_end, end)
-            cut.append(Run(first, run.new + first - run.old, last - first, run.block))
+            run_end = self._ends[at]
+            if run.old < start or run_end > end:
+                first, last = max(run.old, start), min(run_end, end)
+                run = Run(first, run.new + first - run.old, last - first, run.block)
+            cut.append(run)
         return cut
 
     def run_of(self, piece: Run) -> Run:

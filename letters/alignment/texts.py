@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from letters.alignment.equal_words import Match
 from letters.alignment.folding import fold
-from letters.alignment.moves import free_parts, match_moved
+from letters.alignment.moves import SHORTEST_MOVED, free_parts, match_moved
 from letters.alignment.paragraphs import match_paragraphs
 from letters.alignment.runs import Alignment, Range, Run
 from letters.alignment.spelling import match_letters
-from letters.alignment.tokens import Token, match_words, read_tokens
+from letters.alignment.tokens import Tokens, read_tokens
+from letters.alignment.word_matches import match_words
 
 # A paragraph that was split in so many parts may be followed into each.
 _ROUNDS = 3
@@ -42,7 +44,7 @@ def align_texts(old: str, new: str, *, into_letters: bool = True) -> Alignment:
         old_gap = [old_lines[at] for at in range(i + 1, next_i) if at not in moved_old]
         new_gap = [new_lines[at] for at in range(j + 1, next_j) if at not in moved_new]
         if old_gap and new_gap:
-            tokens = _tokens(folded[0], old_gap), _tokens(folded[1], new_gap)
+            tokens = read_tokens(folded[0], old_gap), read_tokens(folded[1], new_gap)
             runs += _runs(old, new, *tokens, into_letters=into_letters)
     lines = (old_lines, new_lines)
     runs = _with_moved(folded, lines, runs, old, new, into_letters=into_letters)
@@ -68,19 +70,34 @@ def _with_moved(
         fresh = free_parts(folded[1], lines[1], new_taken) if gone else []
         pairs = match_moved(folded[0], gone, folded[1], fresh)
         for old_part, new_part in pairs:
-            block += 1
             runs = _without(runs, old_part, new_part)
+            crossed = _crossed(runs, old_part, new_part)
+            is_moved = any(run.length >= SHORTEST_MOVED for run in crossed)
+            if is_moved:
+                block += 1
+            else:
+                runs = [run for run in runs if run not in crossed]
             tokens = (
-                read_tokens(folded[0], *old_part),
-                read_tokens(folded[1], *new_part),
+                read_tokens(folded[0], [old_part]),
+                read_tokens(folded[1], [new_part]),
             )
             runs += [
-                Run(run.old, run.new, run.length, block)
+                Run(run.old, run.new, run.length, block if is_moved else 0)
                 for run in _runs(old, new, *tokens, into_letters=into_letters)
             ]
         if not pairs:
             break
     return runs
+
+
+def _crossed(runs: Sequence[Run], old: Range, new: Range) -> set[Run]:
+    """The runs that stayed, and stand before one of the stretches and behind the other.
+    If all are short, they agree by chance, and the stretches are those that stayed."""
+    return {
+        run
+        for run in runs
+        if not run.block and (run.old < old[0]) != (run.new < new[0])
+    }
 
 
 def _without(runs: Sequence[Run], old: Range, new: Range) -> list[Run]:
@@ -126,69 +143,51 @@ def _blocks(moved: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, 
         yield block, pair
 
 
-def _tokens(folded: str, lines: Sequence[Range]) -> list[Token]:
-    tokens: list[Token] = []
-    for start, end in lines:
-        if tokens:
-            tokens.append(Token(" ", start - 1))
-        tokens += read_tokens(folded, start, end)
-    return tokens
-
-
 def _runs(
-    old: str,
-    new: str,
-    old_tokens: Sequence[Token],
-    new_tokens: Sequence[Token],
-    *,
-    into_letters: bool,
+    old: str, new: str, old_tokens: Tokens, new_tokens: Tokens, *, into_letters: bool
 ) -> Iterator[Run]:
     """The runs of equal words, and of equal letters in what changed between them."""
     old_at = new_at = 0
-    for match in match_words(old_tokens, new_tokens):
+    for match in match_words(old_tokens.keys, new_tokens.keys):
         if into_letters:
-            yield from _align_letters(
-                old, new, old_tokens[old_at : match.old], new_tokens[new_at : match.new]
-            )
+            gap = (old_at, match.old), (new_at, match.new)
+            yield from _align_letters(old, new, old_tokens, new_tokens, gap)
         old_at, new_at = match.old_end, match.new_end
-        yield from _joined(
-            old_tokens[match.old : old_at], new_tokens[match.new : new_at]
-        )
+        yield from _run_of(old_tokens, new_tokens, match)
     if into_letters:
-        yield from _align_letters(old, new, old_tokens[old_at:], new_tokens[new_at:])
+        gap = (old_at, len(old_tokens.keys)), (new_at, len(new_tokens.keys))
+        yield from _align_letters(old, new, old_tokens, new_tokens, gap)
 
 
-def _joined(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Run]:
+def _run_of(old: Tokens, new: Tokens, match: Match) -> Iterator[Run]:
     """One run for tokens that follow each other in both texts."""
-    length = _size(old)
-    if all(side[-1].end - side[0].start == length for side in (old, new)):
-        yield Run(old[0].start, new[0].start, length)
+    if not (old.gaps or new.gaps):
+        first = old.starts[match.old]
+        length = old.starts[match.old_end] - first
+        yield Run(first, new.starts[match.new], length)
         return
-    start = 0
-    for at in range(1, len(old) + 1):
-        if (
-            at == len(old)
-            or old[at].start != old[at - 1].end
-            or new[at].start != new[at - 1].end
-        ):
-            first, last = old[start].start, old[at - 1].end
-            yield Run(first, new[start].start, last - first)
-            start = at
+    cuts = {at - match.old for at in old.gaps_between(match.old, match.old_end)}
+    cuts |= {at - match.new for at in new.gaps_between(match.new, match.new_end)}
+    for start, end in pairwise([0, *sorted(cuts), match.length]):
+        first = old.starts[match.old + start]
+        length = old.end(match.old + end - 1) - first
+        yield Run(first, new.starts[match.new + start], length)
 
 
 def _align_letters(
-    old: str, new: str, old_tokens: Sequence[Token], new_tokens: Sequence[Token]
+    old: str,
+    new: str,
+    old_tokens: Tokens,
+    new_tokens: Tokens,
+    gap: tuple[Range, Range],
 ) -> Iterator[Run]:
-    if not (old_tokens and new_tokens):
+    if any(start == end for start, end in gap):
         return
-    old_start, new_start = old_tokens[0].start, new_tokens[0].start
-    old_words = old[old_start : old_tokens[-1].end]
-    new_words = new[new_start : new_tokens[-1].end]
-    if _size(old_tokens) != len(old_words) or _size(new_tokens) != len(new_words):
+    if old_tokens.gaps_between(*gap[0]) or new_tokens.gaps_between(*gap[1]):
         return  # a paragraph that moved stood between them, or stands there now
-    for old_at, new_at, length in match_letters(old_words, new_words):
-        yield Run(old_start + old_at, new_start + new_at, length)
-
-
-def _size(tokens: Sequence[Token]) -> int:
-    return sum(len(token.key) for token in tokens)
+    (old_at, old_end), (new_at, new_end) = gap
+    old_start, new_start = old_tokens.starts[old_at], new_tokens.starts[new_at]
+    old_words = old[old_start : old_tokens.end(old_end - 1)]
+    new_words = new[new_start : new_tokens.end(new_end - 1)]
+    for at, new_place, length in match_letters(old_words, new_words):
+        yield Run(old_start + at, new_start + new_place, length)

@@ -11,7 +11,8 @@ from itertools import groupby, pairwise
 from letters.alignment.chains import Pair, equal_ends, longest_in_order
 from letters.alignment.folding import likeness
 from letters.alignment.lines import LineChange, compare_sequences
-from letters.alignment.tokens import Token, match_words, read_tokens
+from letters.alignment.tokens import read_tokens
+from letters.alignment.word_matches import match_words
 
 INSERTED, DELETED = "ins", "del"
 
@@ -62,23 +63,21 @@ def compare_lines_by_words(
 
 def compare_words(old: str, new: str) -> tuple[WordStretch, ...]:
     """Whole words and signs, unlike `align_texts`, which goes into the letters."""
-    old_tokens = read_tokens(old, 0, len(old))
-    new_tokens = read_tokens(new, 0, len(new))
-    start, tail = equal_ends(
-        [token.key for token in old_tokens], [token.key for token in new_tokens]
-    )
-    old_from, new_from = _ends(old_tokens[:start]), _ends(new_tokens[:start])
-    old_middle = old_tokens[start : len(old_tokens) - tail]
-    new_middle = new_tokens[start : len(new_tokens) - tail]
+    old_tokens = read_tokens(old, [(0, len(old))])
+    new_tokens = read_tokens(new, [(0, len(new))])
+    start, tail = equal_ends(old_tokens.keys, new_tokens.keys)
+    old_tail, new_tail = len(old_tokens.keys) - tail, len(new_tokens.keys) - tail
+    old_from, new_from = old_tokens.starts[start], new_tokens.starts[start]
     stretches = [WordStretch(old[:old_from])]
-    for match in match_words(old_middle, new_middle):
-        old_at, new_at = old_middle[match.old].start, new_middle[match.new].start
+    middle = old_tokens.keys[start:old_tail], new_tokens.keys[start:new_tail]
+    for match in match_words(*middle):
+        old_at = old_tokens.starts[start + match.old]
+        new_at = new_tokens.starts[start + match.new]
         stretches += _one_sided(old[old_from:old_at], new[new_from:new_at])
-        old_from = old_middle[match.old_end - 1].end
-        new_from = new_middle[match.new_end - 1].end
+        old_from = old_tokens.starts[start + match.old_end]
+        new_from = new_tokens.starts[start + match.new_end]
         stretches.append(WordStretch(old[old_at:old_from]))
-    old_end = old_tokens[len(old_tokens) - tail].start if tail else len(old)
-    new_end = new_tokens[len(new_tokens) - tail].start if tail else len(new)
+    old_end, new_end = old_tokens.starts[old_tail], new_tokens.starts[new_tail]
     stretches += _one_sided(old[old_from:old_end], new[new_from:new_end])
     stretches.append(WordStretch(old[old_end:]))
     return _joined(stretches)
@@ -99,10 +98,6 @@ def count_changed_words(stretches: Sequence[WordStretch]) -> int:
 
 def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
-
-
-def _ends(tokens: Sequence[Token]) -> int:
-    return tokens[-1].end if tokens else 0
 
 
 def _one_sided(old: str, new: str) -> list[WordStretch]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 
@@ -63,7 +63,10 @@ _LITTLE_WORDS = frozenset(
 _SURELY_DATES = (_MONTHS_AND_DAYS | _NUMBERS) - _LITTLE_WORDS
 _DATE_WORDS = _MONTHS_AND_DAYS | _NUMBERS | _BESIDE_DATES | _LITTLE_WORDS
 _NO_LETTER = re.compile(r"[\W_]")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+# Of a state: "U.S."; no word begins with one of these alone.
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Amb|Sen|Gov|Col|Prof|St)\.$")
 _SENTENCE_ENDS = frozenset('.?!:"”’\n')
 # So many words are compared with their other spellings.
@@ -73,24 +76,26 @@ _LONGEST_ABBREVIATION = 5
 # Shorter words may be others: "form", "from".
 _SHORTEST_MISTYPED = 7
 _SPELLINGS = (
-    (re.compile(r"our\b"), "or"),
-    (re.compile(r"our(?=(?:s|ed|ing|able|ite|ably|ful)\b)"), "or"),
+    # "labour", but not "our" and "four".
+    (re.compile(r"(?<=\w\w)our\b"), "or"),
+    (re.compile(r"(?<=\w\w)our(?=(?:s|ed|ing|able|ite|ably|ful)\b)"), "or"),
     (re.compile(r"is(?=(?:e|es|ed|ing|ation|ations)\b)"), "iz"),
     (re.compile(r"ys(?=(?:e|es|ed|ing)\b)"), "yz"),
     (re.compile(r"tre(?=s?\b)"), "ter"),
     (re.compile(r"ence\b"), "ense"),
     (re.compile(r"ogue(?=s?\b)"), "og"),
     (re.compile(r"amme(?=s?\b)"), "am"),
-    (re.compile(r"ll(?=(?:ed|ing|er|ers)\b)"), "l"),
+    # "travelled", but not "filled".
+    (re.compile(r"(?<=\w{4})ll(?=(?:ed|ing|er|ers)\b)"), "l"),
 )
 
 
 def kind_of_words(
-    old: str, new: str, before: str, ordinary: Collection[str]
+    old: str, new: str, before: str, is_ordinary: Callable[[str], bool]
 ) -> ChangeKind:
     """Of words of which one text has the first and the other the second.
 
-    `before` is what stands before them. `ordinary` are words that either text has in
+    `before` is what stands before them. A word `is_ordinary` that either text has in
     small letters.
     """
     old_words, new_words = _WORD.findall(old), _WORD.findall(new)
@@ -102,8 +107,10 @@ def kind_of_words(
         return ChangeKind.WORDING
     if _is_date(old_words, new_words):
         return ChangeKind.DATES
+    if sorted(old_words) == sorted(new_words):
+        return ChangeKind.WORDING
     names = {word for word in (*old_words, *new_words) if word not in _LITTLE_WORDS}
-    if names and all(_are_names(text, before, ordinary) for text in (old, new)):
+    if names and all(_are_names(text, before, is_ordinary) for text in (old, new)):
         return ChangeKind.NAMES
     return ChangeKind.WORDING
 
@@ -115,7 +122,10 @@ def _is_spelling(old: Sequence[str], new: Sequence[str]) -> bool:
     first, second = _letters(old), _letters(new)
     if first == second:
         return True
-    if len(old) != len(new) or len(old) > _MOST_WORDS_SPELLED:
+    # In no other spelling does a word begin with another letter.
+    if len(old) != len(new) or first[:1] != second[:1] or first[:1].isdigit():
+        return False
+    if len(old) > _MOST_WORDS_SPELLED:
         return False
     if _standard(old) == _standard(new):
         return True
@@ -161,8 +171,7 @@ def _is_date(old: Sequence[str], new: Sequence[str]) -> bool:
     others = [
         word
         for word in (*old, *new)
-        if not any(sign.isdigit() for sign in word)
-        and word.casefold() not in _DATE_WORDS
+        if not _DIGIT.search(word) and word.casefold() not in _DATE_WORDS
     ]
     return not others or (bool(old_dates and new_dates) and len(others) <= 1)
 
@@ -171,25 +180,25 @@ def _dates_in(words: Sequence[str]) -> list[str]:
     return [
         word.casefold()
         for word in words
-        if any(sign.isdigit() for sign in word)
-        or word.casefold() in _SURELY_DATES
-        or word == "May"
+        if _DIGIT.search(word) or word.casefold() in _SURELY_DATES or word == "May"
     ]
 
 
-def _are_names(text: str, before: str, ordinary: Collection[str]) -> bool:
+def _are_names(text: str, before: str, is_ordinary: Callable[[str], bool]) -> bool:
     """Whether all words but little ones have capitals, and not because a sentence begins.
 
     Nothing at all is as good as a name: one may be put in or taken out.
     """
+    found_initials = _INITIALS.finditer(text) if "." in text else ()
+    initials = {at for found in found_initials for at in range(*found.span())}
     for found in _WORD.finditer(text):
         word = found[0]
-        if word in _LITTLE_WORDS:
+        if word in _LITTLE_WORDS or found.start() in initials:
             continue
-        is_first = _ends_sentence(before + text[: found.start()])
         is_shouted = len(word) > _LONGEST_ABBREVIATION and word.isupper()
-        is_capital = word[0].isupper() and len(word) > 1 and not is_shouted
-        if not is_capital or is_first or word.casefold() in ordinary:
+        if not word[0].isupper() or len(word) < 2 or is_shouted:
+            return False
+        if _ends_sentence(before + text[: found.start()]) or is_ordinary(word):
             return False
     return True
 

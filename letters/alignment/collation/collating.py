@@ -8,7 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from letters.alignment.collation.alike_rows import beside_alike
 from letters.alignment.collation.change_kinds import ChangeKind, kind_of_words
+from letters.alignment.collation.changed_places import (
+    Place,
+    changed_places,
+    join_transposed,
+)
 from letters.alignment.collation.collation import (
     CollatedChange,
     CollatedRow,
@@ -19,12 +25,18 @@ from letters.alignment.collation.linked_paragraphs import (
     LinkedParagraphs,
     link_paragraphs,
 )
+from letters.alignment.collation.moved_words import MovedWords
+from letters.alignment.collation.paired_signs import (
+    doubles_dash,
+    enclosed_words,
+    pair_signs,
+)
 from letters.alignment.collation.parted_spellings import part_spellings
+from letters.alignment.collation.whole_words import grow_to_whole_words
 from letters.alignment.collation.withheld_rows import beside_withheld, place_of
 from letters.alignment.collation.witness_text import Flag, WitnessText
 from letters.alignment.runs import Alignment, Range, Run
 from letters.alignment.texts import align_texts
-from letters.alignment.touching import TouchingRanges
 
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*")
 # More changes are read by nobody.
@@ -68,18 +80,15 @@ class _Collator:
         self._number = self._first_number = first_number
         self._kind_of_all = kind_of_all
         self._alignment = align_texts(old.text, new.text, into_letters=False)
-        moved = [run for run in self._alignment.runs if run.block]
-        self._moved = (
-            TouchingRanges(moved, lambda run: (run.old, run.old_end)),
-            TouchingRanges(moved, lambda run: (run.new, run.new_end)),
-        )
+        self._moved_words = MovedWords(self._alignment)
         # What makes several stretches one change, such as a passage in several rows.
         self._known: dict[tuple[str, Any], CollatedChange] = {}
 
     def collation(self) -> Collation:
         old, new = self._old, self._new
         links = link_paragraphs(self._alignment, old.lines, new.lines)
-        rows = tuple(self._row(link) for link in beside_withheld(links, old, new))
+        links = list(beside_withheld(beside_alike(links, old, new), old, new))
+        rows = tuple(self._row(link) for link in links)
         continued = _share_continued(self._alignment)
         return Collation(old, new, rows, continued)
 
@@ -96,42 +105,75 @@ class _Collator:
             return None
         if link.block:
             return self._change(ChangeKind.MOVED, old, new, ("block", link.block))
-        if len(link.old) == len(link.new):
+        if len(link.old) == len(link.new) == 1:
             return None
-        is_split = len(link.old) < len(link.new)
+        # As many as before, and divided elsewhere, are told as divided.
+        is_split = len(link.old) <= len(link.new)
         kind = ChangeKind.SPLIT if is_split else ChangeKind.JOINED
         return self._change(kind, old, new)
 
     def _stretches(
         self, old: Range, new: Range, block: int
     ) -> Iterator[CollatedStretch]:
+        runs = self._runs_within(old, new, block)
+        places = changed_places(runs, old, new)
+        places = grow_to_whole_words(places, self._old, self._new, (old, new))
+        paired: dict[int, Place] = {}
+        if len(places) > 1:
+            places = join_transposed(places, self._old, self._new)
+            paired = pair_signs(places, self._old, self._new)
         old_at, new_at = old[0], new[0]
-        for run in [*self._runs_within(old, new, block), Run(old[1], new[1], 0)]:
-            gap = (old_at, run.old), (new_at, run.new)
-            if gap[0][0] < gap[0][1] or gap[1][0] < gap[1][1]:
-                for part in part_spellings(self._old.text, self._new.text, *gap):
-                    yield CollatedStretch(*part, self._change_of_words(*part))
-            if run.length:
-                yield from self._equal(run)
-            old_at, new_at = run.old_end, run.new_end
+        for number, (old_place, new_place) in enumerate(places):
+            yield from self._equal(old_at, new_at, old_place[0] - old_at)
+            if number in paired:
+                change = self._change_of_signs(*paired[number])
+                yield CollatedStretch(old_place, new_place, change)
+            else:
+                yield from self._changed(old_place, new_place)
+            old_at, new_at = old_place[1], new_place[1]
+        yield from self._equal(old_at, new_at, old[1] - old_at)
+
+    def _changed(self, old: Range, new: Range) -> Iterator[CollatedStretch]:
+        for part in part_spellings(self._old.text, self._new.text, old, new):
+            words = self._old.text[slice(*part[0])], self._new.text[slice(*part[1])]
+            is_equal = words[0] == words[1]
+            change = None if is_equal else self._change_of_words(*part)
+            yield CollatedStretch(*part, change)
 
     def _runs_within(self, old: Range, new: Range, block: int) -> Iterator[Run]:
         for run in self._alignment.pieces(*old):
-            before, after = max(0, new[0] - run.new), max(0, run.new_end - new[1])
-            length = run.length - before - after
-            if run.block == block and length > 0:
+            if run.block != block:
+                continue
+            before, after = new[0] - run.new, run.new_end - new[1]
+            if before <= 0 and after <= 0:
+                yield run
+                continue
+            before = max(0, before)
+            length = run.length - before - max(0, after)
+            if length > 0:
                 yield Run(run.old + before, run.new + before, length, block)
 
-    def _equal(self, run: Run) -> Iterator[CollatedStretch]:
-        """The run, cut where a conditional passage begins or ends in one of the texts."""
-        edges = {0, run.length}
-        for text, start in ((self._old, run.old), (self._new, run.new)):
-            for flagged in text.flags_at((start, start + run.length)):
+    def _equal(
+        self, old_start: int, new_start: int, length: int
+    ) -> Iterator[CollatedStretch]:
+        """What both have, cut where a conditional passage begins or ends in one of the
+        texts."""
+        if not length:
+            return
+        whole = (old_start, old_start + length), (new_start, new_start + length)
+        edges = {0, length}
+        for text, stretch in zip((self._old, self._new), whole, strict=True):
+            for flagged in text.flags_at(stretch):
                 if flagged.flag is Flag.CONDITIONAL:
-                    edges |= {flagged.start - start, flagged.end - start}
-        within = sorted(at for at in edges if 0 <= at <= run.length)
+                    edges |= {flagged.start - stretch[0], flagged.end - stretch[0]}
+        if len(edges) == 2:
+            yield CollatedStretch(*whole, self._change_of_condition(*whole))
+            return
+        within = sorted(at for at in edges if 0 <= at <= length)
         for first, last in pairwise(within):
-            old, new = ((start + first, start + last) for start in (run.old, run.new))
+            old, new = (
+                (start + first, start + last) for start in (old_start, new_start)
+            )
             yield CollatedStretch(old, new, self._change_of_condition(old, new))
 
     def _change_of_condition(self, old: Range, new: Range) -> CollatedChange | None:
@@ -144,14 +186,21 @@ class _Collator:
         key = ("brackets", passages)
         return self._change(ChangeKind.CONDITIONAL, old, new, key, passages)
 
+    def _change_of_signs(self, old: Range, new: Range) -> CollatedChange:
+        words = enclosed_words(self._old, old), enclosed_words(self._new, new)
+        key = ("signs", (old, new))
+        return self._change(ChangeKind.PUNCTUATION, old, new, key, words=words)
+
     def _change_of_words(self, old: Range, new: Range) -> CollatedChange | None:
         old_words = self._old.text[slice(*old)]
         new_words = self._new.text[slice(*new)]
         if not (old_words.strip() or new_words.strip()):
             return None
         if not (old_words.strip() and new_words.strip()):
-            if block := self._moved_block(old, new):
-                return self._change(ChangeKind.MOVED, old, new, ("block", block))
+            if self._is_dash(old, new):
+                return None
+            if moved := self._moved_words.name_at(old, new):
+                return self._change(ChangeKind.MOVED, old, new, moved)
             passages = self._old.passage_at(old), self._new.passage_at(new)
             if passages != (None, None):
                 # Words that only one text has are no passage that both have: those
@@ -161,30 +210,31 @@ class _Collator:
                 return self._change(ChangeKind.CONDITIONAL, old, new, key, passages)
         return self._change(self._kind_of(old, new), old, new)
 
+    def _is_dash(self, old: Range, new: Range) -> bool:
+        """Whether one text has one hyphen more, and two are the dash of the other."""
+        return any(
+            text.text[slice(*stretch)].strip() and doubles_dash(text, stretch)
+            for text, stretch in ((self._old, old), (self._new, new))
+        )
+
     def _kind_of(self, old: Range, new: Range) -> ChangeKind:
         old_words = self._old.text[slice(*old)]
         new_words = self._new.text[slice(*new)]
-        for flag, kind in _KINDS_OF_FLAGS.items():
+        flagged = self._old.flags_at(old) or self._new.flags_at(new)
+        for flag, kind in _KINDS_OF_FLAGS.items() if flagged else ():
             if self._old.has_most(old, flag) or self._new.has_most(new, flag):
                 return kind
         before = self._old.text[max(0, old[0] - 20) : old[0]]
-        return kind_of_words(old_words, new_words, before, self._ordinary)
+        return kind_of_words(old_words, new_words, before, self._is_ordinary)
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether one of the texts has the word in small letters."""
+        return word.casefold() in self._small_words
 
     @cached_property
-    def _ordinary(self) -> frozenset[str]:
-        """Words that one of the texts has in small letters."""
+    def _small_words(self) -> frozenset[str]:
         texts = self._old.text, self._new.text
         return frozenset(word for text in texts for word in _SMALL_WORD.findall(text))
-
-    def _moved_block(self, old: Range, new: Range) -> int:
-        """Of which most of the words are part that only one of the texts has here."""
-        for run in self._moved[0].at(old):
-            if _is_most(old, (run.old, run.old_end)):
-                return run.block
-        for run in self._moved[1].at(new):
-            if _is_most(new, (run.new, run.new_end)):
-                return run.block
-        return 0
 
     def _change(
         self,
@@ -193,28 +243,22 @@ class _Collator:
         new: Range,
         key: tuple[str, Any] | None = None,
         passages: Passages = (None, None),
+        words: tuple[str, str] | None = None,
     ) -> CollatedChange:
         if key and key in self._known:
             return self._known[key]
-        change = CollatedChange(
-            self._number,
-            self._kind_of_all or kind,
+        old_words, new_words = words or (
             self._old.text[slice(*old)].strip(),
             self._new.text[slice(*new)].strip(),
-            passages,
         )
+        kind = self._kind_of_all or kind
+        change = CollatedChange(self._number, kind, old_words, new_words, passages)
         self._number += 1
         if self._number - self._first_number > MOST_CHANGES:
             raise TooManyChangesError
         if key:
             self._known[key] = change
         return change
-
-
-def _is_most(stretch: Range, place: Range) -> bool:
-    """Whether most of the stretch is in the place."""
-    shared = min(place[1], stretch[1]) - max(place[0], stretch[0])
-    return 2 * shared > stretch[1] - stretch[0] > 0
 
 
 def _share_continued(alignment: Alignment) -> float:

@@ -7,11 +7,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from letters.alignment.runs import Alignment, Range, Run
 
 # The share of the shorter paragraph that must go on in the other.
 _LEAST_SHARED = 0.4
+# The share of one that stands alone between the same two as the other does.
+_LEAST_SHARED_ALONE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,17 @@ def link_paragraphs(
         for (i, j, block), count in shared.items()
         if count >= _LEAST_SHARED * min(old_sizes[i], new_sizes[j])
     ]
-    stayed = _intervals(sorted((i, j) for i, j, block in links if block == 0))
+    places = sorted((i, j) for i, j, block in links if block == 0)
+    between = _alone_between(places, len(old), len(new))
+    linked = {i for i, _, _ in links}, {j for _, j, _ in links}
+    places += [
+        (i, j)
+        for i, j in between
+        if i not in linked[0]
+        and j not in linked[1]
+        and shared[i, j, 0] >= _LEAST_SHARED_ALONE * min(old_sizes[i], new_sizes[j])
+    ]
+    stayed = _intervals(sorted(places))
     old_taken = {i for one in stayed for i in one.old}
     new_taken = {j for one in stayed for j in one.new}
     moved = [
@@ -47,6 +60,17 @@ def link_paragraphs(
         if i not in old_taken and j not in new_taken
     ]
     return list(_in_order(stayed, moved, len(old), len(new)))
+
+
+def _alone_between(
+    links: Sequence[tuple[int, int]], old_count: int, new_count: int
+) -> Iterator[tuple[int, int]]:
+    """Pairs of paragraphs of which each is the only one between two that are linked."""
+    for (i, j), (next_i, next_j) in pairwise(
+        [(-1, -1), *links, (old_count, new_count)]
+    ):
+        if (next_i, next_j) == (i + 2, j + 2):
+            yield i + 1, j + 1
 
 
 def _shared_letters(

@@ -60,10 +60,12 @@ class WitnessText:
 
     def flags_at(self, stretch: Range) -> Sequence[FlaggedRange]:
         """Those of some of its characters, by their places in `text`."""
-        return self._by_place.at(stretch)
+        return self._by_place.at(stretch) if self.flags else ()
 
     def has_most(self, stretch: Range, flag: Flag) -> bool:
         """Whether most characters of the stretch have the flag."""
+        if not self.flags:
+            return False
         count = sum(
             max(0, min(one.end, stretch[1]) - max(one.start, stretch[0]))
             for one in self.flags_at(stretch)

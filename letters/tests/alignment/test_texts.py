@@ -6,7 +6,8 @@ from unittest import TestCase
 
 from letters.alignment import align_texts, likeness
 from letters.alignment.dividing import MOST_WORDS
-from letters.alignment.tokens import match_words, read_tokens
+from letters.alignment.tokens import read_tokens
+from letters.alignment.word_matches import match_words
 
 FIRST = "The Ambassador will deliver the letter to the Foreign Minister."
 SECOND = "It is to be read aloud, and no copy is to be left behind."
@@ -103,10 +104,20 @@ class AlignmentTests(TestCase):
         [(start, end)] = alignment.fresh()
         self.assertEqual(alignment.new[start:end].strip(), "This paragraph is new.")
 
+    def test_blank_lines_before_a_changed_one_move_nothing(self):
+        old, new = "\n\nWe shall leave at noon.", "\n\n\nWe shall leave at one."
+        alignment = align_texts(old, new)
+        first = alignment.runs[-2]
+        self.assertIn("We shall leave at", old[first.old : first.old_end])
+        for run in alignment.runs:
+            self.assertEqual(
+                old[run.old : run.old_end].split(), new[run.new : run.new_end].split()
+            )
+
     def test_too_many_words_are_not_matched_at_all(self):
         text = "a " * (MOST_WORDS + 1)
-        words = read_tokens(text, 0, len(text))
-        self.assertEqual(match_words(words, words), [])
+        words = read_tokens(text, [(0, len(text))]).keys
+        self.assertEqual(match_words(["b", *words], words), [])
 
     def test_there_and_back_say_the_same(self):
         new = TEXT.replace("Foreign Minister", "Chairman").replace("letter", "letters")

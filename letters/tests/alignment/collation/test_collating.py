@@ -135,6 +135,40 @@ class ParagraphTests(TestCase):
         old, new = [f"{first} {moved}", last], [first, f"{last} {moved}"]
         self.assertEqual([one.kind for one in changes(old, new)], [ChangeKind.MOVED])
 
+    SENTENCES = (
+        "The ambassador told me of the long talk which he had with you.",
+        "We have met at the end of a winter that was hard for all peoples.",
+        "I agree with what you wrote on grain and on ships in your letter.",
+        "Nothing that was said in Vienna on the islands has been forgotten.",
+        "Our experts are ready to meet yours wherever you would like it.",
+    )
+
+    def test_a_sentence_that_now_begins_the_next_paragraph_has_moved(self):
+        first, moved, *rest = self.SENTENCES
+        old = [f"{first} {rest[0]} {moved}", f"{rest[1]} {rest[2]}"]
+        new = [f"{first} {rest[0]}", f"{moved} {rest[1]} {rest[2]}"]
+        for one, other in ((old, new), (new, old)):
+            found = changes(one, other)
+            self.assertEqual([change.kind for change in found], [ChangeKind.MOVED])
+            self.assertIn(moved, (found[0].old, found[0].new))
+
+    def test_as_many_paragraphs_divided_elsewhere_are_one_change(self):
+        one, two, three, four, five = self.SENTENCES
+        old = [f"{one} {two} {three} {four}", five]
+        new = [one, f"{two} {three} {four} {five}"]
+        self.assertEqual(
+            [change.kind for change in changes(old, new)], [ChangeKind.SPLIT]
+        )
+
+    def test_three_paragraphs_in_one_are_one_change(self):
+        old, new = list(self.SENTENCES), [" ".join(self.SENTENCES)]
+        self.assertEqual(
+            [change.kind for change in changes(old, new)], [ChangeKind.JOINED]
+        )
+        self.assertEqual(
+            [change.kind for change in changes(new, old)], [ChangeKind.SPLIT]
+        )
+
     def test_other_texts_are_said_to_be_others(self):
         other = ["Grain was sold at Odessa in spring, and no one asked for its price."]
         collation = collate(plain_witness(LETTER), plain_witness(other))
@@ -243,6 +277,11 @@ class HostileTests(TestCase):
             (dots, other_dots),
             (many, none),
             (["a " * 60_000], ["a " * 59_999]),
+            (
+                [" ".join(f"“w{n}” of" for n in range(4_000))],
+                [" ".join(f"w{n} of" for n in range(4_000))],
+            ),
+            (["“ a-b " * 5_000], ["a-c ” " * 5_000]),
         ):
             with self.subTest(old[0][:20]), bounded():
                 changes(old, new)

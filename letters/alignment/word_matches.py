@@ -1,0 +1,86 @@
+"""Which words of a stretch of text go on in another, without agreements by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from letters.alignment.equal_words import Match, equal_words
+from letters.alignment.sliding import slide
+
+# An equal run goes where what changed on both sides has so many times its letters, but
+# one of so many letters is no agreement by chance.
+_CHANGED_TIMES = 2
+_SURELY_EQUAL = 40
+
+_SIGNS = {".": 2, "?": 2, "!": 2}
+
+
+def match_words(old: Sequence[str], new: Sequence[str]) -> list[Match]:
+    """The runs of equal tokens, in order, by what the tokens are compared by."""
+    kept = grow(tidy(equal_words(old, new), old, new), old, new)
+    return slide(kept, old, new)
+
+
+def tidy(
+    matches: Sequence[Match], old: Sequence[str], new: Sequence[str]
+) -> list[Match]:
+    """Leave out runs that are small beside what changed before and after them: two
+    texts agree by chance in "the" and "of". One pass, with a stack."""
+    old_letters, new_letters = _count_letters(old), _count_letters(new)
+    kept: list[tuple[int, Match]] = []  # what changed before a run, and the run
+    old_at = new_at = 0
+    for match in [*matches, Match(len(old), len(new), 0)]:
+        changed = max(
+            old_letters[match.old] - old_letters[old_at],
+            new_letters[match.new] - new_letters[new_at],
+        )
+        while kept:
+            before, run = kept[-1]
+            letters = old_letters[run.old_end] - old_letters[run.old]
+            least = min(before, changed, _CHANGED_TIMES * _SURELY_EQUAL)
+            if _CHANGED_TIMES * letters >= least:
+                break
+            kept.pop()
+            changed += before + letters
+        kept.append((changed, match))
+        old_at, new_at = match.old_end, match.new_end
+    return [run for _, run in kept[:-1]]
+
+
+def grow(
+    matches: Sequence[Match], old: Sequence[str], new: Sequence[str]
+) -> list[Match]:
+    """Lengthen each run by the equal tokens beside it that no other run has.
+
+    Where a paragraph is gone that began with the same words as the next one, a
+    comparison may take these for its own, and then they stand alone.
+    """
+    grown: list[Match] = []
+    old_end = new_end = 0
+    ends = [*matches[1:], Match(len(old), len(new), 0)]
+    for match, (old_next, new_next, _) in zip(matches, ends, strict=False):
+        old_at, new_at, length = match
+        old_to, new_to = old_at + length, new_at + length
+        while (
+            old_at > old_end and new_at > new_end and old[old_at - 1] == new[new_at - 1]
+        ):
+            old_at, new_at = old_at - 1, new_at - 1
+        while old_to < old_next and new_to < new_next and old[old_to] == new[new_to]:
+            old_to, new_to = old_to + 1, new_to + 1
+        is_grown = old_to - old_at > length
+        grown.append(Match(old_at, new_at, old_to - old_at) if is_grown else match)
+        old_end, new_end = old_to, new_to
+    return grown
+
+
+def _count_letters(keys: Sequence[str]) -> list[int]:
+    """How many letters stand before each token, and in all. A sign is as good as a
+    letter, and the end of a sentence as two. A dotted leader is one sign."""
+    counts = {
+        key: 0
+        if key.isspace()
+        else _SIGNS.get(key) or (1 if key[0] == "." else len(key))
+        for key in set(keys)
+    }
+    return list(accumulate(map(counts.__getitem__, keys), initial=0))
