@@ -20,6 +20,10 @@ class UnreachableError(SearchUnavailableError):
     """The server that has the index does not answer now; the index is unchanged."""
 
 
+class RejectedError(SearchError):
+    """The server that has the index answers, and does not take what it is to index."""
+
+
 class TooBroadError(SearchError):
     """The query would take longer than a reader waits."""
 

@@ -61,10 +61,20 @@ def known_states(material: Material = Material.DOCUMENTS) -> tuple[str, ...]:
     return read_standings()[material].known_states
 
 
-def begin_state(material: Material = Material.DOCUMENTS) -> str:
-    """A new name, for the index to carry before it has what is written next."""
-    IndexState.objects.create(material=material)
-    return known_states(material)[-1]
+@dataclass(frozen=True, slots=True)
+class BegunState:
+    """A name, for the index to carry before it has what is written next. Its number is
+    higher than that of any state that was begun before."""
+
+    name: str
+    number: int
+
+
+def begin_state(material: Material = Material.DOCUMENTS) -> BegunState:
+    """Only for the sole writer: where its connection to the database has ended, and with
+    it its lock, this fails."""
+    state = IndexState.objects.create(material=material)
+    return BegunState(known_states(material)[-1], state.pk)
 
 
 @transaction.atomic

@@ -24,9 +24,11 @@ from letters.search.query.words import words_in
 # front matter.
 ROWS = {Material.DOCUMENTS: Document, Material.FRONT: Section}
 
-# How many documents are proposed as similar, and by how many of its words.
+# How many documents are proposed as similar, by how many of its words, and of how many
+# shared ones each tells.
 MOST_SIMILAR = 20
 MOST_SIGNIFICANT = 25
+MOST_SHARED_WORDS = 6
 
 
 class Order(StrEnum):
@@ -53,6 +55,8 @@ class SearchResult:
 
     `counts` say how many of all matching documents have each value, most first; for a
     facet that was chosen from, how many would match if nothing of it had been chosen.
+    They have no more values of a facet than `facets.in_order` leaves; `values` are how
+    many there are.
     """
 
     searched: int
@@ -62,6 +66,7 @@ class SearchResult:
     page: int
     pks: list[int]
     counts: Mapping[Facet, list[tuple[str, int]]]
+    values: Mapping[Facet, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,6 +43,11 @@ class Facet(TextChoices):
 # What is searched by words, and has too many values to be counted for each search.
 NOT_COUNTED = frozenset({Facet.SUBJECT, Facet.PLACE, Facet.REPOSITORY})
 COUNTED = tuple(facet for facet in Facet if facet not in NOT_COUNTED)
+
+
+# The values of these are counted whole; of the others, so many at most and those chosen.
+COUNTED_WHOLE = frozenset({Facet.YEAR, Facet.MONTH})
+MOST_VALUES = 50
 
 
 class Dating(TextChoices):
@@ -109,6 +114,18 @@ class FacetValue:
     label: str
     count: int
     is_chosen: bool
+
+
+def in_order(
+    facet: Facet, counts: Iterable[tuple[str, int]], chosen: Collection[str]
+) -> list[tuple[str, int]]:
+    """Values with the most documents first: as many as are counted of the facet."""
+    ordered = sorted(counts, key=lambda value: (-value[1], value[0]))
+    if facet in COUNTED_WHOLE:
+        return ordered
+    others = ordered[MOST_VALUES:] if chosen else []
+    of_chosen = [value for value in others if read_value(value[0])[0] in chosen]
+    return ordered[:MOST_VALUES] + of_chosen
 
 
 def facet_values(

@@ -7,7 +7,7 @@ from django.test import TestCase
 from letters.models import IndexRequest, IndexState
 from letters.search import BeingBuiltError, check_index
 from letters.search.engines.own import engine
-from letters.search.identity import begin_state, known_states, settle_state
+from letters.search.identity import BegunState, begin_state, known_states, settle_state
 from letters.tests.search.documents import (
     forget_index,
     make_document,
@@ -20,7 +20,9 @@ class ForeignIndexTests(TestCase):
     def setUp(self):
         self.addCleanup(forget_index)
         make_document()
-        with mock.patch.object(engine, "begin_state", return_value="another"):
+        with mock.patch.object(
+            engine, "begin_state", return_value=BegunState("another", 0)
+        ):
             update_index()
 
     def test_it_makes_the_archive_unready(self):

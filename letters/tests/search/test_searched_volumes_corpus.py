@@ -260,6 +260,8 @@ class VolumesTests(TestCase):
     """Over all four volumes, or over the one that a short run takes. That one need not
     have what is asked for."""
 
+    forget = staticmethod(forget_index)
+
     @classmethod
     def setUpTestData(cls):
         for identifier in chosen(VOLUMES):
@@ -273,7 +275,7 @@ class VolumesTests(TestCase):
     @classmethod
     def tearDownClass(cls):
         super().tearDownClass()
-        forget_index()
+        cls.forget()
 
     def test_words_and_phrases_find_the_documents_that_have_them(self):
         self.assert_found(WORDS)

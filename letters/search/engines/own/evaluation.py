@@ -30,11 +30,7 @@ from letters.search.query.tree import (
     TextPart,
 )
 from letters.search.query.words import stem
-
-# The constants of BM25. Weights count double (see index.inverting.WEIGHTS), as does K1.
-K1, B = 2.4, 0.75
-# The weight of a position where words stand exactly as they were asked for.
-_POSITION_WEIGHT = 2
+from letters.search.ranking import K1, PLACE_WEIGHT, B, rarity
 
 
 class Deadline:
@@ -149,7 +145,7 @@ class Evaluation:
                 else:
                     of_segment += self._counts(segment, positions_of(segment, term))
         documents = np.flatnonzero(weights)
-        return TermMatches(documents, weights[documents] * _POSITION_WEIGHT)
+        return TermMatches(documents, weights[documents] * PLACE_WEIGHT)
 
     def _exact_matches(self, term: Term) -> TermMatches:
         counts = []
@@ -158,7 +154,7 @@ class Evaluation:
             counts.append(self._counts(segment, self._positions_in(segment, term)))
         weights = joined(counts)
         documents = np.flatnonzero(weights)
-        return TermMatches(documents, weights[documents] * _POSITION_WEIGHT)
+        return TermMatches(documents, weights[documents] * PLACE_WEIGHT)
 
     def _positions_in(self, segment: Segment, term: Term) -> Numbers:
         forms = [self._snapshot.form(segment, form) for form in term.forms]
@@ -185,7 +181,8 @@ class Evaluation:
             matches = self.find(term)
             lengths = index.lengths[matches.documents] / index.average_length
             weights = matches.weights.astype(np.float32)
-            rarity = np.log(index.count / (len(matches.documents) + 1)) + 1
             saturated = weights * (K1 + 1) / (weights + K1 * (1 - B + B * lengths))
-            scores[matches.documents] += rarity * saturated
+            scores[matches.documents] += (
+                rarity(index.count, len(matches.documents)) * saturated
+            )
         return scores

@@ -13,7 +13,7 @@ from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.snapshot import Snapshot
 from letters.search.errors import TooBroadError
 from letters.search.interface import Order, Search, SearchResult
-from letters.search.query.facets import COUNTED, Facet
+from letters.search.query.facets import COUNTED, Facet, in_order
 from letters.search.query.tree import TextPart
 
 
@@ -93,6 +93,7 @@ class _SearchRun:
         page = min(search.page, last)
         volumes = self._snapshot.facets[Facet.VOLUME]
         searched = np.flatnonzero(self._visible)
+        counts = {facet: self._counts(facet, matching, matches) for facet in COUNTED}
         return SearchResult(
             searched=len(searched),
             volumes=len(volumes.count(searched)),
@@ -100,7 +101,11 @@ class _SearchRun:
             undated=int(np.count_nonzero(self._snapshot.earliest[matches] == 0)),
             page=page,
             pks=self._pks(matches, page),
-            counts={facet: self._counts(facet, matching, matches) for facet in COUNTED},
+            counts={
+                facet: in_order(facet, values, search.chosen.get(facet, ()))
+                for facet, values in counts.items()
+            },
+            values={facet: len(values) for facet, values in counts.items()},
         )
 
     def _counts(
@@ -109,8 +114,7 @@ class _SearchRun:
         if facet in self._chosen and facet != Facet.HAS:
             others = (mask for key, mask in self._chosen.items() if key != facet)
             matches = np.flatnonzero(_intersection(matching, others))
-        counts = self._snapshot.facets[facet].count(matches)
-        return sorted(counts, key=lambda value: (-value[1], value[0]))
+        return self._snapshot.facets[facet].count(matches)
 
     def _pks(self, matches: Numbers, page: int) -> list[int]:
         start = (page - 1) * self._search.per_page

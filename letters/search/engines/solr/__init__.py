@@ -1,7 +1,6 @@
 """Search on a Solr server, for archives that outgrow one machine.
 
-LETTERS_SOLR_URL chooses it. Solr gets words as the archive reads them (`fields`), and
-queries in Lucene's syntax (`syntax`), so that it finds the same documents. It needs no
-schema: the names of all fields end like the dynamic fields of Solr's default
-configuration.
+LETTERS_SOLR_URL chooses it. Solr gets words as the archive reads them (`fields`), queries
+in Lucene's syntax (`syntax`), and what to rank by (`scoring`), so that it finds the same
+documents in the same order. Its core has the configuration in `deploy/solr`.
 """

@@ -1,118 +1,113 @@
-"""The fields in which Solr stores an entry of the index."""
+"""The fields in which Solr stores an entry of the index: see deploy/solr/conf/schema.xml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from letters.search.interface import IndexEntry
-from letters.search.query.facets import Facet, read_value, words_of_value
-from letters.search.query.terms import FARTHEST
+from letters.search.query.facets import COUNTED, Facet, read_value, words_of_value
 from letters.search.query.tree import Material, TextPart
-from letters.search.query.words import (
-    GAP,
-    UNSEEN,
-    WORD,
-    Word,
-    stem,
-    take_apart,
-    without_apostrophe,
-)
+from letters.search.query.words import GAP, WORD, stem, take_apart
+from letters.search.ranking import WEIGHTS, length_of
 
 Row = Mapping[str, str | int | Sequence[str]]
 
+# Raise it when rows are written in another way: then an index is built anew.
+LAYOUT = 2
 # Tell our rows apart in a core that others use as well, as Haystack's `id` does.
 KINDS = {Material.DOCUMENTS: "letters.document", Material.FRONT: "letters.section"}
-KIND = KINDS[Material.DOCUMENTS]
-# The positions without a word between two texts: as far as NEAR can reach.
-APART = FARTHEST
-_NO_WORD = "|"
-_BETWEEN = (_NO_WORD,) * APART
-
-
-def identifier(pk: int, kind: str = KIND) -> str:
-    return f"{kind}.{pk}"
+# Each form, and each stem, of a whole document.
+FORMS, STEMS = "forms", "stems"
+# Before a stem at its place in a part; behind a joined form where its first part stands,
+# and before it where its last part does. No form has one of these signs.
+STEM, FIRST, LAST = "~", "<", ">"
+# In the configuration: between forms at one place, and before how often a form is there.
+_OR = _TIMES = "|"
+# A part of a word of which folding leaves nothing still takes a place.
+_NO_FORM = "-"
+_MOST_CACHED = 1 << 17
 
 
 def words_field(part: TextPart) -> str:
-    """The words in order; then, apart from each other, their other forms."""
-    return f"{part}_words_ws"
-
-
-def stems_field(part: TextPart) -> str:
-    """The same without their endings."""
-    return f"{part}_stems_ws"
+    """The words of a part at their places."""
+    return f"words_{part}"
 
 
 def values_field(facet: Facet) -> str:
-    return f"{facet}_ss"
+    return f"values_{facet}"
 
 
 def keys_field(facet: Facet) -> str:
-    return f"{facet}_keys_ss"
+    return f"keys_{facet}"
 
 
 def names_field(facet: Facet) -> str:
     """The words of the values."""
-    return f"{facet}_words_ws"
+    return f"names_{facet}"
 
 
-def row_of(entry: IndexEntry, generation: str, kind: str = KIND) -> Row:
-    """`generation` marks the rows that one run wrote."""
+def row_of(entry: IndexEntry) -> dict[str, str | int | Sequence[str]]:
+    """What an entry says, without what `Rows` adds."""
     row: dict[str, str | int | Sequence[str]] = {
-        "id": identifier(entry.pk, kind),
-        "kind_of_row_s": kind,
-        "pk_l": entry.pk,
-        "place_i": entry.place,
-        "undated_i": 0 if entry.earliest else 1,
-        "fingerprint_s": entry.fingerprint().hex(),
-        "generation_s": generation,
+        "pk": entry.pk,
+        "place": entry.place,
+        "undated": 0 if entry.earliest else 1,
+        "fingerprint": entry.fingerprint().hex(),
+        "length": length_of(entry.texts),
+        **_weights(entry.texts),
     }
     if entry.earliest:
-        row |= {"earliest_i": entry.earliest, "latest_i": entry.latest}
-    for part in TextPart:
-        row[words_field(part)], row[stems_field(part)] = _words_and_stems(
-            entry.texts.get(part, ())
-        )
-    for facet in Facet:
-        values = entry.lists.get(facet, ())
-        row[values_field(facet)] = values
+        row |= {"earliest": entry.earliest, "latest": entry.latest}
+    for part, texts in entry.texts.items():
+        pieces = (piece for text in texts for piece in text.split(GAP))
+        row[words_field(part)] = [*filter(None, map(_places, pieces))]
+    for facet, values in entry.lists.items():
+        if facet in COUNTED:
+            row[values_field(facet)] = values
         row[keys_field(facet)] = [read_value(value)[0] for value in values]
         names = (words_of_value(value) for value in values)
-        row[names_field(facet)] = _set_apart(sorted(words) for words in names)
+        row[names_field(facet)] = [" ".join(sorted(words)) for words in names]
     return row
 
 
-def _words_and_stems(texts: Sequence[str]) -> tuple[str, str]:
-    """The two fields of a part."""
-    pieces = [piece for text in texts for piece in text.split(GAP)]
-    # A soft hyphen does not divide the words of a phrase.
-    seen = [list(_words_in(piece.translate(UNSEEN))) for piece in pieces]
-    plain = [[part for word in words for part in _plain(word)] for words in seen]
-    known = {part for parts in plain for part in parts}
-    words = {word for piece in pieces for word in _words_in(piece)}
-    others = {form.text for word in words for form in word.forms} - known
-    stemmed = [list(map(stem, parts)) for parts in plain]
-    stems = {form.text for word in words for form in word.stems}
-    stems.difference_update(*stemmed)
-    return _in_order_and_apart(plain, others), _in_order_and_apart(stemmed, stems)
+def _weights(texts: Mapping[TextPart, Sequence[str]]) -> dict[str, str]:
+    """How often each form is in a document, and what each stem weighs there."""
+    forms: Counter[str] = Counter()
+    stems: Counter[str] = Counter()
+    for part, of_part in texts.items():
+        words = Counter(word for text in of_part for word in WORD.findall(text))
+        del words[GAP]
+        for written, times in words.items():
+            word = take_apart(written)
+            for form in word.forms:
+                forms[form.text] += times
+            for form in word.stems:
+                stems[form.text] += times * WEIGHTS[part]
+    return {FORMS: _written(forms), STEMS: _written(stems)}
 
 
-def _in_order_and_apart(pieces: Sequence[Sequence[str]], others: set[str]) -> str:
-    return _set_apart([*pieces, *([form] for form in sorted(others))])
+def _written(weights: Mapping[str, int]) -> str:
+    return " ".join(f"{text}{_TIMES}{weight}" for text, weight in weights.items())
 
 
-def _words_in(text: str) -> Iterator[Word]:
-    return (take_apart(match[0]) for match in WORD.finditer(text))
+def _places(text: str) -> str:
+    return " ".join(map(_places_of, WORD.findall(text)))
 
 
-def _plain(word: Word) -> list[str]:
-    """The parts of a word as phrases have them. An empty part still takes a position."""
-    return [without_apostrophe(part) or _NO_WORD for part in word.parts]
-
-
-def _set_apart(pieces: Iterable[Sequence[str]]) -> str:
-    return " ".join(
-        word
-        for number, piece in enumerate(filter(None, pieces))
-        for word in ([*_BETWEEN, *piece] if number else piece)
-    )
+@lru_cache(maxsize=_MOST_CACHED)
+def _places_of(written: str) -> str:
+    """The parts of a word, each with all forms that stand there."""
+    word = take_apart(written)
+    places: list[dict[str, None]] = [{} for _ in word.parts]
+    for form in word.forms:
+        first, last = places[form.part], places[form.part + form.width - 1]
+        if form.width == 1:
+            first[form.text] = None
+        else:
+            first[form.text + FIRST] = last[LAST + form.text] = None
+        first[STEM + stem(form.text)] = None
+    for form in word.stems:
+        places[form.part][STEM + form.text] = None
+    return " ".join(_OR.join(forms) or _NO_FORM for forms in places)

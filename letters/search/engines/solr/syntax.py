@@ -1,24 +1,30 @@
 """A query in Lucene's syntax, over the fields of `fields`.
 
-Some things are less exact than in the archive's own index. Within a phrase, a possessive
-or an acronym may stand anywhere in the same part, a hyphenated word is found by its parts
-alone, and a word behind an elided article only with that article. More than MOST_PERMUTED
-words near each other are found only in the order in which they are typed, and the parts
-of a joined word may be as far apart as the others. More than MOST_JOINED joined words in
-a phrase are looked for as their parts.
+A few things are less exact than in the archive's own index: docs/operating.md lists them.
+In a phrase, a word that is joined of two parts is found as a whole, of more parts only at
+the beginning or the end; in a phrase of more than MOST_JOINED words only one is. More than
+MOST_PERMUTED words near each other are found only in the order in which they are typed,
+and the parts of a joined word may be as far apart as the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations, product
 
 from letters.search.engines.solr.fields import (
-    APART,
+    FIRST,
+    FORMS,
+    LAST,
+    STEM,
+    STEMS,
+    keys_field,
     names_field,
-    stems_field,
     words_field,
 )
+from letters.search.interface import Search
+from letters.search.query.facets import Facet
+from letters.search.query.terms import FARTHEST
 from letters.search.query.tree import (
     AllOf,
     AnyOf,
@@ -31,12 +37,7 @@ from letters.search.query.tree import (
     TermKind,
     TextPart,
 )
-from letters.search.query.words import (
-    spellings,
-    stem,
-    stem_of_inflected,
-    without_apostrophe,
-)
+from letters.search.query.words import spellings, stem, stem_of_inflected
 
 EVERYTHING = "*:*"
 MOST_PERMUTED = 4
@@ -47,7 +48,23 @@ def lucene_query(query: Query) -> str:
     """The query for the matching documents; EVERYTHING if nothing is asked for."""
     if query.root is None:
         return EVERYTHING
-    return _node(query.root, [part for part in TextPart if part in query.parts])
+    return _node(query.root, parts_of(query))
+
+
+def parts_of(query: Query) -> list[TextPart]:
+    """Where words are looked for, in order."""
+    return [part for part in TextPart if part in query.parts]
+
+
+def filters_of(search: Search) -> list[str]:
+    """What was chosen, a condition for each facet."""
+    return [chosen_filter(facet, keys) for facet, keys in search.chosen.items()]
+
+
+def chosen_filter(facet: Facet, keys: Sequence[str]) -> str:
+    if facet == Facet.HAS:
+        return all_of([any_key(keys_field(facet), [key]) for key in keys])
+    return any_key(keys_field(facet), keys)
 
 
 def any_key(field: str, keys: Iterable[str]) -> str:
@@ -64,36 +81,66 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+def term_query(term: Term, parts: Sequence[TextPart]) -> str:
+    """The documents that have a term in one of the parts."""
+    is_anywhere = len(parts) == len(TextPart)
+    match term.kind:
+        case TermKind.WORD:
+            word = stem(term.forms[0])
+            if is_anywhere:
+                return f"{STEMS}:{quoted(word)}"
+            return _any(f"{words_field(part)}:{quoted(STEM + word)}" for part in parts)
+        case TermKind.PREFIX:
+            fields = [FORMS] if is_anywhere else map(words_field, parts)
+            return _any(f"{field}:{term.forms[0]}*" for field in fields)
+        case TermKind.PHRASE:
+            return _any(
+                f"{field}:{quoted(' '.join(row))}"
+                for field, row in rows_of(term, parts)
+            )
+        case TermKind.NEAR:
+            return _any(
+                f"{words_field(part)}:{condition}"
+                for part in parts
+                for forms in _ways(term.forms)
+                for condition in _near(term, forms)
+            )
+
+
+def rows_of(
+    term: Term, parts: Sequence[TextPart]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a phrase may stand as: fields, and what stands there one after the other."""
+    for forms in _ways(term.forms):
+        if len(forms) == 1 and len(parts) == len(TextPart):
+            yield FORMS, tuple(forms)
+            continue
+        for part in parts:
+            for row in _rows(forms):
+                yield words_field(part), row
+
+
+def all_of(conditions: Sequence[str]) -> str:
+    return conditions[0] if len(conditions) == 1 else f"({' AND '.join(conditions)})"
+
+
 def _node(node: Node, parts: list[TextPart]) -> str:
     match node:
         case Term():
-            return _any(_term(node, part) for part in parts)
+            return term_query(node, parts)
         case AllOf(nodes):
-            return _all([_node(inner, parts) for inner in nodes])
+            return all_of([_node(inner, parts) for inner in nodes])
         case AnyOf(nodes):
             return _any(_node(inner, parts) for inner in nodes)
         case NoneOf(inner):
             return f"({EVERYTHING} AND NOT {_node(inner, parts)})"
         case Filter(facet, words):
             # In any order, but in one value.
-            near = f"~{APART - 1}" if len(words) > 1 else ""
-            return f"{names_field(facet)}:{_phrase(words)}{near}"
+            near = f"~{FARTHEST - 1}" if len(words) > 1 else ""
+            return f"{names_field(facet)}:{quoted(' '.join(words))}{near}"
         case DateFilter(earliest, latest):
-            until = f"earliest_i:[* TO {latest.toordinal()}]"
-            return f"({until} AND latest_i:[{earliest.toordinal()} TO *])"
-
-
-def _term(term: Term, part: TextPart) -> str:
-    words = words_field(part)
-    match term.kind:
-        case TermKind.WORD:
-            return f"{stems_field(part)}:{quoted(stem(term.forms[0]))}"
-        case TermKind.PREFIX:
-            return f"{words}:{term.forms[0]}*"
-        case TermKind.PHRASE:
-            return _any(_in_a_row(forms, words) for forms in _ways(term.forms))
-        case TermKind.NEAR:
-            return _any(_near(term, forms, part) for forms in _ways(term.forms))
+            until = f"earliest:[* TO {latest.toordinal()}]"
+            return f"({until} AND latest:[{earliest.toordinal()} TO *])"
 
 
 def _ways(forms: Sequence[str]) -> list[list[str]]:
@@ -104,49 +151,44 @@ def _ways(forms: Sequence[str]) -> list[list[str]]:
     return [[form for way in chosen for form in way] for chosen in product(*choices)]
 
 
-def _in_a_row(forms: Sequence[str], words: str) -> str:
-    if len(forms) == 1:
-        return f"{words}:{quoted(forms[0])}"
-    together = f"{words}:{_phrase(map(_plain, forms))}"
-    return _all([together, *_each(filter(_is_special, forms), words)])
+def _rows(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Each form may be joined of parts in the text: then it has two places within a
+    phrase, but only that of its first part at the end, and of its last at the beginning.
+    """
+    last = len(forms) - 1
+    choices = [
+        ((form,), ((LAST + form,) if not n and last else ()) + _at_end(form, n, last))
+        for n, form in enumerate(forms)
+    ]
+    if last < MOST_JOINED:
+        rows = product(*choices)
+    else:
+        plain = [choice[0] for choice in choices]
+        joined = (
+            [*plain[:n], choice[1], *plain[n + 1 :]] for n, choice in enumerate(choices)
+        )
+        rows = iter([tuple(plain), *map(tuple, joined)])
+    for row in rows:
+        yield tuple(form for forms in row for form in forms)
 
 
-def _near(term: Term, forms: Sequence[str], part: TextPart) -> str:
-    """Near each other by their stems, if some may be inflected; the others must then
-    stand somewhere in the same part."""
-    words = field = words_field(part)
-    written, required = [*map(_plain, forms)], [*filter(_is_special, forms)]
-    if any(map(stem_of_inflected, forms)):
-        field = stems_field(part)
-        written = [stem_of_inflected(form) or stem(_plain(form)) for form in forms]
-        required = [form for form in forms if not stem_of_inflected(form)]
+def _at_end(form: str, number: int, last: int) -> tuple[str, ...]:
+    if number == last:
+        return (form + FIRST,)
+    return () if number == 0 else (form + FIRST, LAST + form)
+
+
+def _near(term: Term, forms: Sequence[str]) -> list[str]:
+    """Near each other in each order, by their stems if they may be inflected."""
+    written = [
+        STEM + stem_of_inflected(form) if stem_of_inflected(form) else form
+        for form in forms
+    ]
     different = tuple(dict.fromkeys(written))
     distance = term.distance + len(forms) - len(different)
     few = len(different) <= MOST_PERMUTED
     orders = sorted(permutations(different)) if few else [different]
-    together = _any(f"{field}:{_phrase(order)}~{distance}" for order in orders)
-    return _all([together, *_each(required, words)])
-
-
-def _each(forms: Iterable[str], words: str) -> list[str]:
-    return [f"{words}:{quoted(form)}" for form in dict.fromkeys(forms)]
-
-
-def _is_special(form: str) -> bool:
-    """Whether no phrase has it: an acronym, or a possessive."""
-    return form != _plain(form)
-
-
-def _plain(form: str) -> str:
-    return without_apostrophe(form.lower())
-
-
-def _phrase(words: Iterable[str]) -> str:
-    return quoted(" ".join(words))
-
-
-def _all(conditions: Sequence[str]) -> str:
-    return conditions[0] if len(conditions) == 1 else f"({' AND '.join(conditions)})"
+    return [f"{quoted(' '.join(order))}~{distance}" for order in orders]
 
 
 def _any(conditions: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
@@ -14,6 +15,8 @@ from rapidfuzz.distance import OSA
 from letters.search.engines.own.index.codec import Numbers
 from letters.search.engines.own.index.records import ListColumn
 from letters.search.query.facets import read_value, words_of_value
+
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
 class Numbering:
@@ -31,7 +34,7 @@ class Numbering:
         """For each document of a segment, the number of its list."""
         values, lists = self.values, self.lists
         numbers = [values.setdefault(text, len(values)) for text in column.values]
-        rows = (tuple(numbers[n] for n in row) for row in column.lists)
+        rows = (tuple(map(numbers.__getitem__, row)) for row in column.lists)
         renumbered = [lists.setdefault(row, len(lists)) for row in rows]
         return np.array(renumbered, np.int32)[column.chosen]
 
@@ -64,23 +67,29 @@ class FacetColumn:
 
     def documents_with_words(self, words: Sequence[str]) -> Numbers:
         """For each document, whether one of its values has all of `words`."""
-        wanted = frozenset(words)
-        is_wanted = [wanted <= value_words for value_words in self._words]
-        return self._documents_with(np.array(is_wanted, bool))
+        is_wanted = np.zeros(len(self.values), bool)
+        is_wanted[self._numbers_with(words)] = True
+        return self._documents_with(is_wanted)
 
     def values_with_words(self, words: Iterable[str], beginning: str = "") -> list[str]:
         """The values with all of `words`, and one that begins with `beginning`."""
-        numbers = self._numbers_of_words
-        matches = [numbers.get(word, set()) for word in words]
-        if beginning:
-            begun = (
-                matching
-                for word, matching in numbers.items()
-                if word.startswith(beginning)
+        return [self.values[n] for n in self._numbers_with([*words], beginning)]
+
+    def _numbers_with(self, words: Sequence[str], beginning: str = "") -> list[int]:
+        """To take a name apart costs a hundred times as much as to see that it cannot
+        have a word."""
+        wanted = frozenset(words)
+        if not wanted and not beginning:
+            return []
+        parts = (*wanted, beginning)
+        return [
+            number
+            for number, (value, has) in enumerate(
+                zip(self.values, self._letters, strict=True)
             )
-            matches.append(set().union(*begun))
-        in_all = set.intersection(*matches) if matches else set()
-        return [self.values[number] for number in sorted(in_all)]
+            if (not has or all(part in has for part in parts))
+            and _has_words(words_of_value(value), wanted, beginning)
+        ]
 
     def words_like(self, word: str, edits: int) -> list[str]:
         """Words of values that are at most so many `edits` away, the nearest first."""
@@ -102,13 +111,25 @@ class FacetColumn:
         return [read_value(value)[0] for value in self.values]
 
     @cached_property
-    def _words(self) -> list[frozenset[str]]:
-        return [words_of_value(value) for value in self.values]
+    def _letters(self) -> list[str]:
+        """The letters and figures of each value, in which all forms of its words are;
+        empty where a form may leave some out, or have others."""
+        return [
+            _NO_LETTER.sub("", value.casefold())
+            if value.isascii() and "'" not in value
+            else ""
+            for value in self.values
+        ]
 
     @cached_property
     def _numbers_of_words(self) -> dict[str, set[int]]:
         numbers: dict[str, set[int]] = defaultdict(set)
-        for number, words in enumerate(self._words):
-            for word in words:
+        for number, value in enumerate(self.values):
+            for word in words_of_value(value):
                 numbers[word].add(number)
         return numbers
+
+
+def _has_words(words: frozenset[str], wanted: frozenset[str], beginning: str) -> bool:
+    has_beginning = not beginning or any(w.startswith(beginning) for w in words)
+    return wanted <= words and has_beginning

@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Any
 
 from whoosh.index import LockError
-from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import SegmentWriter
 
 from letters.search.engines.own.index.checksums import CheckedStorage, checksums_of
@@ -29,6 +28,7 @@ from letters.search.engines.own.index.schema import (
 from letters.search.engines.own.index.vocabulary import VocabularyTerm, write_vocabulary
 from letters.search.errors import AnotherWriterError
 from letters.search.interface import IndexEntry
+from letters.search.ranking import stored_length
 
 # In one segment: all of them are inverted at once in memory, about 200 bytes each.
 MOST_WORDS = 2_000_000
@@ -127,8 +127,7 @@ class _DocumentWriter(SegmentWriter):
 
     def add_entry(self, entry: IndexEntry) -> None:
         words, part_ends = self.inverter.add(entry.texts)
-        # Only as exact as Whoosh stores it.
-        length = byte_to_length(length_to_byte(words))
+        length = stored_length(words)
         documents = self.perdocwriter
         documents.start_doc(self.docnum)
         key = self.schema[IDENTIFIER].to_bytes(str(entry.pk))

@@ -15,20 +15,12 @@ import numpy as np
 from letters.search.engines.own.index.codec import Numbers, Postings
 from letters.search.query.tree import TextPart
 from letters.search.query.words import GAP, GAP_WIDTH, WORD, take_apart
+from letters.search.ranking import WEIGHTS
 
 # Stands before the width of a form that takes up several positions. Forms themselves
 # have no hyphen.
 WIDTH = "-"
 PARTS = tuple(TextPart)
-# The weight of a word in each part: the title says what a letter is about.
-WEIGHTS = {
-    TextPart.TEXT: 2,
-    TextPart.NOTES: 1,
-    TextPart.SOURCE: 1,
-    TextPart.MARKS: 1,
-    TextPart.TITLE: 6,
-    TextPart.NAMES: 4,
-}
 _WEIGHTS = np.array([WEIGHTS[part] for part in PARTS], np.uint32)
 
 

@@ -7,11 +7,9 @@ from django.test import TestCase
 from letters.models import Document, DocumentStatus
 from letters.search.engines import configured
 from letters.search.engines.own.evaluation import Deadline
-from letters.search.engines.own.similarity import (
-    find_similar,
-    significant_terms,
-)
+from letters.search.engines.own.similarity import find_similar
 from letters.search.interface import MOST_SIGNIFICANT
+from letters.search.query.tree import Term
 from letters.tests.search.documents import forget_index, make_document, update_index
 
 TEXTS = {
@@ -47,6 +45,10 @@ class SimilarityTests(TestCase):
         names = {document.pk: name for name, document in self.documents.items()}
         return [(names[document.pk], document.words) for document in similar.documents]
 
+    def significant_terms(self, text: str) -> list[Term]:
+        snapshot = configured.backend().snapshot()
+        return find_similar(snapshot, text, (), Deadline(5)).query.terms
+
     def test_the_document_that_shares_most_comes_first_with_what_it_shares(self):
         similar = self.similar(TEXTS["first"], self.documents["first"].pk)
 
@@ -55,12 +57,12 @@ class SimilarityTests(TestCase):
         self.assertEqual(similar[1][1], ("Amman",))
 
     def test_words_of_one_document_alone_tell_nothing(self):
-        terms = significant_terms(configured.backend().snapshot(), TEXTS["first"])
+        terms = self.significant_terms(TEXTS["first"])
 
         self.assertNotIn("Arab", [term.text for term in terms])
 
     def test_a_word_is_there_in_capitals_or_in_small_letters(self):
-        terms = significant_terms(configured.backend().snapshot(), "SALT. The salt.")
+        terms = self.significant_terms("SALT. The salt.")
 
         self.assertEqual([term.text for term in terms], ["salt"])
 
@@ -68,7 +70,7 @@ class SimilarityTests(TestCase):
         text = " ".join(
             f"{word} " * 5 for text in TEXTS.values() for word in text.split()
         )
-        terms = significant_terms(configured.backend().snapshot(), text * 10)
+        terms = self.significant_terms(text * 10)
 
         self.assertLessEqual(len(terms), MOST_SIGNIFICANT)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from unittest import TestCase
 
 import numpy as np
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from letters.search.engines.own.index.columns import FacetColumn, Numbering
 from letters.search.engines.own.index.records import ListColumn
-from letters.search.query.facets import write_value
+from letters.search.query.facets import words_of_value, write_value
 
 RUSK = write_value("rusk-dean", "Rusk, Dean")
 SMITH = write_value("o-brien-smith", "O’Brien-Smith, Elbridge")
@@ -48,6 +50,15 @@ class ColumnMatchTests(TestCase):
         ):
             with self.subTest(keys):
                 self.assertEqual(self.column.documents_with(keys).tolist(), expected)
+
+    @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"])))
+    @example("Women's-Rights Committee")
+    def test_a_value_is_found_by_each_form_of_its_words(self, name):
+        value = write_value(name)
+        column = column_of((value,))
+        for form in words_of_value(value):
+            self.assertEqual(column.values_with_words([form]), [value], form)
+            self.assertEqual(column.values_with_words([], form[:2]), [value], form)
 
     def test_all_words_must_stand_in_one_value(self):
         for words, expected in (
