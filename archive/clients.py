@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from ipaddress import ip_address, ip_network
 from typing import Any
 
@@ -15,14 +16,19 @@ _LONGEST_ACCOUNT = 150
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """The client's IPv4 address, or IPv6 network; None where it is not known.
+    """The client's IPv4 address, or IPv6 network; None where it is not known."""
+    return address_in(request.META)
+
+
+def address_in(meta: Mapping[str, Any]) -> str | None:
+    """The same, of what a request came with.
 
     Of several addresses in a proxy's header, only the last is the proxy's own word.
     """
-    given = request.META.get("REMOTE_ADDR", "")
+    given = meta.get("REMOTE_ADDR", "")
     if header := settings.PROXY_ADDRESS_HEADER:
         name = f"HTTP_{header.upper().replace('-', '_')}"
-        given = request.META.get(name, "").rpartition(",")[2] or given
+        given = meta.get(name, "").rpartition(",")[2] or given
     try:
         address = ip_address(given.strip().strip("[]"))
     except ValueError:

@@ -165,12 +165,22 @@ HAYSTACK_CONNECTIONS = {"default": search, "front": {**search, "MATERIAL": "fron
 # While templates and programs are written, each page is made anew.
 LETTERS_PAGE_CACHE = environment.flag("LETTERS_PAGE_CACHE", default=not DEBUG)
 
+# The folder from which a web server before the archive answers readers by itself.
+LETTERS_FRONT = (
+    environment.folder("LETTERS_FRONT", default=VAR_DIR)
+    if os.environ.get("LETTERS_FRONT")
+    else None
+)
+
 # PDFs and books that are made at once, by all web processes together.
 LETTERS_FILES_AT_ONCE = environment.number("LETTERS_FILES_AT_ONCE", default=2)
 
 # Files of many documents that are sent at once. Each takes a thread of a web process for
 # as long as its reader takes.
 LETTERS_DOWNLOADS_AT_ONCE = environment.number("LETTERS_DOWNLOADS_AT_ONCE", default=3)
+
+# Searches, comparisons, files that are made and logins, from one address. 0: no limit.
+LETTERS_COSTLY_PER_MINUTE = environment.number("LETTERS_COSTLY_PER_MINUTE", default=180)
 
 # --- Mistakes that readers report ---------------------------------------------
 
@@ -227,6 +237,8 @@ STORAGES = {
 _SERIF = "@fontsource/source-serif-4/files/source-serif-4"
 _SANS = "@fontsource/source-sans-3/files/source-sans-3"
 _TYPEWRITER = "@fontsource/courier-prime/files/courier-prime"
+# Courier Prime has no Cyrillic letters; these are as wide as its own.
+_CYRILLIC_TYPEWRITER = "@fontsource/ibm-plex-mono/files/ibm-plex-mono-cyrillic"
 _VIEWER = "openseadragon/build/openseadragon/openseadragon.min.js"
 _ICONS = "heroicons/24"
 NODE_ROOT = BASE_DIR / "node_modules"
@@ -265,6 +277,10 @@ NODE_FILES = {
     "vendor/courier-prime/700.woff2": f"{_TYPEWRITER}-latin-700-normal.woff2",
     "vendor/courier-prime/700-ext.woff2": f"{_TYPEWRITER}-latin-ext-700-normal.woff2",
     "vendor/courier-prime/LICENSE.txt": "@fontsource/courier-prime/LICENSE",
+    "vendor/ibm-plex-mono/400.woff2": f"{_CYRILLIC_TYPEWRITER}-400-normal.woff2",
+    "vendor/ibm-plex-mono/400-italic.woff2": f"{_CYRILLIC_TYPEWRITER}-400-italic.woff2",
+    "vendor/ibm-plex-mono/700.woff2": f"{_CYRILLIC_TYPEWRITER}-700-normal.woff2",
+    "vendor/ibm-plex-mono/LICENSE.txt": "@fontsource/ibm-plex-mono/LICENSE",
     **{
         f"vendor/heroicons/{name}.svg": f"{_ICONS}/outline/{name}.svg"
         for name in (

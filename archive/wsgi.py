@@ -4,16 +4,23 @@ import os
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import resolve
 from django.utils.module_loading import import_string
 
+from archive.costly_requests import with_limits
 from archive.hosts import require_host
+from archive.limited.patience import limit_waiting
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 # A reader has gone after ten seconds; the query should not go on without them.
 os.environ.setdefault("LETTERS_STATEMENT_SECONDS", "10")
 os.environ.setdefault("LETTERS_LOCK_SECONDS", "5")
 
-application = require_host(get_wsgi_application())
+if settings.STATEMENT_SECONDS:
+    limit_waiting(settings.STATEMENT_SECONDS)
+application = require_host(with_limits(get_wsgi_application()))
 
-# Or else the first reader who searches would wait until the engine is imported.
+# Or else the first reader would wait until all views are imported, and the first one who
+# searches until the engine is.
+resolve("/")
 import_string(settings.HAYSTACK_CONNECTIONS["default"]["ENGINE"])

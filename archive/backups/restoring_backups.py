@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
@@ -19,6 +20,7 @@ from letters.facsimile import (
     store_master,
     verify_each_time,
 )
+from letters.front import FrontFolder
 
 # Goes through the digests and tells how far it is.
 Progress = Callable[[list[str]], Iterable[str]]
@@ -68,11 +70,19 @@ def restore(backup: Backup, masters: Path, progress: Progress = iter) -> int:
         _put_master(backup, digest, masters) for digest in progress(backup.masters())
     )
     connection.close()
+    # It shows what was there before; afterwards again, if something was still serving.
+    _close_front()
     restore_database(connection, backup.dump)
+    _close_front()
     _compare_rows(backup)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return put
+
+
+def _close_front() -> None:
+    if settings.LETTERS_FRONT:
+        FrontFolder(settings.LETTERS_FRONT).close()
 
 
 def _put_master(backup: Backup, digest: str, masters: Path) -> bool:

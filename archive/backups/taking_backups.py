@@ -35,7 +35,8 @@ UNFINISHED = "unfinished"
 # Tables that a crash empties are not part of a backup.
 _TABLES = """
     SELECT relname FROM pg_class
-    WHERE relkind = 'r' AND relpersistence = 'p' AND relname <> 'django_session'
+    WHERE relkind = 'r' AND relpersistence = 'p'
+    AND relname NOT IN ('django_session', 'letters_registeredfront')
     AND relnamespace = 'public'::regnamespace ORDER BY relname
 """
 _MIGRATION = "SELECT max(name) FROM django_migrations WHERE app = 'letters'"

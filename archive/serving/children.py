@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 import time
+from collections import deque
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from archive.serving.parent_watch import VARIABLE
+
+MOST_ENDINGS, ENDINGS_SECONDS = 4, 60
 
 
 @dataclass
@@ -24,6 +27,9 @@ class Child:
     has_an_end: bool = False
     _process: subprocess.Popen[bytes] | None = None
     _restart_at: float | None = field(default=None, init=False)
+    _endings: deque[float] = field(
+        default_factory=lambda: deque(maxlen=MOST_ENDINGS), init=False
+    )
 
     def start(self, port: int) -> None:
         self._restart_at = None
@@ -45,6 +51,14 @@ class Child:
     def is_running(self) -> bool:
         return self._process is not None and self.exit_code is None
 
+    @property
+    def keeps_ending(self) -> bool:
+        """Whether it has ended so often, in so short a time, that it cannot work here."""
+        return (
+            len(self._endings) == MOST_ENDINGS
+            and self._endings[-1] - self._endings[0] < ENDINGS_SECONDS
+        )
+
     def start_again_if_due(self, port: int) -> None:
         """Called again and again. It says so, and waits without keeping anybody."""
         code = self.exit_code
@@ -54,6 +68,7 @@ class Child:
         now = time.monotonic()
         if self._restart_at is None:
             self._restart_at = now + self.restart_seconds
+            self._endings.append(now)
             sys.stderr.write(f"The {self.name} has ended; it is started again.\n")
         elif now >= self._restart_at:
             self.start(port)

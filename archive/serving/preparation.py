@@ -11,6 +11,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from letters.front import FrontFolder
+
 # What index_letters exits with when another process writes the index, and when there is
 # no index and too much to be indexed.
 ALREADY_RUNNING = 3
@@ -26,6 +28,9 @@ def prepare() -> bool:
     A step that finds its work done does nothing, so that a second start is quick. What
     may take minutes is left to processes that work while the archive serves.
     """
+    if settings.LETTERS_FRONT:
+        # Pages in it may be of other templates, or what a power cut has left.
+        FrontFolder(settings.LETTERS_FRONT).close()
     _say("Preparing the database …")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_demonstration")

@@ -30,6 +30,7 @@ STOP_SECONDS = 15
 # Until they are started again. Without the indexer, the index only grows old; without
 # the deriver, readers see what an older version made; without the scan cutter, a scan
 # that was added cannot be zoomed into.
+WEB_SERVER_SECONDS = 0.5
 INDEXER_SECONDS = 5
 DERIVER_SECONDS = 60
 SCAN_CUTTER_SECONDS = 5
@@ -43,13 +44,13 @@ class StopRequested(BaseException):
 
 
 def serve(port: int, *, is_searchable: bool) -> int:
-    """Serve until told to stop, which is success, or until the web server ends.
+    """Serve until told to stop, which is success, or until the web server keeps ending.
 
     Unless it `is_searchable` already, searches are answered later than pages are.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _request_stop)
-    web_server = Child("web server", WEB_SERVER)
+    web_server = Child("web server", WEB_SERVER, WEB_SERVER_SECONDS)
     helpers = (
         Child("indexer", INDEXER, INDEXER_SECONDS),
         Child("deriver", DERIVER, DERIVER_SECONDS, has_an_end=True),
@@ -62,11 +63,11 @@ def serve(port: int, *, is_searchable: bool) -> int:
             child.start(port)
         if _wait_until_ready(port, web_server, READY if is_searchable else LIVE):
             _announce(port)
-        while web_server.is_running:
+        while not web_server.keeps_ending:
             time.sleep(POLL_SECONDS)
-            for child in helpers:
+            for child in children:
                 child.start_again_if_due(port)
-        sys.stderr.write(f"The web server has ended ({web_server.exit_code}).\n")
+        sys.stderr.write(f"The web server keeps ending ({web_server.exit_code}).\n")
         return 1
     except StopRequested:
         sys.stdout.write("Stopping …\n")

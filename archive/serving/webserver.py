@@ -1,14 +1,17 @@
 """Gunicorn's configuration: `gunicorn -c python:archive.serving.webserver`.
 
-A proxy in front should deal with slow readers: here each one occupies a thread.
+Slow clients hold a connection and no thread (archive.serving.worker); a proxy in front
+adds TLS, and answers for files.
 """
 
 import gc
 import os
-from pathlib import Path
+import resource
 from typing import Any
 
 from archive.serving.parent_watch import end_with_supervisor
+
+_FILES = 2_048
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 
@@ -28,10 +31,20 @@ loglevel = "warning"
 
 timeout = 30
 graceful_timeout = 10
-keepalive = 5
+# Longer than nginx keeps a connection (deploy/nginx): it must never send a request on one
+# that is closed at that moment.
+keepalive = 20
+# The worker itself sends, as fast as each client takes it.
+sendfile = False
+
+# A file for each connection, and some more. Systems often allow 1,024 at first.
+worker_connections = 1_000
+_allowed, _most = resource.getrlimit(resource.RLIMIT_NOFILE)
+if _allowed < _FILES <= _most:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES, _most))
 
 # The heartbeat file must not wait for a busy disk.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 
 # A reader who sends SCRIPT_NAME or PATH_INFO would get pages under any other address,
 # through a proxy that passes them on.

@@ -36,6 +36,7 @@ from django.http import (
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_etags
 
+from letters.front import etag_of
 from letters.middleware.canonical_address import (
     Canonical,
     OtherAddressError,
@@ -45,6 +46,7 @@ from letters.middleware.canonical_address import (
     view_of,
     without_parameters,
 )
+from letters.middleware.front import HEADERS, Front
 from letters.middleware.sessions import drop_anonymous_session
 from letters.models import CachedPage, ContentVersion
 
@@ -142,6 +144,8 @@ class PageCacheMiddleware:
                 return response
             page = _page_of(response)
             _store(key, state, page)
+        if settings.LETTERS_FRONT and page.body and page.headers == HEADERS:
+            front_at(state).put_page(request, page.etag, page.body)
         return _response_with(page, request)
 
     def process_exception(
@@ -152,9 +156,20 @@ class PageCacheMiddleware:
         return None
 
 
+def archive_state() -> str:
+    """The name of what readers see now; "" where nothing can be cached."""
+    state, _ = _look_up("", [])
+    return state
+
+
+def front_at(state: str) -> Front:
+    """The front for what was found in that state, which was asked for before."""
+    return Front(state, _made_by(), archive_state)
+
+
 def etag_of_state(request: HttpRequest, **_parts: Any) -> str | None:
     """An ETag for what is too long to be stored: another as soon as anything changes."""
-    state, _ = _look_up("", [])
+    state = archive_state()
     if not state:
         return None
     shown = f"{_cache_key(request.get_host(), request)} {state}"
@@ -173,9 +188,14 @@ def _may_be_cached(request: HttpRequest, view: View | None, host: str) -> bool:
 
 def _cache_key(host: str, request: HttpRequest) -> str:
     address = f"{request.scheme}://{host}{request.get_full_path()}"
+    return hashlib.sha256(f"{_made_by()} {address}".encode()).hexdigest()
+
+
+def _made_by() -> str:
+    """Another one for other programs, templates, and names of the site."""
     site = settings.LETTERS_SITE_NAME, settings.LETTERS_SITE_SUBTITLE
-    shown = f"{_code_version()} {site} {settings.LETTERS_CONTACT} {address}"
-    return hashlib.sha256(shown.encode()).hexdigest()
+    made = f"{_code_version()} {site} {settings.LETTERS_CONTACT}"
+    return hashlib.sha256(made.encode()).hexdigest()
 
 
 @cache
@@ -239,10 +259,9 @@ def _is_cacheable(response: HttpResponseBase) -> bool:
 
 def _page_of(response: Any) -> _Page:
     # A page that stayed the same has the same ETag, whatever else has changed.
-    etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     body = gzip.compress(response.content, mtime=0)
     headers = {name: response[name] for name in _HEADERS if name in response}
-    return _Page(etag, headers, body)
+    return _Page(etag_of(response.content, body), headers, body)
 
 
 def _store(key: str, state: str, page: _Page) -> None:
@@ -283,7 +302,7 @@ def _join_versions() -> None:
 
 def tidy() -> None:
     """Discard some pages of former states, and the oldest pages beyond the limit."""
-    state, _ = _look_up("", [])
+    state = archive_state()
     former = CachedPage.objects.exclude(state=state)
     too_many = CachedPage.objects.order_by("-cached")[MOST_PAGES:]
     for pages in (former, too_many, _pages_beyond(MOST_BYTES)):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.serving.children import Child
+from archive.serving.children import MOST_ENDINGS, Child
 
 SUCCEED, FAIL = ("-c", ""), ("-c", "raise SystemExit(1)")
 PORT = 8000
@@ -46,6 +46,13 @@ def test_one_that_has_failed_waits_a_while():
     assert not is_started_again(child)
 
 
-def test_the_web_server_is_never_started_again():
-    child = ended(FAIL, has_an_end=False, restart_seconds=None)
-    assert not is_started_again(child)
+def test_one_that_keeps_ending_cannot_work_here():
+    child = ended(FAIL, has_an_end=False)
+    keeps_ending = []
+    for _ in range(MOST_ENDINGS):
+        child.start_again_if_due(PORT)
+        keeps_ending.append(child.keeps_ending)
+        child.start_again_if_due(PORT)
+        child.wait(60)
+
+    assert keeps_ending == [*[False] * (MOST_ENDINGS - 1), True]

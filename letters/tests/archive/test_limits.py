@@ -21,6 +21,10 @@ class SessionLimitTests(TransactionTestCase):
         self.assertEqual(self.show(session, "statement_timeout"), "7s")
         self.assertEqual(self.show(session, "lock_timeout"), "3s")
 
+    def test_a_session_keeps_to_one_process(self):
+        name = "max_parallel_workers_per_gather"
+        self.assertEqual(self.show(self.new_session(), name), "0")
+
     @override_settings(STATEMENT_SECONDS=7)
     def test_they_outlast_a_transaction_that_is_rolled_back(self):
         session = self.new_session()

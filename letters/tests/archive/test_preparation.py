@@ -9,11 +9,28 @@ from django.core.management import CommandError
 
 from archive.serving import preparation
 from archive.serving.preparation import bring_index_up_to_date, collect_static_files
+from letters.front import FrontFolder
 
 
 def index_with(outcome):
     with mock.patch.object(preparation, "call_command", side_effect=outcome):
         return bring_index_up_to_date()
+
+
+def test_a_start_closes_the_front(settings, tmp_path):
+    settings.LETTERS_FRONT = tmp_path
+    front = FrontFolder(tmp_path)
+    front.make()
+    front.begin_opening("1-").finish()
+
+    # The first step that follows.
+    with (
+        mock.patch.object(preparation, "call_command", side_effect=CommandError),
+        pytest.raises(CommandError),
+    ):
+        preparation.prepare()
+
+    assert front.current() is None
 
 
 def test_a_small_index_is_built_before_it_serves():

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -71,6 +72,13 @@ class ServedArchive:
         return refusal.value.code, refusal.value.read().decode()
 
 
+def is_answered(server):
+    try:
+        return server.get_status("/") == 200
+    except OSError:
+        return False
+
+
 def is_at_work(process: psutil.Process) -> bool:
     """False as well for one that has ended and that nobody has asked for its status:
     what a web process started is left to the system's first process."""
@@ -125,6 +133,24 @@ def test_the_first_start_shows_the_first_archivists_password(server):
 
 def test_a_former_name_of_a_setting_is_told_once_for_all_its_processes(server):
     assert server.errors.read_text().count("LETTERS_KEEPS_PAGES") == 1
+
+
+def test_the_web_server_is_started_again_when_it_is_killed(server):
+    def is_master(child):
+        # A process that ends at this moment has no words any more.
+        with suppress(psutil.Error):
+            return "gunicorn" in child.cmdline()
+        return False
+
+    def masters():
+        found = psutil.Process(server.process.pid).children()
+        return [child for child in found if is_at_work(child) and is_master(child)]
+
+    (killed,) = masters()
+    killed.kill()
+
+    assert wait_until(lambda: masters() not in ([], [killed]), seconds=30)
+    assert wait_until(lambda: is_answered(server), seconds=60)
 
 
 def test_it_ends_with_all_its_children(server):

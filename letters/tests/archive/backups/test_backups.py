@@ -20,7 +20,8 @@ from archive.backups.taking_backups import UNFINISHED, remove_old, take_backup
 from archive.embedded.cluster import DATABASE, Cluster
 from archive.embedded.server import ensure_running
 from letters.facsimile import master_path, open_master, store_master
-from letters.models import CachedPage, Document, PageImage
+from letters.front import FrontFolder
+from letters.models import CachedPage, Document, PageImage, RegisteredFront
 from letters.tests.archive.leases import release
 from letters.tests.facsimile.damage import flip_byte
 from letters.tests.factories import make_document
@@ -91,6 +92,20 @@ def test_a_backup_is_restored_where_nothing_is(media, backups, elsewhere, tmp_pa
         assert not CachedPage.objects.exists()
         for digest in digests():
             open_master(tmp_path / "restored", digest).close()
+
+
+def test_a_restored_archive_is_shown_by_no_front(
+    media, backups, elsewhere, settings, tmp_path
+):
+    settings.LETTERS_FRONT = tmp_path / "front"
+    front = FrontFolder(settings.LETTERS_FRONT)
+    RegisteredFront.objects.create(identity=front.make())
+    backup, _ = take_backup(backups, media)
+    front.begin_opening("1-").finish()
+    with elsewhere():
+        restore(backup, media)
+        assert front.current() is None
+        assert not RegisteredFront.objects.exists()
 
 
 def test_a_backup_replaces_what_is_there(media, backups, elsewhere):
