@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -74,10 +75,13 @@ def _replies_within(
     carried: TransmittedRecord, replies: Iterable[ReplyRecord]
 ) -> Iterator[ReplyRecord]:
     """Those that are stated in the carried text, counted from its beginning, and those
-    that a note states."""
+    that a note states, or the words that announce the text: these stand at its beginning."""
+    first, last = carried.told_at
     for reply in replies:
         if reply.footnote:
             yield reply
+        elif first <= reply.start < last <= carried.start:
+            yield replace(reply, start=0, end=0)
         elif carried.start <= reply.start < carried.end:
             start, end = reply.start - carried.start, reply.end - carried.start
             yield replace(reply, start=start, end=end)
@@ -106,8 +110,12 @@ def _told(evidence: str, doubt: str) -> str:
     return f"“{evidence}” {doubt}" if doubt else evidence
 
 
+# "Khrushchev and Brezhnev", "Khrushchev/Brezhnev".
+_JOINED = re.compile(r" and |(?<=[a-z])/(?=[A-Z])")
+
+
 def _persons_in(names: str) -> list[str]:
-    each = names.split(" and ")
+    each = _JOINED.split(names)
     if len(each) > 1 and all(map(names_a_person, each)):
         return each
     return [names] if names else []

@@ -96,7 +96,9 @@ def _update(
     kept = {"certainty"}
     # Older rules left a name without a record if it was of two persons, or an office's.
     may_get_agent = row.agent_id is None and (
-        is_of_two or agents.institution_of(row.type, row.name_as_written)
+        is_of_two
+        or agents.institution_of(row.type, row.name_as_written)
+        or agents.is_of_ruler(row.name_as_written)
     )
     if not may_get_agent:
         kept.add("agent_id")

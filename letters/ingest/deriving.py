@@ -114,7 +114,7 @@ def _write(document: Document, derived: Derived, body: Block) -> None:
     sync_problems(document, derived)
     resolve_references(document)
     resolve_replies(document)
-    if STATES_REGIONS in derived.transcription["tei"]:
+    if STATES_REGIONS in derived.transcription["tei"] or document.source_file_id:
         draw_stated_regions(document, document.page_images.all())
 
 

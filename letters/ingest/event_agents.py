@@ -20,9 +20,18 @@ from letters.models import CorrespondenceEvent, Document, EditionSource, Entry
 _OF_PERSONS = (CorrespondenceEvent.Type.SIGNED, CorrespondenceEvent.Type.TOOK_PART)
 # Events by which an institution writes, by its heading.
 _OF_OFFICES = (CorrespondenceEvent.Type.SENT, CorrespondenceEvent.Type.RECEIVED)
+_OFFICE_AND_NAME = re.compile(r"(?:the )?(?P<office>[^()]{5,120}) \([A-Z][^()]{1,60}\)")
+_AT_LINE_END = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_WORD = re.compile(r"[^\W\d_]{1,40}+")
+# Of a key of a person: "p_M", "MFE".
+_ALIKE = 3
 _SENTENCE_END = re.compile(r"[.!?:;…][”’)\]]*$")
 ONLY_ONE = "In the volume’s list of persons only one has this name."
 ONLY_INITIALS = "In the volume’s list of persons only one has these initials."
+ANOTHER_MARKED = (
+    "The volume marks another person of its list here, whom the name does not fit."
+)
+ONLY_HOLDER_NAMED = "In the volume’s list only one of this name has this office."
 ONLY_HOLDER = "By the volume’s list of persons only one held this office then."
 
 
@@ -111,6 +120,10 @@ class AgentFinder:
             return None
         return self._institutions.agent_of(name)
 
+    def is_of_ruler(self, name: str) -> bool:
+        """Whether it is the title of one person of the list: "the Shah of Iran"."""
+        return self._offices.has_ruler(name)
+
     def agent_of(
         self, kind: str, name: str, stated: Mapping[str, Any], day: date | None
     ) -> dict[str, Any]:
@@ -125,7 +138,12 @@ class AgentFinder:
             agent = find_agent(name)
             return {"agent_id": agent.pk if agent else None}
         if stated["person"]:
-            return {"agent_id": self._listed(stated["person"])}
+            key = self._person_meant(stated["person"], name, day)
+            if key == stated["person"]:
+                return {"agent_id": self._listed(key)}
+            return _inferred(self._listed(key), stated, ANOTHER_MARKED)
+        if agent_id := self._listed(self._holder_named(name)):
+            return _inferred(agent_id, stated, ONLY_HOLDER_NAMED)
         if institution := self.institution_of(kind, name):
             return {"agent_id": institution}
         key, why = self._offices.find(name, day), ONLY_HOLDER
@@ -134,10 +152,42 @@ class AgentFinder:
         agent_id = self._listed(key)
         return _inferred(agent_id, stated, why) if agent_id else {"agent_id": None}
 
+    def _person_meant(self, marked: str, name: str, day: date | None) -> str:
+        """The key of the person that is marked, unless the name is plainly another's: of
+        the only one so called, whose key begins with the same letters, or of the one so
+        called who held the office that stands with the name."""
+        surname = name.rpartition(" ")[2]
+        persons = self._list.candidates(name) or self._list.candidates(surname)
+        if marked not in persons:
+            alike = {key for key in persons if key[:_ALIKE] == marked[:_ALIKE]}
+            listed = (self._persons or {}).get(marked)
+            is_named = listed and any(
+                len(word) > 2 and word in name for word in _WORD.findall(listed.name)
+            )
+            return alike.pop() if len(alike) == 1 and not is_named else marked
+        holder = self._offices.find(name.rpartition(" ")[0], day)
+        return holder if holder in persons else marked
+
+    def _holder_named(self, name: str) -> str:
+        """The key of the only one of several with this name whom the list describes by the
+        office: "the Ambassador to Portugal (Anderson)"."""
+        beside = _OFFICE_AND_NAME.fullmatch(name)
+        if not beside:
+            return ""
+        holders = {
+            key
+            for key in self._list.candidates(name)
+            if beside["office"] in (self._persons or {})[key].description
+        }
+        return holders.pop() if len(holders) == 1 else ""
+
     def _person_called(self, name: str, day: date | None) -> tuple[str, str]:
         """The key of the only person with this name, and why it is that one. Of several,
         the title may tell: "President Kennedy"."""
-        persons = self._list.candidates(name)
+        # A hyphen may be of a line's end: "Khru-shchev".
+        persons = self._list.candidates(name) or self._list.candidates(
+            _AT_LINE_END.sub("", name)
+        )
         if len(persons) == 1:
             return persons.pop(), ONLY_ONE
         if not persons:

@@ -19,6 +19,8 @@ from letters.tei.writer import write_document
 _NOTATION_SIGN = re.compile(
     r"^:::+ *\w|^\[\^[^\]\n]+\](?:\{[^}\n]*\})?:|\]\{[.#]", re.MULTILINE
 )
+# "<<Page 1>>" opens no element.
+_TAG = re.compile(r"<(?!<)")
 
 
 class Format(StrEnum):
@@ -49,7 +51,7 @@ def decode(content: bytes) -> str:
 
 
 def guess_format(text: str) -> Format:
-    if text.lstrip().startswith("<"):
+    if _TAG.match(text.lstrip()):
         return Format.TEI
     return Format.NOTATION if _NOTATION_SIGN.search(text) else Format.RAW
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
 from letters.derivation.correspondence.sides.parties import last_word, same_party
 from letters.derivation.description.document_kinds import DocumentKind
+from letters.ingest.answered_parties import settle_parties
 from letters.models import CorrespondenceEvent, Document, Edition, StatedReply
 from letters.models.document_queries import DocumentQuerySet
 from letters.tei.dates import parse_edtf
@@ -24,7 +26,12 @@ _ANSWERABLE = (
     DocumentKind.MEMORANDUM,
     DocumentKind.DESPATCH,
 )
+_WORD = re.compile(r"[\w’'-]+")
 _LETTERS = (DocumentKind.LETTER, DocumentKind.MESSAGE)
+# The letter that an opening takes up without naming it was written in so many days before.
+_LATEST = timedelta(days=30)
+# A telegram may transmit a letter so many days after that was written.
+_LONGEST_WAY = 7
 # How much of a telegram can announce the letter that it transmits, in characters.
 OPENING = 600
 
@@ -79,22 +86,83 @@ def _resolve(stated: QuerySet[StatedReply], among: DocumentQuerySet) -> None:
         kind__in=_ANSWERABLE,
     ):
         by_day[document.date_earliest].append(document)
+    before = _letters_before(replies, among)
     sides = _Sides(
         [reply.document for reply in replies],
         by_identifier.values(),
         *letters.values(),
         *by_day.values(),
+        before,
     )
     for reply in replies:
         document = by_identifier.get(reply.target_identifier)
-        if document and _is_of_the_day(document, reply):
+        if reply.is_inferred and reply.letter_date:
+            reply.target = _only_crossed(by_day[_day(reply)], reply, sides)
+        elif reply.is_inferred:
+            named = [document, *letters[document.pk]] if document else ()
+            reply.target = _latest_crossed(
+                named if reply.target_identifier else before, reply, sides
+            )
+        elif document and _is_of_the_day(document, reply):
             meant = _letter_meant(letters[document.pk], document, reply, sides)
-            reply.target = meant or document
+            is_told = not meant and _only_tells_of_it(document, reply, sides)
+            reply.target = None if is_told else meant or document
         else:
             reply.target = _only_crossed(by_day[_day(reply)], reply, sides)
-    StatedReply.objects.bulk_update(
-        [reply for reply in replies if reply.target], ["target"]
+    resolved = [reply for reply in replies if reply.target]
+    StatedReply.objects.bulk_update(resolved, ["target"])
+    settle_parties(resolved)
+
+
+def _letters_before(
+    replies: Iterable[StatedReply], among: DocumentQuerySet
+) -> Sequence[Document]:
+    """The letters that replies without a named letter may answer, in the same volumes."""
+    unnamed = [
+        reply.document
+        for reply in replies
+        if reply.is_inferred and not (reply.target_identifier or reply.letter_date)
+    ]
+    days = [document.date_earliest for document in unnamed if document.date_earliest]
+    if not days:
+        return []
+    return among.filter(
+        edition__in={document.edition_id for document in unnamed},
+        kind__in=_LETTERS,
+        date_earliest__range=(min(days) - _LATEST, max(days)),
     )
+
+
+def _latest_crossed(
+    documents: Iterable[Document], reply: StatedReply, sides: _Sides
+) -> Document | None:
+    """The latest of the letters that the other wrote before; None if two are of its day."""
+    answer = reply.document
+    crossed = [
+        document
+        for document in documents
+        if document.kind in _ANSWERABLE
+        and document.edition_id == answer.edition_id
+        and not _are_one_paper(document, answer)
+        and _is_before(document, answer, any_time=bool(reply.target_identifier))
+        and sides.cross(document, answer)
+    ]
+    latest = max(
+        (document.date_earliest or date.min for document in crossed), default=None
+    )
+    of_the_day = [
+        document
+        for document in crossed
+        if (document.date_earliest or date.min) == latest
+    ]
+    return of_the_day[0] if len(of_the_day) == 1 else None
+
+
+def _is_before(document: Document, answer: Document, *, any_time: bool) -> bool:
+    first, last = document.date_earliest, answer.date_latest
+    if not first or not last:
+        return any_time
+    return first <= last and (any_time or last - first <= _LATEST)
 
 
 def _letter_meant(
@@ -146,7 +214,26 @@ def _is_of_the_day(document: Document, reply: StatedReply) -> bool:
     day = _day(reply)
     if not day or not document.date_earliest or not document.date_latest:
         return True
-    return abs((document.date_earliest - day).days) <= 1
+    days = (document.date_earliest - day).days
+    is_wire = document.kind == DocumentKind.TELEGRAM
+    return abs(days) <= 1 or (is_wire and 0 < days <= _LONGEST_WAY)
+
+
+def _only_tells_of_it(document: Document, reply: StatedReply, sides: _Sides) -> bool:
+    """Whether the telegram that a note names only tells of what is answered, as one in
+    which the Secretary of State hands on condolences: it names the one who is thanked, and
+    another sent and signed it."""
+    answer = reply.document
+    if document.kind != DocumentKind.TELEGRAM or answer.kind not in _LETTERS:
+        return False
+    names = {last_word(name) for name in sides.names(answer, "received")} - {""}
+    writers = {
+        last_word(name)
+        for side in ("sent", "signed")
+        for name in sides.names(document, side)
+    }
+    words = {*_WORD.findall(document.text.casefold())}
+    return bool(names & words) and not names & writers and bool(writers)
 
 
 def _is_announced(letter: Document, reply: StatedReply, sides: _Sides) -> bool:
@@ -172,7 +259,7 @@ class _Sides:
         )
         events = CorrespondenceEvent.objects.filter(
             document__in={document.pk for group in groups for document in group},
-            type__in=("sent", "received"),
+            type__in=("sent", "received", "signed"),
         )
         for event in events.select_related("agent__merged_into"):
             self._names[event.document_id, event.type].append(event)

@@ -181,6 +181,7 @@ def reply_rows(document: Document, records: DocumentRecords) -> Rows:
             "end": reply.end,
             "evidence": reply.evidence,
             "letter_date": reply.letter_date,
+            "is_inferred": reply.is_inferred,
             "target_identifier": (
                 target_fields(document, reply.target)["target_identifier"]
                 if reply.target

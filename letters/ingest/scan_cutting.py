@@ -25,10 +25,12 @@ from letters.facsimile import (
     clear_unfinished,
     cut_scan,
     scan_name,
+    tile_tree,
 )
 from letters.ingest.media_folders import masters_folder, tiles_folder
 from letters.ingest.scan_checks import record_scan_state, record_unreadable
 from letters.ingest.scan_limits import cut_limits, scan_limits
+from letters.ingest.stated_regions import fit_regions
 from letters.models import PageImage
 from letters.models.images import ScanState
 from letters.models.locks import AdvisoryLock, one_of_few_places
@@ -89,6 +91,16 @@ def ask_for_all() -> int:
     return scans.values("sha256", "frame").distinct().count()
 
 
+def ask_for_missing() -> None:
+    """Have those cut again whose tiles are gone, as when a backup was restored, which has
+    none: they wait then."""
+    ready = PageImage.objects.filter(state=ScanState.READY).order_by()
+    for digest, frame in ready.values_list("sha256", "frame").distinct():
+        if not tile_tree(tiles_folder(), scan_name(digest, frame)).exists():
+            gone = ready.filter(sha256=digest, frame=frame)
+            gone.update(state=ScanState.WAITING)
+
+
 def cut_waiting(stop: threading.Event) -> Iterator[CutOutcome]:
     """Cut what waits, until nothing does, or `stop` is set: what cannot be zoomed into
     before what older rules cut, and what came last before what has waited for long.
@@ -147,6 +159,8 @@ def _cut_already(rows: QuerySet[PageImage]) -> tuple[int, int] | None:
 
 
 def _mark_ready(rows: QuerySet[PageImage], cut: CutScan) -> None:
+    for image in rows.exclude(width=cut.width, height=cut.height):
+        fit_regions(image, (cut.width, cut.height))
     rows.update(
         state=ScanState.READY,
         fault="",
@@ -170,6 +184,7 @@ class ScanWatch:
     def __init__(self, tell: Callable[[str], None], stop: threading.Event) -> None:
         self._tell = tell
         self._stop = stop
+        self._has_asked = False
 
     def run(self) -> None:
         while not self._stop.is_set():
@@ -185,6 +200,9 @@ class ScanWatch:
             self._stop.wait(seconds)
 
     def _cut(self) -> None:
+        if not self._has_asked:
+            ask_for_missing()
+            self._has_asked = True
         if not awaiting().exists():
             return
         with sole_cutter():

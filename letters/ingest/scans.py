@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from letters.facsimile import (
     ScanFacts,
-    ScanRefusedError,
     inspect_scan,
     store_master,
 )
@@ -43,36 +42,11 @@ class StoredFile:
 
 
 def store_file(upload: BinaryIO, name: str, masters: Path) -> StoredFile:
-    """Raises FacsimileError, with a sentence for the archivist; then nothing is stored."""
-    return _store(upload, name, masters, inspect_scan(upload, scan_limits()))
-
-
-def _store(upload: BinaryIO, name: str, masters: Path, facts: ScanFacts) -> StoredFile:
+    """Raises FacsimileError, with a sentence for the archivist; then nothing is stored.
+    The same file may show pages of two documents: it is stored once."""
+    facts = inspect_scan(upload, scan_limits())
     digest = store_master(upload, masters)
     return StoredFile(digest, clean_name(name) or f"scan.{facts.extension}", facts)
-
-
-def record_scan(
-    image: PageImage, upload: BinaryIO, name: str, masters: Path
-) -> PageImage:
-    """Store `upload`, a file of one page, among the `masters` and save `image`.
-
-    Raises FacsimileError, with a sentence for the archivist; then nothing is recorded.
-    The same file may show two pages: it is stored once, and recorded for each.
-    """
-    facts = inspect_scan(upload, scan_limits())
-    refuse_many_pages(facts)
-    stored = _store(upload, name, masters, facts)
-    return stored.record(image, facts.frames[0].number)
-
-
-def refuse_many_pages(facts: ScanFacts) -> None:
-    """Raises ScanRefusedError for a file of which one page alone can be meant."""
-    if (pages := len(facts.frames)) > 1:
-        raise ScanRefusedError(
-            f"This file has {pages:,} pages, and one is wanted here. Add it in the form of "
-            "the document, or hand it in with the text."
-        )
 
 
 def clean_name(name: str) -> str:

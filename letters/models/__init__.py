@@ -4,9 +4,9 @@ The QuerySets of a noun stand in `<noun>_queries`, on the line of their noun. A 
 imports only from the lines above its own, and its own QuerySets:
 
     aggregates, counted_reports, document_status, document_wording, folded_words
-    identifiers, locks, merges, transactions, web_addresses
-    archives, authority_files, derived_texts, editions, page_cache, places, site_pages
-    sources, targets
+    identifiers, locks, merges, page_addresses, transactions, web_addresses, written_sql
+    archives, authority_files, derived_texts, editions, fronts, page_cache, places
+    site_pages, sources, targets
     agents, document_desk, document_rights, restorable, saved_filters, sections
     documents
     entries, events, featured_documents, holdings, images, imports, outbox
@@ -41,6 +41,11 @@ from letters.models.entries import Entry, Mention
 from letters.models.events import CorrespondenceEvent
 from letters.models.featured_documents import FeaturedDocument
 from letters.models.footnotes import Footnote
+from letters.models.fronts import (
+    RegisteredFront,
+    no_change_is_under_way,
+    register_front,
+)
 from letters.models.holdings import Holding
 from letters.models.images import PageImage
 from letters.models.imports import (
@@ -123,6 +128,7 @@ __all__ = [
     "ReadingItem",
     "ReferenceState",
     "Region",
+    "RegisteredFront",
     "ReportState",
     "Repository",
     "RetiredKey",
@@ -145,7 +151,9 @@ __all__ = [
     "Transcription",
     "VolumeImport",
     "Witness",
+    "no_change_is_under_way",
     "page_at",
+    "register_front",
     "segment_at",
     "segment_key_at",
     "thanks_for",

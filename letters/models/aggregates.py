@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import BooleanField, CharField, JSONField, QuerySet
+from django.db.models import CharField, IntegerField, JSONField, QuerySet
 from django.db.models.expressions import RawSQL
 
 # The condition for the rows of the document in question.
@@ -31,6 +31,12 @@ def json_rows(rows: str, *columns: str, order: str = "position") -> RawSQL:
     return RawSQL(f"({query})", (), output_field=JSONField())  # noqa: S611
 
 
+def row_count(rows: str) -> RawSQL:
+    """An annotation of documents: how many of the `rows`, as for `json_rows`."""
+    query = f"(SELECT count(*) FROM {rows})"  # noqa: S608
+    return RawSQL(query, (), output_field=IntegerField())  # noqa: S611
+
+
 def present_parts(**rows: str) -> RawSQL:
     """An annotation of documents: the names of those `rows` that each document has.
 
@@ -44,10 +50,11 @@ def present_parts(**rows: str) -> RawSQL:
     return RawSQL(query, (), output_field=ArrayField(CharField()))  # noqa: S611
 
 
-def written_out(queryset: QuerySet, condition: str) -> RawSQL:
-    """A condition that `queryset` is annotated with, as an annotation for any rows of its
+def written_out(queryset: QuerySet, name: str) -> RawSQL:
+    """What `queryset` is annotated with by this name, as an annotation for any rows of its
     model: its SQL is written once, which takes longer than to answer it."""
     query = queryset.query
     compiler = query.get_compiler(DEFAULT_DB_ALIAS)
-    sql, values = compiler.compile(query.annotations[condition])
-    return RawSQL(sql, values, output_field=BooleanField())  # noqa: S611
+    annotation = query.annotations[name]
+    sql, values = compiler.compile(annotation)
+    return RawSQL(sql, values, output_field=annotation.output_field)  # noqa: S611

@@ -92,6 +92,17 @@ class CrossReference(DocumentPart):
     objects = StandingReferences()
     with_rejected = CrossReferenceQuerySet.as_manager()
 
+    class Meta(DocumentPart.Meta):
+        indexes = [
+            # What others refer to most is counted from this alone.
+            models.Index(
+                fields=["target", "document"],
+                include=["decision"],
+                name="reference_to_document",
+                condition=models.Q(target__isnull=False),
+            ),
+        ]
+
     @property
     def as_target(self) -> Target:
         """The target, as the series names it; or as the archive does."""

@@ -6,11 +6,11 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from letters.derivation.model import MarkKind, TextProblemCode
-from letters.models.aggregates import OWN, json_rows, present_parts
+from letters.models.aggregates import OWN, json_rows, present_parts, row_count
 from letters.models.document_desk import DocumentDeskQuerySet
 from letters.models.document_status import DocumentStatus, Right
 from letters.tei.transcription import DoubtCode
@@ -47,12 +47,16 @@ _TOLD = ", ".join(f"'{code}'" for code in TOLD_TO_READERS)
 # The kinds of parts that a document has: its own, and those that lead to it.
 PARTS = present_parts(
     carried="letters_document AS carried WHERE carried.carrier_id = letters_document.id",
-    citing="letters_crossreference AS citing "  # noqa: S608
-    "WHERE citing.document_id <> letters_document.id AND citing.decision <> 'rejected' "
-    "AND (citing.target_id = letters_document.id "
-    "OR citing.target_volume_id = letters_document.edition_id "
-    "AND citing.target_identifier = '' AND citing.target_page IN "
-    f"(SELECT label FROM letters_page WHERE {OWN} AND pagination = '' AND label <> ''))",
+    # Those to the document apart from those to its pages: each way has its own index,
+    # and to ask for either is to read all references of the archive.
+    citing="(SELECT document_id, decision FROM letters_crossreference "  # noqa: S608
+    "WHERE target_id = letters_document.id UNION ALL "
+    "SELECT document_id, decision FROM letters_crossreference "
+    "WHERE target_volume_id = letters_document.edition_id "
+    "AND target_identifier = '' AND target_page IN "
+    f"(SELECT label FROM letters_page WHERE {OWN} AND pagination = '' AND label <> '')"
+    ") AS citing "
+    "WHERE citing.document_id <> letters_document.id AND citing.decision <> 'rejected'",
     conditions=f"letters_passagecondition WHERE {OWN}",
     # Of a transmitted letter, those of the document that transmits it.
     corrections="letters_textcorrection WHERE document_id "
@@ -80,6 +84,7 @@ ROW_PARTS = present_parts(
     conditional=f"letters_conditionalpassage WHERE {OWN}",
     withheld=f"letters_mark WHERE {OWN} AND kind = '{MarkKind.WITHHELD}'",
 )
+NOTE_COUNT = row_count(f"letters_footnote WHERE {OWN}")
 
 # What a document is called and told from others by. A document has three times as many
 # fields, which would take as long to read as to show these.
@@ -195,14 +200,10 @@ class DocumentQuerySet(DocumentDeskQuerySet):
         return documents.annotate(parties=PARTIES)
 
     def for_rows(self) -> DocumentQuerySet:
-        """Load what partials/document_row.html reads, however many documents."""
-        notes = self.model._meta.get_field("footnotes").related_model.objects
-        counted = notes.filter(document=OuterRef("pk")).order_by().values("document")
+        """Load what the tag document_row reads, however many documents."""
         documents = self.select_related("edition", "carrier").only(*ROW_FIELDS)
         return documents.annotate(
-            parties=PARTIES,
-            row_parts=ROW_PARTS,
-            note_count=Coalesce(Subquery(counted.values(count=Count("pk"))), 0),
+            parties=PARTIES, row_parts=ROW_PARTS, note_count=NOTE_COUNT
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from letters.derivation.description.markings import LEVEL_CHOICES, term_label
 from letters.tei.dates import describe
@@ -13,6 +14,10 @@ HEADING_AT_MOST = 600
 
 class DocumentWording:
     """The words of `Document`. They are the same for every reader."""
+
+    # What a list of one person's documents tells of each: none, in any other list.
+    steps: Sequence[str] = ()
+    times = 0
 
     @property
     def date_in_words(self) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import Exists, F, Func, OuterRef
 
 from letters.models.document_status import DocumentStatus
 
@@ -15,14 +17,27 @@ if TYPE_CHECKING:
 class EditionQuerySet(models.QuerySet["Edition"]):
     def published(self) -> EditionQuerySet:
         """Those with a published document."""
-        published = self.model.objects.filter(
-            documents__status=DocumentStatus.PUBLISHED
-        )
-        return self.filter(pk__in=published.values("pk"))
+        documents = self.model._meta.get_field("documents").related_model.with_deleted
+        published = documents.filter(status=DocumentStatus.PUBLISHED)
+        return self.filter(Exists(published.filter(edition=OuterRef("pk"))))
 
     def visible_to(self, user: AbstractUser | AnonymousUser) -> EditionQuerySet:
         """The published ones; all, for those who may see drafts."""
         return self if user.has_perm("letters.view_edition") else self.published()
+
+    def include(self, field: str) -> Func:
+        """The condition that `field` of other rows has the key of one of these.
+
+        They are looked up once, and by their keys: `IN` would join all their documents.
+        """
+        keys = ArraySubquery(self.order_by().values("pk"))
+        return Func(
+            F(field),
+            Func(keys, function="ANY"),
+            template="(%(expressions)s)",
+            arg_joiner=" = ",
+            output_field=models.BooleanField(),
+        )
 
     def for_reading(self) -> EditionQuerySet:
         """Load what every page about one edition shows: of its file, all but the text."""

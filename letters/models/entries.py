@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 
 from letters.models.agents import Agent
 from letters.models.documents import Document
 from letters.models.editions import Edition
 from letters.models.entry_queries import EntryQuerySet, MentionQuerySet
+from letters.models.page_addresses import page_address
 
 
 class Entry(models.Model):
@@ -43,7 +43,7 @@ class Entry(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("letters:entry-detail", args=[self.edition.identifier, self.key])
+        return page_address("letters:entry-detail", self.edition.identifier, self.key)
 
     @property
     def explanation(self) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Length, Lower, Replace
+from django.db.models.lookups import Contains, Exact
 
 from letters.models.document_queries import VOLUME_ORDER
 from letters.models.editions import Edition
@@ -12,10 +15,23 @@ from letters.models.editions import Edition
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
 
+_NUMBER = models.IntegerField()
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> EntryQuerySet:
-        return self.filter(edition__in=Edition.objects.visible_to(user))
+        return self.filter(Edition.objects.visible_to(user).include("edition"))
+
+    def called_like(self, key: str) -> EntryQuerySet:
+        """All whose name or description has this key of a topic, and some others: those
+        with its first word, and those with letters that a key has otherwise."""
+        word = key.partition("-")[0]
+        may_be = Q()
+        for name in ("name", "description"):
+            plain = Replace(Lower(name), Value("'"), output_field=models.TextField())
+            length = Func(F(name), function="octet_length", output_field=_NUMBER)
+            may_be |= Q(Contains(plain, Value(word))) | ~Q(Exact(Length(name), length))
+        return self.filter(may_be)
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):

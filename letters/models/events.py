@@ -120,7 +120,29 @@ class CorrespondenceEvent(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        indexes = [models.Index(fields=["place"], name="event_place")]
+        indexes = [
+            models.Index(fields=["place"], name="event_place"),
+            # The parts of a person, who wrote to whom, and what was written where, are
+            # counted from these alone.
+            models.Index(
+                fields=["agent", "document"],
+                include=["type", "decision", "footnote_key"],
+                name="event_of_agent",
+                condition=models.Q(agent__isnull=False),
+            ),
+            models.Index(
+                fields=["type", "document"],
+                include=["agent", "decision"],
+                name="event_of_correspondent",
+                condition=models.Q(agent__isnull=False, footnote_key=""),
+            ),
+            models.Index(
+                fields=["type", "place"],
+                include=["document", "decision"],
+                name="event_at_place",
+                condition=~models.Q(place=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_type_display()}: {self.name}"

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from letters.models.documents import Document
+from letters.models.written_sql import (
+    ANY_DIGEST,
+    ANY_IDENTIFIER,
+    ANY_NUMBER,
+    WrittenQuery,
+)
+
+# What its image service reads of a scan, and of its document.
+SERVICE_FIELDS = (
+    *("sha256", "frame", "width", "height", "state", "fault", "tile_version"),
+    *("document__identifier", "document__status"),
+)
 
 
 class ScanState(models.TextChoices):
@@ -105,3 +119,18 @@ class PageImage(models.Model):
         return reverse(
             "letters:iiif-base", args=[self.document.identifier, self.scan_name]
         )
+
+
+def published_scan(identifier: str, sha256: str, frame: int) -> PageImage | None:
+    """The scan of a published document, with what its image service reads."""
+    given = {ANY_IDENTIFIER: identifier, ANY_DIGEST: sha256, ANY_NUMBER: frame}
+    return next(iter(_published_scan().rows(given)), None)
+
+
+@cache
+def _published_scan() -> WrittenQuery[PageImage]:
+    published = Document.objects.published().filter(identifier=ANY_IDENTIFIER)
+    images = PageImage.objects.select_related("document").only(*SERVICE_FIELDS)
+    return WrittenQuery(
+        images.filter(document__in=published, sha256=ANY_DIGEST, frame=ANY_NUMBER)[:1]
+    )

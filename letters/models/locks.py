@@ -44,6 +44,9 @@ class AdvisoryLock(IntEnum):
     # With the number of a place, from 0. Held while a file of many documents is sent, for
     # as long as its reader takes: there are only so many places for all web processes.
     DOWNLOAD_BEING_SENT = 7_105_055
+    # Shared, from the moment that the front was closed for a change to the end of its
+    # transaction (migrations/sql/front.sql has the number too).
+    FRONT_CLOSED = 7_105_065
 
 
 @contextmanager

@@ -15,6 +15,8 @@ _HORIZON = """
     SELECT least(clock_timestamp(), min(xact_start)) FROM pg_stat_activity
     WHERE datname = current_database() AND backend_xid IS NOT NULL
         AND pid <> pg_backend_pid()
+        -- It stamps nothing, and may take long.
+        AND backend_type IS DISTINCT FROM 'autovacuum worker'
 """
 
 

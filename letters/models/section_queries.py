@@ -28,7 +28,7 @@ _ANCESTORS = """(
 class SectionQuerySet(models.QuerySet["Section"]):
     def published(self) -> SectionQuerySet:
         """Those that everybody may see."""
-        return self.filter(edition__in=Edition.objects.published())
+        return self.filter(Edition.objects.published().include("edition"))
 
     def named(self, name: str) -> SectionQuerySet:
         """That of a name as archivists type it: frus1981-88v04/ch2."""
@@ -36,7 +36,7 @@ class SectionQuerySet(models.QuerySet["Section"]):
         return self.filter(edition__identifier=edition, key=key)
 
     def visible_to(self, user: AbstractUser | AnonymousUser) -> SectionQuerySet:
-        return self.filter(edition__in=Edition.objects.visible_to(user))
+        return self.filter(Edition.objects.visible_to(user).include("edition"))
 
     def ancestors_and_self(self, section: int | None) -> SectionQuerySet:
         """The section with this primary key and its ancestors; `path_to` orders them."""

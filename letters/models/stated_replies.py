@@ -8,6 +8,12 @@ from letters.models.documents import Document
 from letters.models.parts import DocumentPart
 
 
+class StatedReplyQuerySet(models.QuerySet["StatedReply"]):
+    def standing(self) -> StatedReplyQuerySet:
+        """Without those that are inferred from a letter which was not found."""
+        return self.exclude(is_inferred=True, target=None)
+
+
 class StatedReply(DocumentPart):
     """Words by which a document states what it answers, or what answers it.
 
@@ -26,6 +32,12 @@ class StatedReply(DocumentPart):
     evidence = models.TextField()
     target_identifier = models.CharField(max_length=160, blank=True, db_index=True)
     letter_date = models.CharField("date (EDTF)", max_length=60, blank=True)
+    is_inferred = models.BooleanField(
+        default=False,
+        help_text="It counts only while `target` is a letter of the same two sides.",
+    )
     target = models.ForeignKey(
         Document, models.SET_NULL, null=True, related_name="replies_stated_elsewhere"
     )
+
+    objects = StatedReplyQuerySet.as_manager()

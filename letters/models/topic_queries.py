@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, user: AbstractUser | AnonymousUser) -> TopicQuerySet:
-        return self.filter(section__edition__in=Edition.objects.visible_to(user))
+        visible = Edition.objects.visible_to(user)
+        return self.filter(visible.include("section__edition"))
 
     def with_words(self, words: Iterable[str]) -> TopicQuerySet:
         """Those with all these words, or parts of words, in small letters."""

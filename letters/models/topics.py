@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import models
-from django.urls import reverse
 
 from letters.derivation.people.person_names import fold_name
+from letters.models.page_addresses import page_address
 from letters.models.sections import Section
 from letters.models.topic_queries import TopicQuerySet
 
@@ -18,19 +19,15 @@ _NOT_IN_A_KEY = re.compile(r"[^\w]+")
 _ABBREVIATION = re.compile(r" \([A-Z][A-Z0-9./–-]{1,15}\)$")
 
 
-class TopicWords(NamedTuple):
-    """Some words of a line. `pointer` is that of a page or a document ("#pg_397",
-    "frus1952-54v14p1#d3"), or "/" and the key of another topic, or ""."""
-
-    text: str
-    pointer: str
-
-
 class TopicLine(NamedTuple):
-    """`level` is 0 for the line of the heading itself, 1 for what stands under it."""
+    """`level` is 0 for the line of the heading itself, 1 for what stands under it.
+
+    `words` are pairs of a text and a pointer: to a page or a document ("#pg_397",
+    "frus1952-54v14p1#d3"), "/" and the key of another topic, or "".
+    """
 
     level: int
-    words: list[TopicWords]
+    words: list[tuple[str, str]]
 
 
 class Topic(models.Model):
@@ -64,21 +61,29 @@ class Topic(models.Model):
                 fields=["section", "position"], name="topic_position_once_per_index"
             )
         ]
+        indexes = [
+            # The keys of all topics are listed from this alone.
+            models.Index(
+                fields=["key"],
+                include=["section"],
+                name="topic_of_no_person",
+                condition=models.Q(person_key=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("letters:topic-detail", args=[self.key])
+        return page_address("letters:topic-detail", self.key)
 
     @property
     def read_lines(self) -> list[TopicLine]:
-        return [
-            TopicLine(level, [TopicWords(*words) for words in line])
-            for level, line in self.lines
-        ]
+        return [TopicLine(level, words) for level, words in self.lines]
 
 
+# A list of topics, or the page of one, finds the keys of thousands of names.
+@lru_cache(maxsize=40_000)
 def topic_key(name: str) -> str:
     """What the same heading has in all volumes, fit for an address: "arms-control"."""
     folded = fold_name(_ABBREVIATION.sub("", name))

@@ -22,7 +22,9 @@ from letters.models.targets import is_in_series
 from letters.reader.apparatus import Apparatus
 from letters.reader.citation_source import citation_source
 from letters.reader.cited_part import whole_document
-from letters.reader.front_page import FrontPage, Holdings
+from letters.reader.front_documents import featured, newest
+from letters.reader.front_page import FrontPage
+from letters.reader.held_counts import Holdings
 from letters.reader.mark_examples import EXAMPLES_OF_MARKS, PASSAGE, MarkExample
 
 if TYPE_CHECKING:
@@ -122,7 +124,7 @@ class AboutArchive:
     @cached_property
     def cited_document(self) -> Document | None:
         """A document to show citations of: one that archivists chose, or the newest."""
-        found = self._front.featured.first() or self._front.newest.first()
+        found = featured(self._visible).first() or newest(self._visible).first()
         return found and Document.objects.for_reading().get(pk=found.pk)
 
     @property

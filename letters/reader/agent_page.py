@@ -6,12 +6,18 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast, Coalesce
 
-from letters.derivation.people.institution_heads import list_heads, words_to_look_for
+from letters.derivation.people.institution_heads import (
+    Head,
+    list_heads,
+    words_to_look_for,
+)
 from letters.derivation.people.institutions import Institution, read_institution
 from letters.derivation.people.offices_held import OfficeHeld, list_offices
 from letters.models import Agent, AgentOffice, Entry
+from letters.models.entry_queries import EntryQuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -31,21 +37,18 @@ class AgentPage:
         self._agent = agent
         self._user = user
 
-    @property
-    def entries(self) -> QuerySet[Entry]:
+    @cached_property
+    def entries(self) -> list[Entry]:
         """In the lists of volumes."""
-        entries = Entry.objects.visible_to(self._user)
-        return (
-            entries.filter(agent__in=self._agent.record_keys)
-            .select_related("edition")
-            .order_by("edition__identifier", "position")
-        )
+        records = self._agent.record_keys
+        return [entry for entry in self._loaded.values() if entry.agent_id in records]
 
-    @staticmethod
-    def offices(entries: Iterable[Entry]) -> list[OfficeHeld[Entry]]:
+    @property
+    def offices(self) -> list[OfficeHeld[Entry]]:
         """The offices by date, each with the entries of volumes that name it."""
         return list_offices(
-            (entry.description, entry.edition.identifier, entry) for entry in entries
+            (entry.description, entry.edition.identifier, entry)
+            for entry in self.entries
         )
 
     @property
@@ -68,25 +71,51 @@ class AgentPage:
     @property
     def heads(self) -> list[HeadOfInstitution]:
         """Who headed it, by the lists of persons of volumes, by date."""
+        return [
+            HeadOfInstitution(
+                self._loaded[min(_sources(head))].agent,
+                [
+                    OfficeHeld(
+                        held.printed, [self._loaded[key] for key in held.sources]
+                    )
+                    for held in head.offices
+                ],
+            )
+            for head in self._read_heads
+        ]
+
+    @cached_property
+    def _loaded(self) -> dict[int, Entry]:
+        """Its own entries, and those that name a head of it: one query."""
+        of_heads = [key for head in self._read_heads for key in _sources(head)]
+        entries = self._visible_entries.filter(
+            Q(agent__in=self._agent.record_keys) | Q(pk__in=of_heads)
+        )
+        entries = entries.select_related("edition", "agent")
+        in_order = entries.order_by("edition__identifier", "position")
+        return {entry.pk: entry for entry in in_order}
+
+    @cached_property
+    def _read_heads(self) -> list[Head[int]]:
+        """With the keys of entries as their sources. Of all others that have words of
+        the office, no entry is loaded."""
         institution = self.institution
         words = words_to_look_for(institution) if institution else ""
         if not institution or not words:
             return []
-        persons = Entry.objects.visible_to(self._user).filter(
+        persons = self._visible_entries.filter(
             kind=Entry.Kind.PERSON, agent__isnull=False, description__contains=words
         )
-        entries = list(persons.select_related("edition", "agent").order_by("pk"))
-        agents = {self._person(entry): entry.agent for entry in reversed(entries)}
-        heads = list_heads(
-            institution,
-            (
-                (self._person(e), e.description, e.edition.identifier, e)
-                for e in entries
-            ),
-        )
-        return [HeadOfInstitution(agents[head.person], head.offices) for head in heads]
+        # One key for all records of a person.
+        person = Cast(Coalesce("agent__merged_into", "agent"), CharField())
+        lines = persons.annotate(person=person).order_by("pk")
+        columns = ("person", "description", "edition__identifier", "pk")
+        return list_heads(institution, lines.values_list(*columns))
 
-    @staticmethod
-    def _person(entry: Entry) -> str:
-        """One key for all records of a person."""
-        return str(entry.agent.merged_into_id or entry.agent_id)
+    @property
+    def _visible_entries(self) -> EntryQuerySet:
+        return Entry.objects.visible_to(self._user)
+
+
+def _sources(head: Head[int]) -> list[int]:
+    return [key for held in head.offices for key in held.sources]

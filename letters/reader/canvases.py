@@ -37,6 +37,15 @@ class ManifestAddresses:
         address = reverse("letters:iiif-canvas", args=[self._identifier, name])
         return self.absolute(address)
 
+    @property
+    def searches(self) -> tuple[str, str]:
+        """Of the search in the text, by Content Search 2.0 and 1.0."""
+        later, first = (
+            self.absolute(reverse(f"letters:{name}", args=[self._identifier]))
+            for name in ("iiif-search", "iiif-search-1")
+        )
+        return later, first
+
     def range(self, pagination: str) -> str:
         return f"{self.manifest}/range/{quote(pagination.removeprefix('#')) or 'pages'}"
 

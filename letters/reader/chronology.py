@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Min, Q
-from django.db.models.functions import Trunc
+from django.db.models import Case, Count, Max, Min, Q, When
+from django.db.models.functions import ExtractYear, Trunc
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
@@ -66,7 +66,12 @@ class Around(NamedTuple):
 
 def decades(documents: DocumentQuerySet) -> list[Decade]:
     """The years of which documents are held."""
-    years = _counted(_count_by(documents, Unit.YEAR))
+    return decades_of(_count_by(documents, Unit.YEAR))
+
+
+def decades_of(counts: dict[Period, int]) -> list[Decade]:
+    """The same, of years that are counted, in their order."""
+    years = _counted(counts)
     by_decade = groupby(years, lambda year: year.period.year // 10 * 10)
     members = {first: list(years) for first, years in by_decade}
     counts = {first: sum(year.count for year in members[first]) for first in members}
@@ -75,6 +80,12 @@ def decades(documents: DocumentQuerySet) -> list[Decade]:
         Decade(first, counts[first], round(100 * counts[first] / most), years)
         for first, years in members.items()
     ]
+
+
+def known_year() -> Case:
+    """The year of a document, or None if it is of no one year."""
+    first, last = (ExtractYear(end) for end in ("date_earliest", "date_latest"))
+    return Case(When(Exact(first, last), then=first))
 
 
 def of_no_year(documents: DocumentQuerySet) -> DocumentQuerySet:
@@ -129,12 +140,13 @@ class Chronology:
     def around(self) -> Around:
         period = self.period
         is_of_one = _of_one(period.unit)
+        # What is compared soonest comes first: no document is before and after.
         found = self._documents.aggregate(
             before=Max(
-                "date_earliest", filter=is_of_one & Q(date_latest__lt=period.first)
+                "date_earliest", filter=Q(date_latest__lt=period.first) & is_of_one
             ),
             after=Min(
-                "date_earliest", filter=is_of_one & Q(date_earliest__gt=period.last)
+                "date_earliest", filter=Q(date_earliest__gt=period.last) & is_of_one
             ),
             inexact=Count("pk", filter=self._is_inexact),
         )

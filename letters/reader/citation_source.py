@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +18,11 @@ from letters.citations import (
 )
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.derivation.description.labels import conversation_about
-from letters.models import CorrespondenceEvent, Document, Edition
+from letters.models import CorrespondenceEvent, Document, Edition, Witness
 from letters.models import Holding as StoredHolding
 from letters.reader.apparatus import Apparatus
 from letters.reader.cited_part import CitedPart
+from letters.tei.dates import describe, parse_edtf
 
 # The kinds whose names differ from what a citation says.
 KINDS = {DocumentKind.OTHER: "document", DocumentKind.NOTE: "diplomatic note"}
@@ -70,7 +71,18 @@ def citation_source(
         about=_about(document, events),
         label=document.name_and_date if document.label else "",
         carrier=document.carrier.title if document.carrier else "",
+        witness=witness_in_words(apparatus.witnesses),
     )
+
+
+def witness_in_words(witnesses: Iterable[Witness]) -> str:
+    """Which text of the letter the document is: "approved text of 19 December 1983"."""
+    for witness in witnesses:
+        if witness.is_document and not witness.first_segment:
+            state = witness.get_state_display().lower()
+            day = parse_edtf(witness.date_edtf) if witness.date_edtf else None
+            return f"{state} of {describe(day)}" if day else state
+    return ""
 
 
 def _about(document: Document, events: list[CorrespondenceEvent]) -> str:

@@ -34,6 +34,7 @@ from letters.models import (
 )
 from letters.models.aggregates import written_out
 from letters.models.document_queries import TOLD_TO_READERS
+from letters.models.written_sql import ANY_IDENTIFIER, ANY_KEY, WrittenQuery
 from letters.reader.references import OWN_FIELDS, linkable_references
 from letters.reader.replies import replies_stated
 
@@ -53,25 +54,57 @@ _Query = Callable[["DocumentRows"], QuerySet[Part]]
 
 
 def _rows(
-    kind: str = "", *, order: Sequence[str] = ()
+    kind: str = "", *, order: Sequence[str] = (), is_written_once: bool = False
 ) -> Callable[[_Query[Part]], cached_property[list[Part]]]:
     """Make a query a list of its rows, read when it is first asked for.
 
     A document without a part of the `kind` needs no query: most documents lack
     most kinds (see `Document.present_parts`). The rows are put into `order` here: Django
-    compares each column of a query with what orders it, which takes longer.
+    compares each column of a query with what orders it, which takes longer. What
+    `is_written_once` depends on nothing but the key of the document, and the reader.
     """
 
     def decorate(query: _Query[Part]) -> cached_property[list[Part]]:
+        def asked(document_rows: DocumentRows) -> QuerySet[Part]:
+            rows = query(document_rows)
+            return rows.order_by() if order else rows
+
+        @cache
+        def written() -> WrittenQuery[Part]:
+            any_document = Document(pk=ANY_KEY)
+            return WrittenQuery(asked(DocumentRows(any_document, AnonymousUser())))
+
         def rows(document_rows: DocumentRows) -> list[Part]:
             if kind and not document_rows.may_have(kind):
                 return []
-            rows = query(document_rows)
-            return sorted(rows.order_by(), key=attrgetter(*order)) if order else [*rows]
+            if is_written_once and document_rows.is_for_public:
+                document = document_rows.document
+                found = written().rows({ANY_KEY: document.pk}, document)
+            else:
+                found = [*asked(document_rows)]
+            return sorted(found, key=attrgetter(*order)) if order else found
 
         return cached_property(rows)
 
     return decorate
+
+
+def document_for_reading(
+    identifier: str, user: AbstractUser | AnonymousUser
+) -> Document | None:
+    """The document, if `user` may see it, with what every page about it shows."""
+    if user.is_anonymous:
+        found = _public_document().rows({ANY_IDENTIFIER: identifier})
+    else:
+        visible = Document.objects.visible_to(user).for_reading()
+        found = visible.filter(identifier=identifier)
+    return next(iter(found), None)
+
+
+@cache
+def _public_document() -> WrittenQuery[Document]:
+    public = Document.objects.published().for_reading()
+    return WrittenQuery(public.filter(identifier=ANY_IDENTIFIER).order_by())
 
 
 class DocumentRows:
@@ -82,24 +115,32 @@ class DocumentRows:
         self._user = user
         self._visible = Document.objects.visible_to(user)
 
+    @property
+    def document(self) -> Document:
+        return self._document
+
+    @property
+    def is_for_public(self) -> bool:
+        return self._user.is_anonymous
+
     def may_have(self, kind: str) -> bool:
         """True as well for a document that was not loaded for reading."""
         present = getattr(self._document, "present_parts", None)
         return present is None or kind in present
 
-    @_rows(order=["position"])
+    @_rows(order=["position"], is_written_once=True)
     def pages(self) -> QuerySet[Page]:
         return self._document.pages.all()
 
-    @_rows(order=["position"])
+    @_rows(order=["position"], is_written_once=True)
     def footnotes(self) -> QuerySet[Footnote]:
         return self._document.footnotes.all()
 
-    @_rows("marks")
+    @_rows("marks", is_written_once=True)
     def hands(self) -> QuerySet[Hand]:
         return self._document.hands.select_related("agent")
 
-    @_rows("marks")
+    @_rows("marks", is_written_once=True)
     def marks(self) -> QuerySet[Mark]:
         return self._document.marks.all()
 
@@ -117,19 +158,19 @@ class DocumentRows:
     def regions(self) -> QuerySet[Region]:
         return self._document.regions.for_showing()
 
-    @_rows(order=["position"])
+    @_rows(order=["position"], is_written_once=True)
     def segments(self) -> QuerySet[Segment]:
         return self._document.segments.all()
 
-    @_rows(order=["position", "pk"])
+    @_rows(order=["position", "pk"], is_written_once=True)
     def events(self) -> QuerySet[CorrespondenceEvent]:
         return with_agents(self._document.correspondence_events.all(), self._user)
 
-    @_rows("mentions", order=["entry.kind", "entry.position"])
+    @_rows("mentions", order=["entry.kind", "entry.position"], is_written_once=True)
     def mentions(self) -> QuerySet[Mention]:
         return self._document.mentions.select_related("entry")
 
-    @_rows("references", order=["position"])
+    @_rows("references", order=["position"], is_written_once=True)
     def references(self) -> QuerySet[CrossReference]:
         return linkable_references([self._document.pk], self._user)
 

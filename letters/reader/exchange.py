@@ -43,7 +43,8 @@ class ExchangedLetter:
     """`silence` are the days between the letter before and it, if they are many; else 0.
     `month` is that of the letter, if it is the first of it. `known` are letters from
     before it that are not held. `travelled` are the days until it was delivered, None if
-    that is not known; `carriers` are those who delivered it."""
+    that is not known; `carriers` are those who delivered it, `telegrams` those in which it
+    was transmitted."""
 
     document: Document
     answers: list[Answer]
@@ -52,6 +53,7 @@ class ExchangedLetter:
     known: tuple[KnownLetter, ...] = ()
     travelled: int | None = None
     carriers: tuple[str, ...] = ()
+    telegrams: tuple[str, ...] = ()
 
 
 class _Side(NamedTuple):
@@ -80,6 +82,7 @@ class Exchange:
     ) -> None:
         self._visible = visible
         self._year = year
+        self._parties = (*one, *other)
         is_from_one = Q(pk__in=visible.sent_by(one, other).order_by().values("pk"))
         is_from_other = Q(pk__in=visible.sent_by(other, one).order_by().values("pk"))
         self._letters = visible.filter(is_from_one | is_from_other).annotate(
@@ -135,7 +138,7 @@ class Exchange:
         """The letters of the year, or of all, that are known and not held."""
         held = [side[1:] for side in self._sides]
         sides = {side.pk: side.is_from_one for side in self._sides}
-        return known_letters(sides, held, self._visible, self._year)
+        return known_letters(sides, held, self._visible, self._year, self._parties)
 
     @property
     def known_in_all(self) -> int:
@@ -188,6 +191,7 @@ class Exchange:
                 tuple(self._known_by_place.get(document.pk, ())),
                 delivery.days_after(document),
                 delivery.carriers,
+                delivery.telegrams,
             )
 
     @property

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Least
 
-from letters.models import CorrespondenceEvent
+from letters.models import Agent, CorrespondenceEvent
+from letters.models.agent_queries import AgentQuerySet
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.events import AUTHOR, RECIPIENT
 
@@ -38,6 +39,29 @@ def exchanged_pairs(visible: DocumentQuerySet, **of_agents: object) -> QuerySet:
         .order_by("-count", "one", "other")
         .values_list("one", "other", "count")
     )
+
+
+def agents_of_pairs(
+    pairs: QuerySet, agents: AgentQuerySet
+) -> list[tuple[Agent, Agent, int]]:
+    """The first `pairs`, of which both are among the `agents`: in one query, since the
+    pairs of a large archive take longer to count than to name."""
+    pairs_sql, of_pairs = pairs.query.sql_with_params()
+    agents_sql, of_agents = agents.order_by().query.sql_with_params()
+    rows = Agent.objects.raw(
+        f"WITH pair AS MATERIALIZED ({pairs_sql}) "  # noqa: S608
+        f"SELECT agent.*, pair.one, pair.other, pair.count FROM pair "
+        f"JOIN ({agents_sql}) AS agent ON agent.id IN (pair.one, pair.other) "
+        f"ORDER BY pair.count DESC, pair.one, pair.other",
+        [*of_pairs, *of_agents],
+    )
+    found = {(row.one, row.other, row.pk): row for row in rows}
+    named = {(one, other): row.count for (one, other, _), row in found.items()}
+    return [
+        (found[one, other, one], found[one, other, other], count)
+        for (one, other), count in named.items()
+        if {(one, other, one), (one, other, other)} <= found.keys()
+    ]
 
 
 def _events_of_type(types: Sequence[CorrespondenceEvent.Type]) -> FilteredRelation:

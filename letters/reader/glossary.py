@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from letters.derivation.people.person_names import fold_name
 from letters.models import Entry
-from letters.reader.names_by_letter import ListedName, NamesByLetter
+from letters.reader.names_by_letter import ListedName, NamesByLetter, folded
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -33,24 +34,24 @@ class Glossary(NamesByLetter[str]):
     ) -> None:
         super().__init__(user, letter, words)
         self._entries = Entry.objects.visible_to(user).filter(kind=Entry.Kind.TERM)
-        # Of each term that was read, the primary keys of its entries.
-        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
+        # Of each term that was read, how the lists write it.
+        self._written: defaultdict[str, list[str]] = defaultdict(list)
 
-    def read_names(self) -> list[ListedName[str]]:
+    def read_names(self) -> Iterable[ListedName[str]]:
         """In alphabetical order. An explanation has words of the term, too."""
-        terms: dict[str, ListedName[str]] = {}
-        rows = self._entries.order_by("edition__identifier", "position")
-        for number, name, description in rows.values_list("pk", "name", "description"):
+        terms: defaultdict[str, list[str]] = defaultdict(list)
+        columns = ("name", "description") if self._words else ("name",)
+        for name, *meaning in self._entries.order_by().values_list(*columns).distinct():
             key = _key(name)
-            self._numbers[key].append(number)
-            terms.setdefault(key, ListedName.under(name, key)).add(description)
-        return [terms[key] for key in sorted(terms)]
+            self._written[key].append(name)
+            terms[key].append(folded(" ".join([name, *meaning])) if meaning else "")
+        return [(key, key, " ".join([key, *terms[key]])) for key in sorted(terms)]
 
     def load(self, keys: Iterable[str]) -> list[GlossaryTerm]:
         """The terms, in the order of their `keys`."""
         terms: dict[str, GlossaryTerm | None] = dict.fromkeys(keys)
-        numbers = chain.from_iterable(self._numbers[key] for key in terms)
-        rows = self._entries.filter(pk__in=[*numbers]).select_related("edition")
+        written = chain.from_iterable(self._written[key] for key in terms)
+        rows = self._entries.filter(name__in=[*written]).prefetch_related("edition")
         for entry in rows.order_by("edition__identifier", "position"):
             key = _key(entry.name)
             term = terms[key] or GlossaryTerm(entry.name, {})
@@ -59,5 +60,7 @@ class Glossary(NamesByLetter[str]):
         return [term for term in terms.values() if term]
 
 
+# A page of the list finds the keys of all terms.
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
     return fold_name(name).strip(" .")

@@ -11,10 +11,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
 from django.db.models import Exists, OuterRef
 
+from letters.derivation.correspondence.sides.authors import names_a_person
+from letters.derivation.correspondence.sides.headings import read_heading
 from letters.derivation.description.document_kinds import DocumentKind
-from letters.models import Document, StatedReply
+from letters.models import CorrespondenceEvent, Document, StatedReply
 from letters.models.document_queries import DocumentQuerySet
 from letters.rendering.contract import fragment_to, note_id
 from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
@@ -22,9 +25,15 @@ from letters.tei.dates import DateError, HistoricalDate, describe, parse_edtf
 # Words by which another than the writer was written to: "The Secretary has referred to me
 # your letter", "your memorandum of November twentieth to Ambassador Thompson".
 _TO_ANOTHER = re.compile(
-    r"\breferred to me\b|\basked (?:that I|me to) (?:reply|respond|answer)\b"
+    r"\breferred to me\b|\basked (?:that I|me to) (?:reply|respond|answer|express|thank"
+    r"|acknowledge|convey|tell)\b"
     r"|\b(?:reply|replying|respond|responding|answering) (?:for|on behalf of)\b"
-    r"|\bof [A-Z][a-z]{2,8} (?:\w{1,12} ){1,2}to [A-Z]"
+    r"|\b[Ii]n the absence of (?:the )?(?:Under )?(?:Secretary|President|Ambassador)\b"
+    r"|\bThe (?:President|Secretary|Under Secretary|Prime Minister) has (?:read|seen|noted"
+    r"|approved|studied|received|asked)\b[^.;:]{0,40}? your\b"
+    r"|\bof [A-Z][a-z]{2,8} (?:\w{1,12},? ){1,2}to (?:the )?[A-Z]"
+    r"|\b(?:of|dated) [0-9]{1,2} [A-Z][a-z]{2,8} [^.;:]{0,40}?(?<!respect )(?<!regard )"
+    r"\bto (?:the )?(?:Chairman|Secretary|President|Director|Chief|Ambassador|General)\b"
 )
 
 
@@ -73,25 +82,29 @@ def known_letters(
     held: Collection[HeldDate],
     visible: DocumentQuerySet,
     year: int | None = None,
+    parties: Collection[int] = (),
 ) -> list[KnownLetter]:
     """Those that the letters of an exchange name by date and the archive does not hold,
     in the order of time, each once; of one `year` alone, if it is given.
 
     `sides` says of each letter, by its primary key, whether the first of the two wrote
-    it. What answers a letter, and what it answers, was written by the other.
+    it. What answers a letter, and what it answers, was written by the other. `parties`
+    are the keys of the records of both: who signs for another, "for the Joint Chiefs of
+    Staff", is not the one who was written to.
     """
     target = visible.filter(pk=OuterRef("target"))
     replies = (
         StatedReply.objects.filter(document__in=sides)
         .exclude(letter_date="")
-        .exclude(document__kind=DocumentKind.TELEGRAM.value)
+        .exclude(is_inferred=True)
         .exclude(Exists(target))
+        .exclude(Exists(_sent_by_others(parties)) & ~Exists(_sent_by(parties)))
         .select_related("document__edition")
         .order_by("document__date_earliest", "document__identifier", "position")
     )
     mentions: dict[tuple[bool, str], list[LetterMention]] = {}
     for reply in replies:
-        if _TO_ANOTHER.search(reply.evidence):
+        if _TO_ANOTHER.search(reply.evidence) or not _is_of_person(reply.document):
             continue
         side = not sides[reply.document_id]
         mention = LetterMention(reply.document, reply.evidence, reply.footnote_key)
@@ -107,6 +120,31 @@ def known_letters(
         if year in (None, letter.date.earliest.year)
     ]
     return sorted(letters, key=lambda letter: (letter.earliest, letter.is_from_one))
+
+
+def _is_of_person(document: Document) -> bool:
+    """Not a telegram between offices: what it answers, the letter in it answers."""
+    if document.kind != DocumentKind.TELEGRAM:
+        return True
+    sides = read_heading(document.title)
+    return names_a_person(sides.sender) and names_a_person(sides.recipient)
+
+
+def _sent_by(parties: Collection[int]) -> models.QuerySet:
+    return CorrespondenceEvent.objects.filter(
+        document=OuterRef("document"),
+        type=CorrespondenceEvent.Type.SENT,
+        agent__in=parties,
+    )
+
+
+def _sent_by_others(parties: Collection[int]) -> models.QuerySet:
+    return CorrespondenceEvent.objects.filter(
+        document=OuterRef("document"),
+        type=CorrespondenceEvent.Type.SENT,
+        agent__isnull=False,
+        footnote_key="",
+    ).exclude(agent__in=parties)
 
 
 def _each_once(

@@ -47,6 +47,7 @@ def manifest_source(apparatus: Apparatus, absolute: Absolute) -> ManifestSource:
         renderings=_renderings(document, absolute),
         see_also=_see_also(document, absolute),
         part_of=_part_of(document, absolute),
+        searches=addresses.searches if document.text else None,
     )
 
 
@@ -59,6 +60,7 @@ def _metadata(
         ("Date", (describe(cited.date),) if cited.date else ()),
         ("Doubts", tuple(cited.doubts)),
         ("Kind", (capitalized(cited.kind),)),
+        ("Witness", (capitalized(cited.witness),)),
         ("Sent from", (cited.place,)),
         ("Subject", tuple(document.subjects)),
         ("Held by", (_held_in(cited.holding),) if cited.holding else ()),

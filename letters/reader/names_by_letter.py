@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -19,29 +18,17 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # For names that begin with none of these.
 OTHER = "other"
 LETTERS = (*ALPHABET, OTHER)
+_LETTER_OF = {letter: letter for letter in ALPHABET}
 
 # A page of such a list folds the names of all its pages.
-_folded = lru_cache(maxsize=20_000)(fold_name)
+folded = lru_cache(maxsize=20_000)(fold_name)
 
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(slots=True)
-class ListedName(Generic[Key]):
-    """`letter` is that of the name it is listed under, `words` are all its names, folded."""
-
-    key: Key
-    letter: str
-    words: str
-
-    @classmethod
-    def under(cls, name: str, key: Key) -> ListedName[Key]:
-        folded = _folded(name)
-        first = folded[:1]
-        return cls(key, first if first and first in ALPHABET else OTHER, folded)
-
-    def add(self, name: str) -> None:
-        self.words += f" {_folded(name)}"
+# A key, the name it is listed under and, where words are asked for, all names: folded. An
+# archive has too many for objects.
+ListedName = tuple[Key, str, str]
 
 
 class NamesByLetter(ABC, Generic[Key]):
@@ -55,7 +42,7 @@ class NamesByLetter(ABC, Generic[Key]):
         self._words = fold_name(words).split()
 
     @abstractmethod
-    def read_names(self) -> list[ListedName[Key]]:
+    def read_names(self) -> Iterable[ListedName[Key]]:
         """All names in their order."""
 
     @abstractmethod
@@ -65,7 +52,7 @@ class NamesByLetter(ABC, Generic[Key]):
     @property
     def letters(self) -> list[CountedChoice]:
         """Those that names begin with, of the names that the words leave."""
-        counts = Counter(name.letter for name in self._with_words)
+        counts = Counter(letter for _, letter in self._with_words)
         return [
             self._choice(letter, counts[letter]) for letter in LETTERS if counts[letter]
         ]
@@ -73,8 +60,11 @@ class NamesByLetter(ABC, Generic[Key]):
     @property
     def keys(self) -> list[Key]:
         """Of the names that letter and words leave."""
-        letters = (self._letter,) if self._letter else LETTERS
-        return [name.key for name in self._with_words if name.letter in letters]
+        return [
+            key
+            for key, letter in self._with_words
+            if not self._letter or letter == self._letter
+        ]
 
     def _choice(self, letter: str, count: int) -> CountedChoice:
         is_chosen = letter == self._letter
@@ -84,9 +74,10 @@ class NamesByLetter(ABC, Generic[Key]):
         return CountedChoice(letter.capitalize(), count, is_chosen, address)
 
     @cached_property
-    def _with_words(self) -> list[ListedName[Key]]:
+    def _with_words(self) -> list[tuple[Key, str]]:
+        """The keys of the names that the words leave, each with its letter."""
         return [
-            name
-            for name in self.read_names()
-            if all(word in name.words for word in self._words)
+            (key, _LETTER_OF.get(name[:1], OTHER))
+            for key, name, words in self.read_names()
+            if not self._words or all(word in words for word in self._words)
         ]

@@ -7,7 +7,12 @@ from collections.abc import Callable
 from letters.exports.witness_list import OtherTexts
 from letters.models import CorrespondenceEvent, Document, DocumentRelation, Witness
 from letters.reader.apparatus import Apparatus
-from letters.tei.header.stated_witnesses import StatedRelation, StatedWitness
+from letters.reader.witnesses.stored_rows import read_rows
+from letters.tei.header.stated_witnesses import (
+    StatedRelation,
+    StatedRow,
+    StatedWitness,
+)
 
 _STATED = CorrespondenceEvent.Certainty.STATED
 
@@ -34,6 +39,10 @@ def _relation(
         relation.evidence,
         relation.first_segment,
         relation.last_segment,
+        tuple(
+            StatedRow(row.original, row.translation, row.is_confirmed)
+            for row in read_rows(relation.parallel_rows)
+        ),
     )
 
 

@@ -1,116 +1,157 @@
-"""Every part that a person had in documents, and who wrote there to whom: one query."""
+"""What the database counts of a person: the parts in documents, and who wrote to whom.
+
+A person may have a part in thousands of documents. What is told of each is read for
+those of one page alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from django.db.models import Case, F, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import BooleanField, IntegerField
+from django.db.models.expressions import RawSQL
 
 from letters.derivation.description.document_kinds import DocumentKind
-from letters.models import ConditionalPassage, CorrespondenceEvent, Mention
+from letters.models import Agent, CorrespondenceEvent
+from letters.models.agent_queries import AgentQuerySet
+from letters.models.aggregates import OWN, json_rows
 from letters.models.document_queries import DocumentQuerySet
 from letters.models.events import AUTHOR, RECIPIENT, Origin
 
 Step = CorrespondenceEvent.Type
 
-# What a row is of, if it is none of the steps of a letter's way.
-NAMED = "named"
-CONDITION = "condition"
-# As CorrespondenceEvent.is_name_under_draft has it.
-NAME_UNDER_DRAFT = "name-under-draft"
-# Of somebody else, to whom the person wrote, or who wrote to the person.
-WROTE_TO = "wrote-to"
-HAD_FROM = "had-from"
-_STEP = Case(
-    When(
-        type=Step.SIGNED,
-        origin=Origin.DERIVED,
-        decision="",
-        document__kind=DocumentKind.DRAFT_LETTER,
-        then=Value(NAME_UNDER_DRAFT),
-    ),
-    default=F("type"),
+# Django would take longer to put these queries together than PostgreSQL to answer them.
+_BETWEEN = "', '"
+_STANDING = f"decision <> '{CorrespondenceEvent.Decision.REJECTED}'"
+_AUTHOR, _RECIPIENT = (
+    f"type IN ('{_BETWEEN.join(steps)}')" for steps in (AUTHOR, RECIPIENT)
 )
 
+# As CorrespondenceEvent.is_name_under_draft has it.
+NAME_UNDER_DRAFT = "name-under-draft"
+_STEP = (
+    f"CASE WHEN type = '{Step.SIGNED}' AND origin = '{Origin.DERIVED}' "
+    f"AND decision = '' AND letters_document.kind = '{DocumentKind.DRAFT_LETTER}' "
+    f"THEN '{NAME_UNDER_DRAFT}' ELSE type END"
+)
+# What a person can be to a document, as bits: a person may be several. WROTE and GOT are
+# who sent and received it as the document itself says, not a note.
+SENT, RECEIVED, TOOK_PART, HANDLED, NAMED, WROTE, GOT = 1, 2, 4, 8, 16, 32, 64
+_KIND = (
+    f"CASE WHEN {_AUTHOR} AND footnote_key = '' THEN {SENT | WROTE} "
+    f"WHEN {_RECIPIENT} AND footnote_key = '' THEN {RECEIVED | GOT} "
+    f"WHEN {_AUTHOR} THEN {SENT} WHEN {_RECIPIENT} THEN {RECEIVED} "
+    f"WHEN type = '{Step.TOOK_PART}' THEN {TOOK_PART} ELSE {HANDLED} END"
+)
+_PARTS = (
+    f"SELECT document_id, {_KIND} AS kind FROM letters_correspondenceevent "  # noqa: S608
+    f"WHERE agent_id IN %s AND {_STANDING} UNION ALL "
+    f"SELECT document_id, {HANDLED} FROM letters_conditionalpassage "
+    f"WHERE authority_id IN %s AND is_in_text UNION ALL "
+    f"SELECT document_id, {NAMED} FROM letters_mention "
+    f"JOIN letters_entry AS entry ON entry.id = entry_id "
+    f"WHERE agent_id IN %s"
+)
+_ORDER = "date_earliest, date_latest, position, identifier"
 
-class PartRow(NamedTuple):
-    """A step, a mention or another person; the rows of a document follow each other.
 
-    `office` is the person's at that step, `times` how often an entry is mentioned, and
-    `other` the key of the record that stands for the other person.
-    """
+class DocumentParts(NamedTuple):
+    """The bits of all parts in one document; `year` is that of its first day."""
 
     document: int
-    earliest: date | None
-    latest: date | None
-    order: int
-    identifier: str
-    step: str
-    office: str
-    sureness: str
-    frequency: int
-    other: int
+    year: int | None
+    kinds: int
 
 
-def read_part_rows(
+def read_document_parts(
     records: Sequence[int], visible: DocumentQuerySet
-) -> Iterator[PartRow]:
-    """The rows of a person with these `records`, in the order of the documents."""
-    documents = visible.order_by()
-    events = CorrespondenceEvent.objects.filter(document__in=documents).order_by()
-    own = events.filter(agent__in=records)
-    conditions = ConditionalPassage.objects.filter(
-        authority__in=records, document__in=documents, is_in_text=True
+) -> list[DocumentParts]:
+    """Of the person with these `records`, in the order of the documents."""
+    documents = visible.order_by().values("id", "carrier_id", *_ORDER.split(", "))
+    # What a transmitted letter names, its carrier names. Grouped at the end: PostgreSQL
+    # knows how many the rows are, not how many the groups.
+    documents_sql, of_documents = documents.query.sql_with_params()
+    query = (
+        "SELECT id, extract(year FROM date_earliest)::int, bit_or(kind) "  # noqa: S608
+        f"FROM ({_PARTS}) AS part JOIN ({documents_sql}) AS document "
+        f"ON id = document_id WHERE kind <> {NAMED} OR carrier_id IS NULL "
+        f"GROUP BY {_ORDER}, id ORDER BY {_ORDER}"
     )
-    mentions = Mention.objects.filter(
-        entry__agent__in=records, document__in=documents.printed()
-    )
-    rows = _columns(own, step=_STEP, office="role", sureness="certainty").union(
-        _columns(conditions, step=Value(CONDITION)),
-        _columns(mentions, step=Value(NAMED), frequency="times"),
-        _others(own, AUTHOR, events, RECIPIENT, WROTE_TO),
-        _others(own, RECIPIENT, events, AUTHOR, HAD_FROM),
-        all=True,
-    )
-    ordered = rows.order_by("earliest", "latest", "order", "identifier")
-    return map(PartRow._make, ordered)
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*(tuple(records),) * 3, *of_documents])
+        return [*map(DocumentParts._make, cursor.fetchall())]
 
 
-def _others(
-    own: QuerySet,
-    own_types: Sequence[Step],
-    events: QuerySet,
-    types: Sequence[Step],
-    step: str,
-) -> QuerySet:
-    """Who had the other side of letters of which the person had one, as these say."""
-    letters = own.filter(type__in=own_types, footnote_key="").values("document")
-    others = events.filter(
-        type__in=types, footnote_key="", document__in=letters, agent__isnull=False
+def read_correspondents(
+    agent: Agent, parts: Iterable[DocumentParts], agents: AgentQuerySet, most: int
+) -> Iterable[Any]:
+    """Those with whom the `agent` exchanged the `most` letters, as these say: of the
+    `agents`, each with how many were `sent` there and `received`. `parts` are all that
+    the agent had in documents that may be seen."""
+    wrote, got = [], []
+    for document, _, kinds in parts:
+        if kinds & WROTE:
+            wrote.append(document)
+        if kinds & GOT:
+            got.append(document)
+    agents_sql, of_agents = agents.order_by().query.sql_with_params()
+    # A person with several records may be in one letter by two of them.
+    return Agent.objects.raw(
+        "WITH correspondent AS MATERIALIZED ("  # noqa: S608
+        f"SELECT other, count(*) FILTER (WHERE kind = {SENT}) AS sent, "
+        f"count(*) FILTER (WHERE kind = {RECEIVED}) AS received FROM ("
+        f"SELECT DISTINCT document_id, row.kind, coalesce(merged_into_id, agent_id) AS other "
+        f"FROM ({_others(_RECIPIENT, SENT)} UNION ALL {_others(_AUTHOR, RECEIVED)}) AS row "
+        f"JOIN letters_agent ON id = agent_id) AS letter "
+        f"WHERE other <> %s GROUP BY other ORDER BY count(*) DESC, other LIMIT {most}) "
+        f"SELECT agent.*, sent, received FROM correspondent "
+        f"JOIN ({agents_sql}) AS agent ON agent.id = other "
+        f"ORDER BY sent + received DESC, other",
+        [_array(wrote), _array(got), agent.pk, *of_agents],
     )
-    person = Coalesce("agent__merged_into", "agent")
-    return _columns(others, step=Value(step), other=person)
 
 
-def _columns(rows: QuerySet, **columns: str | Value | Case | Coalesce) -> QuerySet:
-    """The rows as `PartRow` has them; what is not among the `columns` is empty."""
-    values = {
-        "earliest": "document__date_earliest",
-        "latest": "document__date_latest",
-        "order": "document__position",
-        "identifier": "document__identifier",
-        "office": Value(""),
-        "sureness": Value(""),
-        "frequency": Value(0),
-        "other": Value(0),
-        **columns,
-    }
-    named = {
-        name: F(value) if isinstance(value, str) else value
-        for name, value in values.items()
-    }
-    names = ("document_id", *PartRow._fields[1:])
-    return rows.order_by().annotate(**named).values_list(*names)
+def _others(has_type: str, kind: int) -> str:
+    """Who had the other side of letters, whose keys are to be given."""
+    # As an array of a subquery: PostgreSQL would weigh each of thousands of numbers
+    # before it looks for the first.
+    return (
+        f"SELECT document_id, {kind} AS kind, agent_id "  # noqa: S608
+        f"FROM letters_correspondenceevent WHERE {_STANDING} AND {has_type} "
+        f"AND footnote_key = '' AND agent_id IS NOT NULL "
+        f"AND document_id = ANY(ARRAY(SELECT unnest(%s::bigint[])))"
+    )
+
+
+def _array(letters: Iterable[int]) -> str:
+    return f"{{{','.join(map(str, letters))}}}"
+
+
+def with_parts(documents: DocumentQuerySet, records: Sequence[int]) -> DocumentQuerySet:
+    """Load what rows of a list tell of the person with these `records`: `taken_steps`,
+    each with the office and the certainty, or None; whether conditions were `set_there`;
+    how often the document `names` the person, or None."""
+    keys = ", ".join(map(str, records))
+    steps = json_rows(
+        f"letters_correspondenceevent WHERE agent_id IN ({keys}) AND {OWN} "
+        f"AND {_STANDING}",
+        *(_STEP, "role", "certainty"),
+        order="position, id",
+    )
+    conditions = (
+        f"EXISTS (SELECT FROM letters_conditionalpassage "
+        f"WHERE authority_id IN ({keys}) AND {OWN} AND is_in_text)"
+    )
+    # What a transmitted letter names, its carrier names.
+    names = (
+        f"(SELECT sum(times) FROM letters_mention "  # noqa: S608
+        f"JOIN letters_entry AS entry ON entry.id = entry_id "
+        f"WHERE agent_id IN ({keys}) AND {OWN} AND letters_document.carrier_id IS NULL)"
+    )
+    return documents.annotate(
+        taken_steps=steps,
+        set_there=RawSQL(conditions, (), BooleanField()),  # noqa: S611
+        names=RawSQL(names, (), IntegerField()),  # noqa: S611
+    )

@@ -1,14 +1,13 @@
 """In which documents a person had which part, in the order of time.
 
-One query reads all of it. How many documents there are, of which years and in which
-roles, follows from its rows.
+How many documents there are, of which years and in which roles, follows from the bits of
+each; what is told of each is read for one page of them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -16,18 +15,17 @@ from typing import NamedTuple
 from letters.models import Agent, CorrespondenceEvent, Document
 from letters.models.agent_queries import AgentQuerySet
 from letters.models.document_queries import DocumentQuerySet
+from letters.reader import part_rows
 from letters.reader.counted_choices import CountedChoice, address_with
 from letters.reader.counted_years import CountedYear, counted_years
 from letters.reader.exchange import exchange_address
 from letters.reader.part_rows import (
-    CONDITION,
-    HAD_FROM,
     NAME_UNDER_DRAFT,
-    NAMED,
-    WROTE_TO,
-    PartRow,
+    DocumentParts,
     Step,
-    read_part_rows,
+    read_correspondents,
+    read_document_parts,
+    with_parts,
 )
 
 MOST_CORRESPONDENTS = 12
@@ -53,23 +51,23 @@ KIND_NAMES = {
     KindOfPart.HANDLED: "Drafted, approved or handled",
     KindOfPart.NAMED: "Named in the text",
 }
-# Steps that are not here are HANDLED.
-_KINDS = {
-    Step.SENT: KindOfPart.SENT,
-    Step.SIGNED: KindOfPart.SENT,
-    NAME_UNDER_DRAFT: KindOfPart.SENT,
-    Step.RECEIVED: KindOfPart.RECEIVED,
-    Step.TOOK_PART: KindOfPart.TOOK_PART,
-    NAMED: KindOfPart.NAMED,
+_BITS = {
+    KindOfPart.SENT: part_rows.SENT,
+    KindOfPart.RECEIVED: part_rows.RECEIVED,
+    KindOfPart.TOOK_PART: part_rows.TOOK_PART,
+    KindOfPart.HANDLED: part_rows.HANDLED,
+    KindOfPart.NAMED: part_rows.NAMED,
 }
+# Who is only named had no part.
+_BITS[KindOfPart.ANY] = sum(_BITS.values()) - part_rows.NAMED
 # A draft has a sender and a recipient, although nobody sent or received it.
 _STEP_NAMES = {
     **dict(Step.choices),
     Step.SENT: "Sender",
     Step.RECEIVED: "Recipient",
     NAME_UNDER_DRAFT: "Name at the end",
-    CONDITION: "Set the condition of a passage",
 }
+_CONDITION = "set the condition of a passage"
 
 
 class Correspondent(NamedTuple):
@@ -79,37 +77,6 @@ class Correspondent(NamedTuple):
     sent: int
     received: int
     address: str
-
-
-@dataclass(slots=True)
-class DocumentParts:
-    """The parts in one document; `times` is how often it names the person. `wrote_to`
-    and `had_from` are the keys of others, whose letter from or to the person it is."""
-
-    document: int
-    year: int | None
-    roles: set[KindOfPart] = field(default_factory=set)
-    steps: list[str] = field(default_factory=list)
-    times: int = 0
-    wrote_to: set[int] = field(default_factory=set)
-    had_from: set[int] = field(default_factory=set)
-
-    def add(self, row: PartRow) -> None:
-        if row.step == WROTE_TO:
-            self.wrote_to.add(row.other)
-        elif row.step == HAD_FROM:
-            self.had_from.add(row.other)
-        else:
-            self._add_part(row)
-
-    def _add_part(self, row: PartRow) -> None:
-        self.roles.add(_KINDS.get(row.step, KindOfPart.HANDLED))
-        self.times += row.frequency
-        if row.step != NAMED and (step := _in_words(row)) not in self.steps:
-            self.steps.append(step)
-
-    def has(self, role: KindOfPart) -> bool:
-        return role in self.roles if role else self.roles != {KindOfPart.NAMED}
 
 
 class PartsTaken:
@@ -131,14 +98,17 @@ class PartsTaken:
     @cached_property
     def role(self) -> KindOfPart:
         """The one asked for. Who had no part is only named."""
-        has_part = any(parts.has(KindOfPart.ANY) for parts in self._all)
+        has_part = any(kinds & _BITS[KindOfPart.ANY] for kinds in self._counts)
         return self._role or (KindOfPart.ANY if has_part else KindOfPart.NAMED)
 
     @property
     def roles(self) -> list[CountedChoice]:
         """Those that have documents."""
         counts = {
-            role: sum(parts.has(role) for parts in self._all) for role in KIND_NAMES
+            role: sum(
+                count for kinds, count in self._counts.items() if kinds & _BITS[role]
+            )
+            for role in KIND_NAMES
         }
         return [
             CountedChoice(
@@ -154,8 +124,9 @@ class PartsTaken:
     @property
     def has_named_apart(self) -> bool:
         """Whether documents that only name the person are missing under any role."""
-        kinds = {role for parts in self._all for role in parts.roles}
-        return KindOfPart.NAMED in kinds and kinds != {KindOfPart.NAMED}
+        return any(kinds & part_rows.NAMED for kinds in self._counts) and any(
+            kinds != part_rows.NAMED for kinds in self._counts
+        )
 
     @property
     def years(self) -> list[CountedYear]:
@@ -173,48 +144,43 @@ class PartsTaken:
     ) -> list[Correspondent]:
         """Those of the visible `agents` with whom the `agent`, whose records these are,
         exchanged the most letters."""
-        sent = Counter(key for parts in self._all for key in parts.wrote_to)
-        received = Counter(key for parts in self._all for key in parts.had_from)
-        both = sent + received
-        del both[agent.pk]
-        most = [key for key, _ in both.most_common(MOST_CORRESPONDENTS)]
-        found = agents.in_bulk(most)
+        found = read_correspondents(agent, self._all, agents, MOST_CORRESPONDENTS)
         return [
             Correspondent(
-                found[key],
-                sent[key],
-                received[key],
-                exchange_address(agent, found[key]),
+                other, other.sent, other.received, exchange_address(agent, other)
             )
-            for key in most
-            if key in found
+            for other in found
         ]
 
     def load(self, page: Iterable[DocumentParts]) -> list[Document]:
         """The documents as rows of a list, each with `steps` and `times`."""
-        parts_of = {parts.document: parts for parts in page}
-        documents = self._visible.for_rows().filter(pk__in=parts_of)
+        keys = [parts.document for parts in page]
+        rows = with_parts(self._visible.for_rows(), self._records).filter(pk__in=keys)
+        documents = list(rows)
         for document in documents:
-            document.steps = parts_of[document.pk].steps
-            document.times = parts_of[document.pk].times
-        return list(documents)
+            steps = [_in_words(*step) for step in document.taken_steps or ()]
+            steps += [_CONDITION] if document.set_there else []
+            document.steps = [*dict.fromkeys(steps)]
+            document.times = document.names or 0
+        return documents
 
-    @property
+    @cached_property
     def _of_role(self) -> list[DocumentParts]:
-        return [parts for parts in self._all if parts.has(self.role)]
+        bits = _BITS[self.role]
+        return [parts for parts in self._all if parts.kinds & bits]
+
+    @cached_property
+    def _counts(self) -> Counter[int]:
+        """How many documents have the same bits."""
+        return Counter(parts.kinds for parts in self._all)
 
     @cached_property
     def _all(self) -> list[DocumentParts]:
-        by_document: dict[int, DocumentParts] = {}
-        for row in read_part_rows(self._records, self._visible):
-            year = row.earliest.year if row.earliest else None
-            parts = DocumentParts(row.document, year)
-            by_document.setdefault(row.document, parts).add(row)
-        return list(by_document.values())
+        return read_document_parts(self._records, self._visible)
 
 
-def _in_words(row: PartRow) -> str:
+def _in_words(step: str, office: str, sureness: str) -> str:
     """ "drafted as Secretary of State (inferred)"."""
-    office = f" as {row.office}" if row.office else ""
-    inferred = " (inferred)" if row.sureness == INFERRED else ""
-    return f"{_STEP_NAMES[row.step].lower()}{office}{inferred}"
+    as_what = f" as {office}" if office else ""
+    inferred = " (inferred)" if sureness == INFERRED else ""
+    return f"{_STEP_NAMES[step].lower()}{as_what}{inferred}"

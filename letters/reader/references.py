@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 
 from letters.models import CrossReference, Document, Edition, ReferenceState
+from letters.models.aggregates import written_out
 from letters.rendering import Link
 from letters.rendering.contract import fragment_to, note_id
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser, AnonymousUser
+    from django.contrib.auth.models import AbstractUser
 
 MISSING_NOTE = "This note is not in the document"
 # The links that may be opened from a text; anything else in a TEI file is no address.
@@ -42,18 +46,31 @@ def linkable_references(
     documents: Iterable[int], user: AbstractUser | AnonymousUser
 ) -> QuerySet[CrossReference]:
     """The references of the documents in order, with all that `link_reference` needs."""
-    target = Document.objects.visible_to(user).filter(pk=OuterRef("target"))
-    volume = Edition.objects.visible_to(user).filter(pk=OuterRef("target_volume"))
+    is_visible = _are_public() if user.is_anonymous else _are_visible(user)
     return (
         CrossReference.objects.filter(document__in=documents)
         .select_related("target", "target_volume")
         .only(*OWN_FIELDS, *_TARGET_FIELDS)
-        .annotate(
-            is_target_visible=Exists(target),
-            is_volume_visible=Q(target_identifier="") & Exists(volume),
-        )
+        .annotate(**is_visible)
         .order_by("document_id", "position")
     )
+
+
+def _are_visible(user: AbstractUser | AnonymousUser) -> dict[str, Combinable]:
+    """Whether `user` may see what a reference leads to."""
+    target = Document.objects.visible_to(user).filter(pk=OuterRef("target"))
+    volume = Edition.objects.visible_to(user).filter(pk=OuterRef("target_volume"))
+    return {
+        "is_target_visible": Exists(target),
+        "is_volume_visible": Q(target_identifier="") & Exists(volume),
+    }
+
+
+@cache
+def _are_public() -> dict[str, Combinable]:
+    annotations = _are_visible(AnonymousUser())
+    rows = CrossReference.objects.annotate(**annotations)
+    return {name: written_out(rows, name) for name in annotations}
 
 
 def link_reference(reference: Any, document: Document) -> None:

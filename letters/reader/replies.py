@@ -24,6 +24,8 @@ class Answer:
     """`evidence` are the words that say so, of this document or of the other `letter`.
 
     `letter` is None if it is not held, or hidden; then `letter_date` may give its date.
+    If it `is_inferred`, the words name no letter: it is the one that a note at them says
+    is printed, or the latest before.
     """
 
     relation: str
@@ -32,6 +34,7 @@ class Answer:
     letter_date: str
     footnote_key: str
     is_stated_here: bool
+    is_inferred: bool = False
 
     @property
     def missing(self) -> str:
@@ -48,7 +51,8 @@ def replies_stated(
     stating = visible.filter(pk=OuterRef("document"))
     target = visible.filter(pk=OuterRef("target"))
     return (
-        StatedReply.objects.filter(is_here | Q(target=document))
+        StatedReply.objects.standing()
+        .filter(is_here | Q(target=document))
         .filter(is_here | Exists(stating))
         .select_related("document", "target")
         .annotate(is_here=is_here, is_target_visible=Exists(target))
@@ -90,7 +94,8 @@ def answers_by_document(
     one query for all."""
     keys = {document.pk for document in documents}
     replies = (
-        StatedReply.objects.filter(Q(document__in=keys) | Q(target__in=keys))
+        StatedReply.objects.standing()
+        .filter(Q(document__in=keys) | Q(target__in=keys))
         .filter(Exists(visible.filter(pk=OuterRef("document"))))
         .select_related("document", "target")
         .annotate(is_target_visible=Exists(visible.filter(pk=OuterRef("target"))))
@@ -120,6 +125,7 @@ def _answer(reply: StatedReply, letter: Document | None, *, is_here: bool) -> An
         date,
         reply.footnote_key,
         is_here,
+        reply.is_inferred,
     )
 
 

@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from letters.models import Page, PageImage, Region
+from letters.models import (
+    ConditionalPassage,
+    Mark,
+    Page,
+    PageImage,
+    Region,
+    Segment,
+)
 
 if TYPE_CHECKING:
     from letters.reader.apparatus import Apparatus
+
+# What may have a box on a scan.
+Part = Mark | ConditionalPassage | Segment
 
 # Of a paragraph or a passage, for the name of its box.
 _MOST_WORDS = 8
@@ -24,11 +34,14 @@ ONLY_PAGE = "1"
 
 @dataclass(frozen=True, slots=True)
 class MarkedBox:
-    """A box, and the part of the text in it: its name, its words, and its id in the page."""
+    """A box, and the part of the text in it: its name, its words from `start` to `end`,
+    and its id in the page."""
 
     region: Region
     name: str
     words: str
+    start: int
+    end: int
 
     @property
     def id(self) -> str:
@@ -55,6 +68,16 @@ class ShownScan:
     page_name: str
     turn: int
     boxes: tuple[MarkedBox, ...]
+    is_of_page: bool = True
+
+    @property
+    def place_address(self) -> str:
+        """Of the page of the text, which can show a detail of the scan; that of the
+        document, where the text marks none."""
+        document = self.image.document
+        if not self.is_of_page:
+            return document.get_absolute_url()
+        return reverse("letters:page-detail", args=[document.identifier, self.page_key])
 
     @property
     def name(self) -> str:
@@ -137,12 +160,12 @@ class ScannedPaper:
         return self._shown.get(key, [])
 
     def _in_order(self) -> Iterator[ShownScan]:
-        number = 0
+        number, is_of_page = 0, bool(self._apparatus.paginations)
         for key, name in self._pages():
             for turn, image in enumerate(self._of_pages.get(key, []), 1):
                 number += 1
                 boxes = tuple(self._boxes.get(image.pk, ()))
-                yield ShownScan(image, number, key, name, turn, boxes)
+                yield ShownScan(image, number, key, name, turn, boxes, is_of_page)
 
     def _pages(self) -> Iterator[tuple[str, str]]:
         """The key and the name of each page that may have a scan."""
@@ -168,33 +191,37 @@ class ScannedPaper:
                 boxes.setdefault(region.image_id, []).append(MarkedBox(region, *told))
         return boxes
 
-    def _part_of(self, region: Region) -> tuple[str, str] | None:
-        """The name and the words of the part in the box."""
-        finders: dict[str, Callable[[str], tuple[str, str] | None]] = {
+    def _part_of(self, region: Region) -> tuple[str, str, int, int] | None:
+        """The name and the words of the part in the box, and where they stand."""
+        finders: dict[str, Callable[[str], tuple[str, Part] | None]] = {
             Region.Kind.MARK: self._mark,
             Region.Kind.PASSAGE: self._passage,
             Region.Kind.SEGMENT: self._segment,
         }
-        return finders[region.kind](region.key)
+        found = finders[region.kind](region.key)
+        if not found:
+            return None
+        name, part = found
+        words = self._apparatus.document.text[part.start : part.end]
+        return name, words, part.start, part.end
 
-    def _mark(self, key: str) -> tuple[str, str] | None:
+    def _mark(self, key: str) -> tuple[str, Part] | None:
         for mark in self._apparatus.marks:
             if mark.key == key and not mark.footnote_key:
                 struck = ", struck out" if mark.is_struck else ""
-                return f"{mark.kind_in_words.capitalize()}{struck}", mark.text
+                return f"{mark.kind_in_words.capitalize()}{struck}", mark
         return None
 
-    def _passage(self, key: str) -> tuple[str, str] | None:
+    def _passage(self, key: str) -> tuple[str, Part] | None:
         for passage in self._apparatus.passages:
             if passage.key == key:
-                return "Conditional passage", passage.text
+                return "Conditional passage", passage
         return None
 
-    def _segment(self, key: str) -> tuple[str, str] | None:
+    def _segment(self, key: str) -> tuple[str, Part] | None:
         for segment in self._apparatus.segments:
             if segment.key == key:
-                text = self._apparatus.document.text
-                return segment.kind.capitalize(), text[segment.start : segment.end]
+                return segment.kind.capitalize(), segment
         return None
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from django.db.models import CharField, F, Value
+from django.db.models import F
 from django.urls import reverse
 
 from letters.models import Entry, Topic
 from letters.models.topics import topic_key
-from letters.reader.names_by_letter import ListedName, NamesByLetter
+from letters.reader.names_by_letter import ListedName, NamesByLetter, folded
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -59,38 +60,45 @@ class TopicList(NamesByLetter[str]):
         super().__init__(user, letter, words)
         self._topics = Topic.objects.visible_to(user)
         self._entries = Entry.objects.visible_to(user).filter(kind=Entry.Kind.TERM)
+        # Of each term that was read, how lists write it.
+        self._written: defaultdict[str, list[str]] = defaultdict(list)
 
-    def read_names(self) -> list[ListedName[str]]:
+    def read_names(self) -> Iterable[ListedName[str]]:
         """In the order of the keys."""
-        names: dict[str, ListedName[str]] = {}
-        for key, words in self._headings():
-            names.setdefault(key, ListedName.under(key, key)).words += f" {words}"
-        for key, term in self._terms.items():
-            listed = names.setdefault(key, ListedName.under(key, key))
-            listed.add(" ".join([term.name, *term.meanings]))
-        return [names[key] for key in sorted(names)]
+        if not self._words:
+            headings = self._topics.order_by().filter(person_key="").distinct()
+            keys = {*headings.values_list("key", flat=True), *self._read_terms()}
+            return [(key, key, "") for key in sorted(keys)]
+        words = self._read_terms()
+        topics = self._topics.order_by().distinct().with_words(self._words)
+        for key, of_topic in topics.values_list("key", F("words")):
+            words[key].append(of_topic)
+        return [(key, key, " ".join([key, *words[key]])) for key in sorted(words)]
 
     def load(self, keys: Iterable[str]) -> list[ListedTopic]:
         """The topics, in the order of their `keys`."""
         keys = list(keys)
         rows = self._topics.filter(key__in=keys).counted()
         counted = {row["key"]: row for row in rows}
-        return [
-            _listed(key, counted.get(key, {}), self._terms.get(key)) for key in keys
-        ]
+        terms = self._terms(keys)
+        return [_listed(key, counted.get(key, {}), terms.get(key)) for key in keys]
 
-    def _headings(self) -> Iterable[tuple[str, str]]:
-        """Keys and words; the words are read only where they are asked for."""
-        topics = self._topics.order_by().distinct()
-        if self._words:
-            return topics.with_words(self._words).values_list("key", F("words"))
-        nothing = Value("", output_field=CharField())
-        return topics.filter(person_key="").values_list("key", nothing)
+    def _read_terms(self) -> defaultdict[str, list[str]]:
+        """What lists of terms have under each key: its words, where words are asked for."""
+        columns = ("name", "description") if self._words else ("name",)
+        words: defaultdict[str, list[str]] = defaultdict(list)
+        for name, *meaning in self._entries.order_by().values_list(*columns).distinct():
+            key = topic_key(name)
+            self._written[key].append(name)
+            words[key].append(folded(" ".join([name, *meaning])) if meaning else "")
+        return words
 
-    @cached_property
-    def _terms(self) -> dict[str, ExplainedTerm]:
+    def _terms(self, keys: Iterable[str]) -> dict[str, ExplainedTerm]:
+        """What lists of terms say of the topics with these `keys`, which were read."""
         terms: dict[str, ExplainedTerm] = {}
-        rows = self._entries.order_by("edition__identifier", "position")
+        written = chain.from_iterable(self._written[key] for key in keys)
+        rows = self._entries.filter(name__in=[*written])
+        rows = rows.order_by("edition__identifier", "position")
         for name, meaning, volume in rows.values_list("name", "description", "edition"):
             term = terms.setdefault(topic_key(name), ExplainedTerm(name))
             if meaning not in term.meanings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 MOST_PLACES = 600
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedWords:
+class LinkedWords(NamedTuple):
     """`address` is "" for words that lead nowhere, or to what is not held."""
 
     text: str
@@ -47,7 +46,8 @@ class TopicNode:
 
     @property
     def places(self) -> int:
-        return sum(bool(w.pointer) for node in self.lines for w in node.line.words)
+        own = sum(1 for _, pointer in self.line.words if pointer)
+        return own + sum(part.places for part in self.parts)
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class TopicPage:
     def terms(self) -> dict[tuple[str, str], list[Entry]]:
         """What lists of terms call so, or explain by these words: names and meanings,
         each with the entries of the volumes that have it."""
-        terms = self._entries.filter(kind=Entry.Kind.TERM)
+        terms = self._entries.filter(kind=Entry.Kind.TERM).called_like(self._key)
         called = [
             key
             for key, name, meaning in terms.values_list("pk", "name", "description")
@@ -117,20 +117,19 @@ class TopicPage:
         """Find where the words of this page lead, and who its people are."""
         nodes = [(of, node) for of in page for node in of.node.lines]
         targets = {
-            (of.edition.identifier, words.pointer): target
+            (of.edition.identifier, pointer): target
             for of, node in nodes
-            for words in node.line.words
-            if (target := _target(of.edition.identifier, words.pointer))
+            for _, pointer in node.line.words
+            if (target := _target(of.edition.identifier, pointer))
         }
         found = self._addresses(list(targets.values()))
         for of, node in nodes:
-            for words in node.line.words:
-                target = targets.get((of.edition.identifier, words.pointer))
+            for text, pointer in node.line.words:
+                target = targets.get((of.edition.identifier, pointer))
                 address = found.get(target, "") if target else ""
-                if words.pointer.startswith("/"):
-                    key = words.pointer[1:]
-                    address = reverse("letters:topic-detail", args=[key])
-                node.words.append(LinkedWords(words.text, address))
+                if pointer.startswith("/"):
+                    address = reverse("letters:topic-detail", args=[pointer[1:]])
+                node.words.append(LinkedWords(text, address))
         self._find_people(page)
         return list(page)
 
@@ -217,7 +216,7 @@ def _tree(lines: Sequence[TopicLine]) -> TopicNode:
 
 def _add_piece(page: list[TopicInVolume], piece: TopicInVolume) -> None:
     """Put it under the volume that the page ends with, if that is its own."""
-    if page and page[-1].topic == piece.topic:
+    if page and page[-1].topic is piece.topic:
         page[-1].node.parts += piece.node.parts
     else:
         page.append(piece)

@@ -11,20 +11,16 @@ from django.db import OperationalError, transaction
 
 from letters.facsimile import FacsimileError, digest_of, inspect_scan
 from letters.ingest.bulk.scan_files import FileRefusedError, ScanFile, ScanFiles
-from letters.ingest.bulk.scan_names import SCHEME, NamedPage, readings_of
+from letters.ingest.bulk.scan_targets import ScanTarget, ScanTargets, TargetPage
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.scan_limits import scan_limits
-from letters.ingest.scans import record_scan, refuse_many_pages
+from letters.ingest.scans import store_file
 from letters.models import Document, PageImage
-from letters.models.document_rights import handed_in, may_edit, sees_own_alone
 from letters.models.locks import is_busy
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
-# What the admin's form offers where the text marks no pages.
-ONLY_PAGE = "1"
-_EXAMPLES = ", ".join(name for name, _ in SCHEME[:2])
 _BUSY = "Somebody is saving this document at this moment. Import the files again."
 
 
@@ -36,13 +32,14 @@ class ScanOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
-    """What became of a file; `fault` says why not, and what to do."""
+    """What became of a file; `fault` says why not, and what to do; `pages` are those that
+    it shows, in words."""
 
     name: str
     outcome: ScanOutcome
     fault: str = ""
     document: Document | None = None
-    page: str = ""
+    pages: str = ""
 
 
 Log = Callable[[Document, str], None]
@@ -50,13 +47,6 @@ Log = Callable[[Document, str], None]
 
 def _log_nothing(_document: Document, _reason: str) -> None:
     """The operator of the archive has no account to log as."""
-
-
-@dataclass(slots=True)
-class _Target:
-    document: Document
-    page: str
-    position: int
 
 
 @dataclass(slots=True)
@@ -72,6 +62,10 @@ class ScanImport:
     # What each page is to get, and what each file is to show: for the rehearsal too.
     _pages: dict[tuple[int, str], str] = field(default_factory=dict)
     _digests: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def _targets(self) -> ScanTargets:
+        return ScanTargets(self.user)
 
     def plan(self) -> Iterator[ScanResult]:
         """What would become of each file; nothing is written."""
@@ -103,7 +97,7 @@ class ScanImport:
         self, file: ScanFile, content: BinaryIO, *, is_saving: bool
     ) -> ScanResult:
         """Raises FileRefusedError or FacsimileError."""
-        target = self._target(file)
+        target = self._targets.of(file.path)
         document = target.document
         if is_saving:
             locked = Document.objects.select_for_update().filter(pk=document.pk)
@@ -111,152 +105,62 @@ class ScanImport:
         content.seek(0)
         digest = digest_of(content)
         content.seek(0)
-        if self._is_stored(target, digest):
-            # It was looked at when it was stored.
+        are_stored = [self._is_stored(document, page, digest) for page in target.pages]
+        if all(are_stored):
+            # What is stored was looked at when it was stored.
             outcome = ScanOutcome.UNCHANGED
         else:
+            self._refuse_twin(digest)
+            facts = inspect_scan(content, scan_limits())
+            target.refuse_other_number(len(facts.frames))
             outcome = ScanOutcome.ADDED
             if is_saving:
                 self._record(file, target, content)
-            else:
-                refuse_many_pages(inspect_scan(content, scan_limits()))
-        self._pages[document.pk, target.page] = file.name
+        for page in target.pages:
+            self._pages[document.pk, page.key] = file.name
         self._digests[digest] = file.name
-        return ScanResult(file.name, outcome, "", document, target.page)
+        return ScanResult(file.name, outcome, "", document, target.pages_in_words)
 
-    def _record(self, file: ScanFile, target: _Target, content: BinaryIO) -> None:
+    def _record(self, file: ScanFile, target: ScanTarget, content: BinaryIO) -> None:
         document = target.document
-        image = PageImage(
-            document=document, page_key=target.page, position=target.position
-        )
-        record_scan(image, content, file.path.name, masters_folder())
+        stored = store_file(content, file.path.name, masters_folder())
+        for page, frame in zip(target.pages, stored.facts.frames, strict=True):
+            image = PageImage(
+                document=document, page_key=page.key, position=page.position
+            )
+            stored.record(image, frame.number)
+            self.log(document, f"Added page scan “{image}”, imported from {file.name}.")
         document.save(update_fields=["changed"])
-        self.log(document, f"Added page scan “{image}”, imported from {file.name}.")
 
-    def _is_stored(self, target: _Target, digest: str) -> bool:
-        """Whether this page has this very scan already. Raises FileRefusedError if it has
-        another, or if the same file is to show another page."""
-        document, page = target.document, target.page
-        stored = PageImage.objects.filter(document=document, page_key=page)
+    def _is_stored(self, document: Document, page: TargetPage, digest: str) -> bool:
+        """Whether this page has this very file already. Raises FileRefusedError if it has
+        another."""
+        stored = PageImage.objects.filter(document=document, page_key=page.key)
         digests = set(stored.values_list("sha256", flat=True))
         if digest in digests:
             return True
-        if other := self._pages.get((document.pk, page)):
+        if other := self._pages.get((document.pk, page.key)):
             raise FileRefusedError(
-                f"“{other}” is the scan of page {page} already. Take one of them out, or "
-                "correct its page."
+                f"“{other}” is the scan of page {page.key} already. Take one of them out, "
+                "or correct its page."
             )
         if digests:
             name = stored.values_list("original_name", flat=True).first()
             raise FileRefusedError(
-                f"Page {page} of “{document}” has another scan, “{name}”. Take that out "
-                "in the form of the document first, or add this one there."
+                f"Page {page.key} of “{document}” has another scan, “{name}”. Take that "
+                "out in the form of the document first, or add this one there."
             )
-        self._refuse_twin(digest)
         return False
 
     def _refuse_twin(self, digest: str) -> None:
+        """Raises FileRefusedError if the same file is to show other pages."""
         advice = "If it shows both pages, add it in the form of the document."
         if twin := self._digests.get(digest):
             raise FileRefusedError(f"It is the very same file as “{twin}”. {advice}")
         images = PageImage.objects.filter(sha256=digest).select_related("document")
         for image in images:
-            if self._may_change(image.document):
+            if self._targets.may_change(image.document):
                 raise FileRefusedError(
                     f"The very same file is page {image.page_key} of “{image.document}” "
                     f"already. {advice}"
                 )
-
-    def _target(self, file: ScanFile) -> _Target:
-        """The page that the name means. Raises FileRefusedError."""
-        readings = readings_of(file.path)
-        if not readings:
-            raise FileRefusedError(
-                f"Its name does not say which page of which document it is. Name it as "
-                f"{_EXAMPLES}."
-            )
-        names = {reading.identifier for reading in readings}
-        documents = {
-            document.identifier: document
-            for document in Document.objects.filter(identifier__in=names)
-            if not self._is_hidden(document)
-        }
-        present = [each for each in readings if each.identifier in documents]
-        if not present:
-            tried = "”, “".join(dict.fromkeys(each.identifier for each in readings))
-            of_yours = " of yours" if self.user and sees_own_alone(self.user) else ""
-            raise FileRefusedError(
-                f"There is no document{of_yours} “{tried}”. Correct the name, or add the "
-                "document first."
-            )
-        return self._page_of(present, documents)
-
-    def _page_of(
-        self, readings: list[NamedPage], documents: dict[str, Document]
-    ) -> _Target:
-        targets = []
-        for reading in readings:
-            document = documents[reading.identifier]
-            if not self._may_change(document):
-                raise FileRefusedError(
-                    f"You may not change “{reading.identifier}”. Leave the file out, or "
-                    "ask an archivist."
-                )
-            targets += _pages_meant(document, reading)
-        meant = {(target.document.pk, target.page): target for target in targets}
-        if len(meant) == 1:
-            return meant.popitem()[1]
-        if meant:
-            pages = "; ".join(f"{t.document.identifier}: {t.page}" for t in targets)
-            raise FileRefusedError(
-                f"Its name means more than one page ({pages}). Write the page as in its "
-                "address."
-            )
-        raise FileRefusedError(_no_page(documents[readings[0].identifier], readings[0]))
-
-    def _is_hidden(self, document: Document) -> bool:
-        """Whether the user is not told that it is there."""
-        sees_all = self.user is None or not sees_own_alone(self.user)
-        return not sees_all and not handed_in(self.user, document)
-
-    def _may_change(self, document: Document) -> bool:
-        if self.user is None:
-            return True
-        return not self._is_hidden(document) and may_edit(self.user, document)
-
-
-def _pages_meant(document: Document, reading: NamedPage) -> list[_Target]:
-    if document.carrier_id:
-        carrier = document.carrier.identifier
-        raise FileRefusedError(
-            f"“{document.identifier}” is a letter that “{carrier}” transmits: the scan is "
-            "one of that document's."
-        )
-    pages = [*document.pages.all()]
-    if not pages:
-        is_only = reading.page == ONLY_PAGE
-        return [_Target(document, ONLY_PAGE, 0)] if is_only else []
-    names = {reading.page.casefold(), reading.written.casefold()}
-    by_key = [
-        _Target(document, page.key, position)
-        for position, page in enumerate(pages)
-        if page.key.casefold() == reading.written.casefold()
-    ]
-    return by_key or [
-        _Target(document, page.key, position)
-        for position, page in enumerate(pages)
-        if names & {page.key.casefold(), page.label.casefold()}
-    ]
-
-
-def _no_page(document: Document, reading: NamedPage) -> str:
-    keys = [page.key for page in document.pages.all()]
-    if not keys:
-        return (
-            f"The text of “{document.identifier}” marks no pages: it takes one scan, of "
-            f"page {ONLY_PAGE}. Mark the page breaks first."
-        )
-    return (
-        f"“{document.identifier}” has no page “{reading.page}”. It has: "
-        f"{', '.join(keys[:40])}."
-    )

@@ -14,6 +14,8 @@ SCHEME = (
     ("reagan-andropov-1983/002.jpg", "a folder by the identifier, and the page"),
     ("frus1961-63v06/d12_p3.tif", "the edition as a folder, its document, the page"),
     ("frus1961-63v06/d12/p3.tif", "the same, with a folder for the document"),
+    ("frus1961-63v06/d12.pdf", "all pages of the document, in one file"),
+    ("frus1961-63v06/d12_680-682.pdf", "several of its pages, in one file"),
 )
 _IDENTIFIER = re.compile(DOCUMENT_PATTERN)
 # "002", "p3", "page-12", "pg_680", "3r"
@@ -25,7 +27,8 @@ _OF_SYSTEMS = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
 class NamedPage(NamedTuple):
-    """A document and a page as a name may mean them; `page` as written, and short."""
+    """A document and a page as a name may mean them; `page` as written, and short. It is
+    empty for all pages; it may be the first and the last of several ("680-682")."""
 
     identifier: str
     written: str
@@ -48,7 +51,12 @@ def readings_of(path: PurePosixPath) -> list[NamedPage]:
         for identifier, written in _splits(path)
         if _IDENTIFIER.fullmatch(identifier) and (short := _PAGE.fullmatch(written))
     ]
-    return list(dict.fromkeys(pages))
+    wholes = [
+        NamedPage(identifier, "", "")
+        for identifier in _within(path.parts[:-1], path.stem)
+        if _IDENTIFIER.fullmatch(identifier)
+    ]
+    return list(dict.fromkeys(pages + wholes))
 
 
 def _splits(path: PurePosixPath) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ def read_document_of(
         recipient=joined_names(incoming.names("received")),
         date=record["date_edtf"],
         pages=len(incoming.records.pages),
-        notes=len(incoming.records.footnotes),
+        notes=incoming.records.count_notes(),
         doubts=doubts,
     )
 

@@ -47,6 +47,14 @@ def _restore_relation(
         evidence=stated.evidence,
         first_segment=stated.first_segment,
         last_segment=stated.last_segment,
+        parallel_rows=[
+            {
+                "original": [*row.original],
+                "translation": [*row.translation],
+                "confirmed": row.is_confirmed,
+            }
+            for row in stated.rows
+        ],
     )
     of = f"The relation “{stated.type}” to {stated.identifier} is not taken"
     present = DocumentRelation.objects.filter(

@@ -48,7 +48,12 @@ _KINDS_BY_WORD = {
     "telegramme": DocumentKind.TELEGRAM,
     "telegrama": DocumentKind.TELEGRAM,
     "телеграмма": DocumentKind.TELEGRAM,
+    "шифртелеграмма": DocumentKind.TELEGRAM,
+    "cablegram": DocumentKind.TELEGRAM,
     "fernschreiben": DocumentKind.TELEGRAM,
+    "telegramm": DocumentKind.TELEGRAM,
+    "drahtbericht": DocumentKind.TELEGRAM,
+    "drahterlass": DocumentKind.TELEGRAM,
     "mémorandum": DocumentKind.MEMORANDUM,
     "memorándum": DocumentKind.MEMORANDUM,
     "меморандум": DocumentKind.MEMORANDUM,
@@ -59,18 +64,21 @@ _KINDS_BY_WORD = {
     "procès-verbal": DocumentKind.MINUTES,
 }
 _KINDS_BY_FORM = (
+    # A slip, which is headed "MR. KISSINGER:": no diplomatic note.
+    (DocumentKind.MEMORANDUM, re.compile(r"Note (?:from [^\n“]{1,120} )?to “M[rR]")),
     (
         DocumentKind.MINUTES,
         re.compile(
             r"(?:Memorandum: |MEMORANDUM: )?Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting"
             r"|(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|SUMMARY RECORD|RECORD) OF "
             r"(?:[\w.’'-]{1,20} ){0,7}?MEETING\b|(?:[A-Z’'-]{2,20} ){2,6}MEETING(?=:|\Z)"
+            r"|CONCLUSIONS of a Meeting\b|\d{1,4}(?:st|nd|rd|th) (?:PLENARY )?MEETING\b"
         ),
     ),
     (
         DocumentKind.CONVERSATION,
         re.compile(
-            r"COMPTE[ -]RENDU|TELEPHONE (?:CALL|CONVERSATION)\b"
+            r"COMPTE[ -]RENDU|(?i:telephone (?:call|conversation))\b"
             r"|TRANSCRIPT OF (?:[\w.’'-]{1,20} ){0,7}?"
             r"(?:MEETING|CONVERSATION)"
         ),
@@ -85,6 +93,8 @@ _KINDS_BY_FORM = (
 )
 # "Sir:" and "I have the honour to" open despatches, and notes too.
 _CALLS_NOBODY = re.compile(r"(?:Sir|My Lord|Madam)[,:]", re.IGNORECASE)
+# "SIR: I have the honor to enclose", below a heading, as FRUS prints despatches.
+_REPORTS_AT_ONCE = re.compile(r"(?i:sir|madam|my lord): ?I have the honou?r to ")
 _REPORTS = re.compile(r"I have the honou?r to ")
 _DESPATCH_NUMBER = re.compile(r"\(No\. \d+[^)]{0,40}\)|D[ei]spatch No", re.IGNORECASE)
 _THIS_DESPATCH = re.compile(r"\bthis (?:d[ei]spatch|instruction)\b")
@@ -178,6 +188,8 @@ def _is_despatch(main: MainText) -> bool:
     """Whether a paper that calls nobody by name reports, and has the number of a despatch
     or calls itself one."""
     words = [words_of(block) for block in main.blocks]
+    if any(map(_REPORTS_AT_ONCE.match, words)) and " to the " in main.heading_words:
+        return True
     at = next((at for at, line in enumerate(words) if _CALLS_NOBODY.fullmatch(line)), 0)
     return bool(
         at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -16,6 +17,7 @@ from letters.tei.body import read_document
 from letters.tei.references import Place
 from letters.tei.transcription import Doubt, DoubtCode, ProposedDocument
 from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.rival_doubts import may_be_party
 
 # Papers that are sent by whoever signs them.
 _SENT_BY_SIGNER = {
@@ -35,6 +37,12 @@ _WITHOUT_PARTIES = {
     DocumentKind.EDITORIAL_NOTE,
 }
 _PARTIES = {"sender", "recipient"}
+# Signs of notes and of the notation, figures behind a word, a verb, or more than a name.
+_NO_NAME = re.compile(
+    r"[\[\]{}<>^=;!?~|†‡¹²³*]|[^\W\d_]\d|_{2}|--|[:;] |\A[^\W\d_A-ZÀ-ÞА-Я]*\Z"
+    r"|[^\W\d_]-\Z|\b(?i:dated|enclosing|regarding|concerning|was|were|has|have|will"
+    r"|sincerely|yours|page)\b|.{140}"
+)
 _FIELDS = {
     "date": ("read-as-date", DoubtCode.POSSIBLE_DATE),
     "pages": (
@@ -104,12 +112,14 @@ def _read(
         recipient=joined_names(recipients),
         date=date,
         pages=len(records.pages),
-        notes=len(records.footnotes),
+        notes=records.count_notes(),
         doubts=[
             *(_told(doubt) for doubt in doubts if not doubt.is_listing),
             *_inferred(records),
+            *_misshapen(read),
             *_unread(read, kind),
             *_unknown(kind),
+            *_guessed(kind, proposed),
         ],
         listed=[_told(doubt) for doubt in doubts if doubt.is_listing],
     )
@@ -129,6 +139,16 @@ def _inferred(records: DocumentRecords) -> list[ReadDoubt]:
     ]
 
 
+def _misshapen(read: dict[str, list[str]]) -> list[ReadDoubt]:
+    """Names with signs that no name has, or that other words of the text follow."""
+    return [
+        ReadDoubt(name, 0, f"“{value}” has not the form of a name or an office.")
+        for name in sorted(_PARTIES)
+        for value in read[name]
+        if _NO_NAME.search(value) or not may_be_party(value)
+    ]
+
+
 def _unread(read: dict[str, list[str]], kind: DocumentKind) -> list[ReadDoubt]:
     """The fields without a value that documents of the kind have."""
     return [
@@ -142,6 +162,17 @@ def _unknown(kind: DocumentKind) -> list[ReadDoubt]:
     if kind is not DocumentKind.OTHER:
         return []
     return [ReadDoubt("kind", 0, "Nothing tells the kind of the document.")]
+
+
+def _guessed(kind: DocumentKind, proposed: ProposedDocument) -> list[ReadDoubt]:
+    """A memorandum that does not call itself one."""
+    is_called = "memorandum" in proposed.notation.casefold()
+    if kind is not DocumentKind.MEMORANDUM or is_called:
+        return []
+    if not proposed.title.startswith("Memorandum from "):
+        return []
+    words = "Only the labels of its head say that this is a memorandum."
+    return [ReadDoubt("kind", 0, words)]
 
 
 def _senders(

@@ -109,7 +109,7 @@ def facet_lists(
     lists = []
     for facet in SHOWN_IN_LISTS:
         choices = [_choice(facet, value, links, noun) for value in facets[facet]]
-        unlisted = max(0, counts[facet] - LISTED)
+        unlisted = max(0, counts.get(facet, 0) - LISTED)
         if choices:
             first, more = choices[:AT_ONCE], choices[AT_ONCE:]
             lists.append(FacetList(facet.label, first, more, unlisted))

@@ -128,8 +128,7 @@ class Results:
 
     @cached_property
     def facets(self) -> list[FacetList]:
-        counts = self.search_page.result.counts
-        numbers = {facet: len(values) for facet, values in counts.items()}
+        numbers = self.search_page.result.values
         return facet_lists(self._facets, numbers, self.links, self.noun)
 
     @cached_property

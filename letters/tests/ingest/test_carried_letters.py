@@ -363,6 +363,7 @@ class TransmittedLetterTests(TestCase):
                 target=None,
                 is_target_visible=False,
                 is_here=False,
+                is_inferred=False,
                 direction=StatedReply.Direction.REPLIES_TO,
                 letter_date="",
                 evidence="",

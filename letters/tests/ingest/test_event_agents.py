@@ -6,6 +6,7 @@ from django.test import SimpleTestCase, TestCase
 
 from letters.ingest.called_agents import find_agent
 from letters.ingest.event_agents import (
+    ANOTHER_MARKED,
     ONLY_INITIALS,
     ONLY_ONE,
     AgentFinder,
@@ -69,6 +70,30 @@ class ListedAgentTests(SimpleTestCase):
     def test_a_marked_person_is_stated(self):
         self.assertEqual(self.agent_of("sent", "Kennedy", "p_K"), {"agent_id": 1})
 
+    def test_a_mark_that_the_title_contradicts_is_not_believed(self):
+        fields = self.agent_of("received", "President Kennedy", "p_R")
+        self.assertEqual((fields["agent_id"], fields["certainty"]), (1, "inferred"))
+        self.assertIn(ANOTHER_MARKED, fields["evidence"])
+
+    def test_a_mark_of_a_neighbour_in_the_list_is_not_believed(self):
+        agents = AgentFinder(
+            {
+                "p_MFE1": ListedAgent("Maestrone, Frank E.", "", 4),
+                "p_MFE2": ListedAgent("Marcos, Ferdinand E.", "", 5),
+            }
+        )
+        stated = {"person": "p_MFE1", "evidence": "The words."}
+        named = "Philippine President Marcos"
+        self.assertEqual(
+            agents.agent_of("received", named, stated, self.DAY)["agent_id"], 5
+        )
+
+    def test_a_name_in_another_spelling_is_of_whom_the_mark_says(self):
+        self.assertEqual(self.agent_of("sent", "Tomson", "p_T"), {"agent_id": 2})
+
+    def test_a_name_divided_at_a_line_end_is_found(self):
+        self.assertEqual(self.agent_of("signed", "Thomp-son")["agent_id"], 2)
+
     def test_the_only_one_of_a_name_is_inferred_with_the_reason(self):
         fields = self.agent_of("signed", "Thompson")
         self.assertEqual((fields["agent_id"], fields["certainty"]), (2, "inferred"))
@@ -86,6 +111,30 @@ class ListedAgentTests(SimpleTestCase):
         self.assertEqual((fields["agent_id"], fields["certainty"]), (1, "inferred"))
         later = self.agent_of("received", "the President", day=date(1964, 1, 1))
         self.assertEqual(later, {"agent_id": None})
+
+    def test_of_several_with_one_name_the_office_in_the_list_tells(self):
+        agents = AgentFinder(
+            {
+                "p_AG": ListedAgent("Anderson, George", "Ambassador to Portugal", 8),
+                "p_AR": ListedAgent("Anderson, Robert", "Deputy Director", 9),
+            }
+        )
+        stated = {"person": "", "evidence": "The words."}
+        name = "the Ambassador to Portugal (Anderson)"
+        self.assertEqual(agents.agent_of("sent", name, stated, self.DAY)["agent_id"], 8)
+
+    def test_a_ruler_is_known_by_his_land(self):
+        agents = AgentFinder({"p_P": ListedAgent("Pahlavi, Reza", "Shah of Iran", 7)})
+        stated = {"person": "", "evidence": "The words."}
+        for name, agent in (
+            ("the Shah of Iran", 7),
+            ("the Shah", 7),
+            ("the King of Iran", None),
+            ("the Shah of Persia", None),
+        ):
+            with self.subTest(name):
+                found = agents.agent_of("sent", name, stated, self.DAY)
+                self.assertEqual(found["agent_id"], agent)
 
     def test_of_two_with_one_surname_the_title_tells(self):
         self.assertEqual(self.agent_of("sent", "President Kennedy")["agent_id"], 1)

@@ -4,7 +4,7 @@ from django.test import TestCase
 
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.models import StatedReply
-from letters.tests.factories import make_document, make_edition
+from letters.tests.factories import make_agent, make_document, make_edition
 
 ASKED = """\
 ::: heading
@@ -98,3 +98,80 @@ Dear Mr. Chairman: I have received your letter of October 24.
         self.make(62, letter, "1962-10-23")
         self.answer()
         self.assertEqual(self.targets(), [None])
+
+
+UNNAMED = ANSWER.replace(
+    "I have received your letter of October 23, and am answering you.",
+    "I have received your message and thank you.",
+)
+
+
+class InferredTests(ReplyCase):
+    def answer(self):
+        return self.make(63, UNNAMED, "1962-10-24")
+
+    def test_the_latest_letter_of_the_other_is_the_target(self):
+        self.make(61, ASKED, "1962-10-20")
+        self.ask()
+        answer = self.answer()
+        self.assertEqual(self.targets(), ["frus1961-63v06/d62"])
+        self.assertContains(self.client.get(answer.get_absolute_url()), "(inferred)")
+
+    def test_a_letter_of_long_before_is_not(self):
+        self.make(62, ASKED, "1962-08-23")
+        self.answer()
+        self.assertEqual(self.targets(), [None])
+
+    def test_a_later_letter_is_not(self):
+        self.make(62, ASKED, "1962-10-26")
+        self.answer()
+        self.assertEqual(self.targets(), [None])
+
+    def test_one_that_was_not_found_is_not_told(self):
+        answer = self.answer()
+        self.assertFalse(StatedReply.objects.standing().exists())
+        page = self.client.get(answer.get_absolute_url())
+        self.assertNotContains(page, "not in this archive")
+
+
+TOLD = """\
+::: heading
+113. Telegram From Secretary of State Rusk to the Department of State
+:::
+
+Chairman Khrushchev telephoned and asked me to convey his condolences to you.
+
+::: signature
+Rusk
+:::
+"""
+THANKS = """\
+::: heading
+114. Letter From President Kennedy to Chairman Khrushchev
+:::
+
+I send you many thanks for your generous message of sympathy.[^1]
+
+[^1]: See Document 113.
+"""
+
+
+class TellingTelegramTests(ReplyCase):
+    def test_a_telegram_that_only_tells_of_a_message_is_not_the_letter(self):
+        self.make(113, TOLD, "1963-08-10", kind=DocumentKind.TELEGRAM)
+        self.make(114, THANKS, "1963-08-16")
+        self.assertNotIn("frus1961-63v06/d113", self.targets())
+
+
+class SettledPartyTests(ReplyCase):
+    def test_a_surname_that_several_have_is_of_whom_the_answered_letter_went_to(self):
+        kennedy = make_agent()
+        asked = self.make(62, ANSWER.replace("October 23", "May 1"), "1962-10-23")
+        asked.correspondence_events.filter(type="received").update(agent=kennedy)
+        text = ASKED.replace("President Kennedy", "Kennedy").replace(
+            "I have a question.", "I have your letter of October 23."
+        )
+        answer = self.make(64, text, "1962-10-25")
+        sent = answer.correspondence_events.get(type="sent")
+        self.assertEqual((sent.agent, sent.certainty), (kennedy, "inferred"))
+        self.assertIn("answers", sent.evidence)

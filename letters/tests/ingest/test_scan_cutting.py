@@ -23,7 +23,7 @@ from letters.ingest.scan_cutting import (
     sole_cutter,
 )
 from letters.ingest.scans import store_file
-from letters.models import IndexRequest, PageImage, Problem
+from letters.models import IndexRequest, PageImage, Problem, Region
 from letters.models.images import ScanState
 from letters.models.locks import AdvisoryLock
 from letters.tests.facsimile.drawn_scans import draw_page, many_pages, write
@@ -105,6 +105,14 @@ class CuttingTests(ScanStateTestCase):
             self.assertEqual(self.outcomes(), [""])
         cutting.assert_not_called()
         self.assertEqual(self.state(again), ScanState.READY)
+
+    def test_boxes_keep_their_place_on_a_scan_of_another_size(self):
+        scan = make_scan(self.document, content=SMALL)
+        place = {"x": 120, "y": 45, "width": 120, "height": 130}
+        Region.objects.create(image=scan, kind="segment", key="p1", **place)
+        PageImage.objects.update(width=240, height=180)
+        cut_one(scan.sha256, 0)
+        self.assertEqual(scan.regions.get().xywh, "60,22,60,65")
 
     def test_nobody_searches_for_the_state_of_a_scan(self):
         scan = make_scan(self.document, content=SMALL)
@@ -195,3 +203,14 @@ class WatchTests(TransactionTestCase):
         scan.refresh_from_db()
         self.assertEqual(scan.state, ScanState.READY)
         self.assertEqual(told, ["Scans: 1 prepared."])
+
+    def test_a_watch_begins_with_scans_whose_tiles_are_gone(self):
+        scan = make_scan(make_document(), content=SMALL)
+        for _ in range(2):
+            stop = mock.Mock(spec=threading.Event())
+            stop.is_set.side_effect = [False] * 3 + [True] * 9
+            ScanWatch(lambda _: None, stop).run()
+            tree = tile_tree(tiles_folder(), scan.scan_name)
+            self.assertTrue(tree.exists())
+            # As when a backup was restored: it has no tiles.
+            rmtree(tree)

@@ -7,11 +7,11 @@ from lxml import etree
 
 from letters.ingest.media_folders import masters_folder
 from letters.ingest.saving import Edit, save_document
-from letters.ingest.scans import record_scan
 from letters.models import Document, DocumentStatus, PageImage, Region
 from letters.tei.letter_files.own_downloads import own_download
 from letters.tei.zones import read_zones
 from letters.tests.corpus import TEI_SCHEMA, needs, tei_schema, whole
+from letters.tests.scan_records import record_scan
 from letters.tests.views.documents.test_images import scan_bytes
 
 TEI = "http://www.tei-c.org/ns/1.0"

@@ -63,6 +63,7 @@ class AdvisoryLockTests(TestCase):
                 "REPORT_LIMIT": 7105038,
                 "DOWNLOAD_BEING_SENT": 7105055,
                 "SCAN_CUTTING": 7105056,
+                "FRONT_CLOSED": 7105065,
             },
         )
 

@@ -60,6 +60,23 @@ class KnownLetterTests(KnownCase):
             [("1962-02-15", False), ("1962-04-01", False), ("1962-09-01", True)],
         )
 
+    def test_who_signs_for_others_was_not_written_to(self):
+        staff = make_agent("joint-chiefs", "Joint Chiefs", "Joint Chiefs")
+        memorandum = self.letter("memo", "1962-11-01", staff, self.khrushchev)
+        memorandum.correspondence_events.create(type="signed", agent=self.kennedy)
+        self.state(memorandum, "1962-09-01")
+        self.assertEqual(self.known(), [])
+
+    def test_what_went_to_a_third_person_is_no_letter_of_the_two(self):
+        for words in (
+            "your memoranda of 26 January 1962 and 30 January 1962 to the Chairman",
+            "The Under Secretary has asked me to express our thanks for your letter",
+        ):
+            with self.subTest(words):
+                StatedReply.objects.all().delete()
+                self.state(self.second, "1962-01-26", evidence=words)
+                self.assertEqual(self.known(), [])
+
     def test_one_that_two_letters_name_is_one_with_both_words(self):
         third = self.letter("third", "1962-11-01", self.khrushchev, self.kennedy)
         self.state(self.second, "1962-09-01")
@@ -104,11 +121,18 @@ class KnownLetterTests(KnownCase):
             "The Under Secretary has asked that I reply to your memorandum",
             "I am replying for him to your letter of February 16, 1955",
             "your memorandum of November twentieth to Ambassador Thompson",
+            "In the absence of the Secretary, I am responding to your letter of May 8",
+            "The President has read and approved your memorandum of July 16th",
         ):
             with self.subTest(words):
                 reply = self.state(self.second, "1962-09-01", evidence=words)
                 self.assertEqual(self.known(), [])
                 reply.delete()
+
+    def test_the_absence_of_a_thing_is_that_of_nobody(self):
+        words = "Your letter of May 8 came in the absence of decisions"
+        self.state(self.second, "1962-09-01", evidence=words)
+        self.assertEqual(self.known(), [("1962-09-01", True)])
 
     def test_what_a_telegram_says_is_of_the_letter_in_it(self):
         self.state(self.second, "1962-09-01")

@@ -58,6 +58,7 @@ NOT_DEPOSITED = {
     *("reading", "readingitem", "annotation", "annotationtarget"),
     *("savedfilter", "deletion", "deletedrecord", "mistakereport"),
     *("countedreport", "featureddocument", "sitepage", "publicrecord"),
+    "registeredfront",
 }
 # What revisions name by primary key.
 KEYS_IN_RECORDS = {

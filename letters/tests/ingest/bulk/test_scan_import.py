@@ -22,6 +22,7 @@ from letters.ingest.bulk.scan_import import ScanImport, ScanOutcome
 from letters.ingest.bulk.scan_names import readings_of
 from letters.models import Document, PageImage
 from letters.tests.admin.test_pages import make_staff
+from letters.tests.admin.transcriptions.sittings import a_tiff
 from letters.tests.facsimile.scans import make_png, make_scan
 from letters.tests.factories import make_document, make_edition
 from letters.tests.ingest.extraction.word_papers import damaged_zips
@@ -69,8 +70,10 @@ class ScanNameTests(SimpleTestCase):
                     [(each.identifier, each.page) for each in readings],
                 )
 
-    def test_a_name_without_a_page_has_no_reading(self):
-        self.assertEqual(readings_of(PurePosixPath("scan0001.jpg")), [])
+    def test_a_name_without_a_page_means_all_pages(self):
+        readings = readings_of(PurePosixPath("frus1961-63v06/d12.pdf"))
+        wholes = [each.identifier for each in readings if not each.page]
+        self.assertEqual(wholes, ["frus1961-63v06/d12", "d12"])
 
 
 class TwoHundredScansTests(TestCase):
@@ -193,6 +196,51 @@ class ScanFileTests(TestCase):
         packed = zip_of({"__MACOSX/._letter_1.jpg": b"x", "letter_1.jpg": scan()})
         with files_of_zip(packed) as found:
             self.assertEqual((len(found.files), found.left_out), (1, 1))
+
+
+class FileOfManyPagesTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        make_document("long", "One [Page 2] two [Page 3] three [Page 4] four.")
+        cls.three = a_tiff(3)
+
+    def take(self, name, content=None):
+        (result,) = take({name: content or self.three})
+        return result
+
+    def shown(self):
+        return [
+            *PageImage.objects.order_by("position").values_list("page_key", "frame")
+        ]
+
+    def test_its_name_says_the_first_and_the_last_page(self):
+        result = self.take("long_2-4.tif")
+        self.assertEqual((result.fault, result.pages), ("", "pages 2 to 4"))
+        self.assertEqual(self.shown(), [("2", 0), ("3", 1), ("4", 2)])
+        again = self.take("long_2-4.tif")
+        self.assertEqual(again.outcome, ScanOutcome.UNCHANGED)
+
+    def test_a_name_without_pages_means_all_of_them(self):
+        make_document("short", "One [Page 2] two [Page 3] three.")
+        self.assertEqual(self.take("short.tif").fault, "")
+        self.assertEqual(self.shown(), [("1", 0), ("2", 1), ("3", 2)])
+
+    def test_another_number_of_pages_is_refused(self):
+        for name in ("long.tif", "long_3.tif", "long_2-3.tif"):
+            with self.subTest(name):
+                fault = self.take(name).fault
+                self.assertIn("The file has 3 pages, and its name means", fault)
+        self.assertEqual(self.shown(), [])
+
+    def test_pages_that_do_not_follow_each_other_are_refused(self):
+        for name in ("long_4-2.tif", "long_2-9.tif"):
+            with self.subTest(name):
+                self.assertIn("has no page", self.take(name).fault)
+
+    def test_a_page_that_has_another_scan_is_told(self):
+        self.assertEqual(self.take("long_3.jpg", scan()).fault, "")
+        self.assertIn("Page 3 of “", self.take("long_2-4.tif").fault)
+        self.assertEqual(self.shown(), [("3", 0)])
 
 
 class ScanFolderTests(TestCase):

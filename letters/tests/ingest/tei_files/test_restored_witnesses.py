@@ -35,6 +35,11 @@ def rows(model, *left_out):
     return sorted(map(str, model.objects.order_by().values(*names)))
 
 
+ROWS = [
+    {"original": ["p1"], "translation": ["p1", "p2"], "confirmed": True},
+    {"original": ["p2"], "translation": [], "confirmed": False},
+    {"original": ["p3", "p4"], "translation": ["p3"], "confirmed": False},
+]
 ENDS = ("source", "target", "document")
 
 
@@ -61,13 +66,43 @@ class RestoredWitnessTests(RestoredCase):
             first_segment="p1",
             last_segment="p19",
         )
-        before = rows(DocumentRelation, "parallel_rows")
+        before = rows(DocumentRelation)
         files = self.tei(ORIGINAL), self.tei(TRANSLATION)
         for order in permutations(files):
             empty_archive()
             with self.subTest(order[0] == files[0]):
                 self.bring_in(*order)
-                self.assertEqual(rows(DocumentRelation, "parallel_rows"), before)
+                self.assertEqual(rows(DocumentRelation), before)
+
+    def test_the_rows_of_a_translation_come_again(self):
+        relation = make_translated_letter()
+        relation.parallel_rows = ROWS
+        relation.save()
+        files = self.tei(ORIGINAL), self.tei(TRANSLATION)
+        for order in permutations(files):
+            empty_archive()
+            with self.subTest(order[0] == files[0]):
+                self.bring_in(*order)
+                self.assertEqual(DocumentRelation.objects.get().parallel_rows, ROWS)
+
+    def test_rows_are_links_beside_the_text_and_were_in_a_note_before(self):
+        relation = make_translated_letter()
+        relation.parallel_rows = ROWS
+        relation.save()
+        files = []
+        for identifier in (ORIGINAL, TRANSLATION):
+            root = etree.fromstring(self.tei(identifier))
+            [group] = root.findall(f"{{{TEI}}}standOff/{{{TEI}}}linkGrp")
+            self.assertEqual(len(group), len(ROWS))
+            described = root.find(f".//{{{TEI}}}relatedItem/{{{TEI}}}bibl")
+            note = etree.SubElement(described, f"{{{TEI}}}note", type="rows")
+            stand_off = group.getparent()
+            note.append(group)
+            stand_off.getparent().remove(stand_off)
+            files.append(etree.tostring(root))
+        empty_archive()
+        self.bring_in(*files)
+        self.assertEqual(DocumentRelation.objects.get().parallel_rows, ROWS)
 
     def test_a_file_alone_brings_no_relation_and_no_fault(self):
         make_translated_letter()
@@ -85,9 +120,11 @@ class RestoredWitnessTests(RestoredCase):
         before = rows(Witness)
         self.assertGreaterEqual(len(before), 3)
         file = self.tei(draft.identifier)
-        empty_archive()
-        self.bring_in(file)
-        self.assertEqual(rows(Witness), before)
+        self.assertIn(b"<witDetail", file)
+        for written in (file, file.replace(b"witDetail", b"note")):
+            empty_archive()
+            self.bring_in(written)
+            self.assertEqual(rows(Witness), before)
 
     def test_what_cannot_be_stored_is_said(self):
         make_translated_letter()
@@ -115,7 +152,9 @@ class RestoredWitnessTests(RestoredCase):
 @needs(TEI_SCHEMA)
 class WitnessSchemaTests(RestoredCase):
     def test_files_with_them_are_valid_tei(self):
-        make_translated_letter(evidence="words", first_segment="p1", last_segment="p2")
+        make_translated_letter(
+            evidence="words", first_segment="p1", last_segment="p2", parallel_rows=ROWS
+        )
         load_collection()
         schema = tei_schema()
         for identifier in (ORIGINAL, TRANSLATION, "reagan-andropov-1983-draft"):

@@ -3,11 +3,11 @@
 from django.test import TestCase
 
 from letters.ingest.media_folders import masters_folder
-from letters.ingest.scans import record_scan
 from letters.models import Annotation, Document, DocumentStatus, PageImage
 from letters.reader.readings import AnnotatedItem
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import annotate, make_document, make_reading
+from letters.tests.scan_records import record_scan
 
 KIND = Annotation.Kind
 NOTATION = """\
