@@ -71,6 +71,7 @@ class CitationSource:
     page, of the volume if there is one; `part` is another place in words: "note 3".
     `about` says who spoke of what, if the title is only a kind; `label` is the name of
     the document in lists. `carrier` is the title of the document that transmits it.
+    `witness` says which of several texts of a letter it is: "draft of 19 December 1983".
     `annotation` is a line of the reader's own.
     """
 
@@ -95,6 +96,7 @@ class CitationSource:
     about: str = ""
     label: str = ""
     carrier: str = ""
+    witness: str = ""
     annotation: str = ""
 
     @property
@@ -111,5 +113,7 @@ class CitationSource:
 
     @property
     def transmission(self) -> str:
-        """ "transmitted in Telegram From the Embassy in the Soviet Union"."""
-        return f"transmitted in {self.carrier}" if self.carrier else ""
+        """Which text it is, and how it came: "text as sent of 23 December 1983",
+        "transmitted in Telegram From the Embassy in the Soviet Union"."""
+        carried = f"transmitted in {self.carrier}" if self.carrier else ""
+        return ", ".join(filter(None, (self.witness, carried)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from letters.citations import CitationSource, CitedVolume, Holding, Name
-from letters.exports.witness_list import OtherTexts, elements_of
+from letters.exports.witness_list import OtherTexts, elements_of, links_of
 from letters.exports.xml_text import maker_of_elements
 from letters.tei.dates import HistoricalDate, describe
 from letters.tei.references.targets import OWN_DOCUMENT
@@ -45,8 +45,8 @@ def tei_file(
     facsimile: str = "",
     others: OtherTexts = _NO_OTHERS,
 ) -> str:
-    """The whole file, with the stored `division` in it verbatim, after the element with
-    its scans. Raises TeiError if it cannot be parsed."""
+    """The whole file, with the stored `division` in it verbatim, between the element with
+    its scans and the links to other texts. Raises TeiError if it cannot be parsed."""
     parse_xml(division)
     header = E.teiHeader(
         _file(cited, others),
@@ -55,11 +55,17 @@ def tei_file(
     )
     etree.indent(header, space="  ")
     _keep_names_on_lines(header)
+    links = links_of(others)
+    stand_off = "" if links is None else f"{_written(links)}\n"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<TEI xmlns="{TEI}">\n{etree.tostring(header, encoding="unicode")}\n'
-        f"{facsimile}<text>\n<body>\n{division}\n</body>\n</text>\n</TEI>\n"
+        f'<TEI xmlns="{TEI}">\n{_written(header)}\n'
+        f"{facsimile}<text>\n<body>\n{division}\n</body>\n</text>\n{stand_off}</TEI>\n"
     )
+
+
+def _written(element: Element) -> str:
+    return etree.tostring(element, encoding="unicode")
 
 
 def _prefixes(division: str, cited: CitationSource) -> Iterator[Element]:

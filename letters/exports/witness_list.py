@@ -2,12 +2,13 @@
 
 Its witnesses are a `listWit`, those included that nobody holds. A document that is held
 is a `relatedItem` with the type of the relation, which is read from the source's side;
-the other side has the same type, and `subtype="inverse"`.
+the other side has the same type, and `subtype="inverse"`. Which paragraphs of a translation
+stand beside which is a `linkGrp` in the `standOff`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,6 +17,7 @@ from letters.exports.xml_text import maker_of_elements
 from letters.tei.header.stated_witnesses import StatedRelation, StatedWitness
 from letters.tei.header.witness_reading import (
     ATTESTED,
+    CONFIRMED,
     EVIDENCE,
     INFERRED,
     INVERSE,
@@ -54,13 +56,42 @@ def _related_item(relation: StatedRelation) -> Element:
     if relation.address:
         parts.append(E.idno(relation.address, type="URI"))
     parts += _parts(relation.first_segment, relation.last_segment)
-    parts += _notes(((EVIDENCE, relation.evidence),))
+    if relation.evidence:
+        parts.append(E.note(relation.evidence, type=EVIDENCE))
     item = E.relatedItem(E.bibl(*parts), type=relation.type)
     if relation.is_inverse:
         item.set("subtype", INVERSE)
     if not relation.is_certain:
         item.set("cert", INFERRED)
     return item
+
+
+def links_of(others: OtherTexts) -> Element | None:
+    """The `standOff` with the rows of all translations; None if there are none."""
+    groups = [_links(relation) for relation in others.relations if relation.rows]
+    return E.standOff(*groups) if groups else None
+
+
+def _links(relation: StatedRelation) -> Element:
+    """A `link` between the paragraphs of each row; one that stands alone is a `ptr`. Those
+    of the other text stand behind its identifier."""
+    here, there = "", relation.identifier
+    of_original, of_translation = (
+        (here, there) if relation.is_inverse else (there, here)
+    )
+    group = E.linkGrp(type=relation.type, corresp=relation.identifier)
+    if relation.is_inverse:
+        group.set("subtype", INVERSE)
+    for row in relation.rows:
+        targets = [
+            *(f"{of_original}#{key}" for key in row.original),
+            *(f"{of_translation}#{key}" for key in row.translation),
+        ]
+        if targets:
+            maker = E.link if len(targets) > 1 else E.ptr
+            certainty = CONFIRMED if row.is_confirmed else INFERRED
+            group.append(maker(target=" ".join(targets), cert=certainty))
+    return group
 
 
 def _witness(witness: StatedWitness) -> Element:
@@ -73,12 +104,16 @@ def _witness(witness: StatedWitness) -> Element:
         # As it was written: an attribute of TEI cannot say all that EDTF can.
         parts.append(E.date(witness.date))
     parts += _parts(witness.first_segment, witness.last_segment)
-    parts += _notes(((ATTESTED, witness.attested_in), (EVIDENCE, witness.evidence)))
+    name = f"{KEY_PREFIX}{witness.key}"
+    details = ((ATTESTED, witness.attested_in), (EVIDENCE, witness.evidence))
+    parts += [
+        E.witDetail(said, type=kind, wit=f"#{name}") for kind, said in details if said
+    ]
     described = E.bibl(*parts, type=witness.state)
     if witness.is_document:
         described.set("subtype", ITSELF)
     element = E.witness(described)
-    element.set(XML_ID, f"{KEY_PREFIX}{witness.key}")
+    element.set(XML_ID, name)
     if witness.based_on:
         element.set("corresp", f"#{KEY_PREFIX}{witness.based_on}")
     if not witness.is_certain:
@@ -95,7 +130,3 @@ def _parts(first: str, last: str) -> list[Element]:
     if last:
         scope.set("to", last)
     return [scope]
-
-
-def _notes(notes: Sequence[tuple[str, str]]) -> list[Element]:
-    return [E.note(words, type=kind) for kind, words in notes if words]

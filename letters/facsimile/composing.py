@@ -26,7 +26,7 @@ from letters.facsimile.scan_errors import NotPreparedError, TooBusyError
 JPEG_QUALITY = 90
 # A picture of more tiles than these is made alone, and none takes longer.
 FEW_TILES, MOST_SECONDS = 16, 2.0
-CLEAR, QUICK_TILES = 1.5, 6
+CLEAR, QUICK_TILES = 1.5, 4
 # The most that a picture in the proportions of its region takes.
 MOST_PIXELS = (2 * LONGEST_SIDE) ** 2
 _MOST_LARGE = BoundedSemaphore(1)

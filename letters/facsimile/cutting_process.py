@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-import resource
+import re
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,10 @@ from letters.facsimile.scan_errors import (
     StorageFullError,
 )
 
+_STATUS = Path("/proc/self/status")
+# In the errors of the decoder of JPEG, and in its warnings that a part of the page is lost.
+_BY_JPEG = "VipsJpeg"
+_HAS_GAPS = ("premature end of data segment", "bad Huffman code")
 # What libvips takes as it is. It is sent as RGB otherwise.
 _MODES = {"L", "LA", "RGB", "RGBA", "I;16"}
 
@@ -51,9 +56,16 @@ def main() -> None:
     except MemoryError:
         answer = {"fault": ""}
     else:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        answer = {"width": width, "height": height, "peak_memory": peak}
+        answer = {"width": width, "height": height, "peak_memory": _peak_memory()}
     sys.stdout.write(json.dumps(answer))
+
+
+def _peak_memory() -> int:
+    """In bytes; 0 where the system does not tell. That of getrusage begins with what the
+    parent process had."""
+    status = _STATUS.read_text() if _STATUS.exists() else ""
+    told = re.search(r"VmHWM:\s*([0-9]+) kB", status)
+    return int(told[1]) * 1024 if told else 0
 
 
 def cut_page(
@@ -64,7 +76,15 @@ def cut_page(
     Raises ScanRefusedError and StorageFullError.
     """
     try:
-        return tiling.cut(_picture(master, frame, limits), tree)
+        try:
+            return tiling.cut(_picture(master, frame, limits), tree)
+        except tiling.CutError as error:
+            words = str(error)
+            if _BY_JPEG not in words or any(sign in words for sign in _HAS_GAPS):
+                raise
+            # Many scanners write files that are odd, and whole.
+            shutil.rmtree(tree, ignore_errors=True)
+            return tiling.cut(_picture(master, frame, limits, may_be_odd=True), tree)
     except (tiling.CutError, OSError) as error:
         words = " ".join(str(error).split())
         if any(sign in words for sign in NO_ROOM_SIGNS):
@@ -72,14 +92,18 @@ def cut_page(
         raise ScanRefusedError(f"The file is damaged: {words[:200]}.") from error
 
 
-def _picture(master: Path, frame: int, limits: ScanLimits) -> tiling.Picture:
+def _picture(
+    master: Path, frame: int, limits: ScanLimits, *, may_be_odd: bool = False
+) -> tiling.Picture:
     with master.open("rb") as file:
         scan_format = detect_format(file)
         if scan_format is PDF:
             return _page_of_pdf(master, frame)
         image = open_scan(file, limits, frame)
         if scan_format.is_read_by_rows:
-            return tiling.load_file(scan_format.name, master, frame)
+            return tiling.load_file(
+                scan_format.name, master, frame, may_be_odd=may_be_odd
+            )
         with damage_is_refused():
             image.load()
             decoded = image if image.mode in _MODES else image.convert("RGB")

@@ -204,8 +204,12 @@ def read_orientation(image: ImageFile.ImageFile) -> int:
     """
     if isinstance(image, TiffImageFile):
         return 1
+    # Not getexif, which decodes a whole PNG to find what may stand at its end, and
+    # believes XMP, which neither browsers nor libvips follow.
+    exif = Image.Exif()
     try:
-        value = image.getexif().get(ExifTags.Base.Orientation, 1)
+        exif.load(image.info.get("exif", b""))
+        value = exif.get(ExifTags.Base.Orientation, 1)
     except DECODING_ERRORS:
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1

@@ -1,8 +1,9 @@
 """The pages of a PDF: how large each is as a scan, and its picture.
 
-A page that is nothing but a JPEG is taken out as it is; any other is drawn at 300 dots
-per inch. PDFium is written in C++, and PDFs come from anywhere: what it does is done in a
-process of its own, which may crash or be stopped without harm.
+A page that is nothing but a JPEG is taken out as it is; any other is drawn, with the dots
+that its finest image has, or with 300 per inch if there is more on it. PDFium is written in
+C++, and PDFs come from anywhere: what it does is done in a process of its own, which may
+crash or be stopped without harm.
 """
 
 from __future__ import annotations
@@ -31,10 +32,11 @@ from letters.facsimile.limited_process import (
 )
 from letters.facsimile.scan_errors import ScanRefusedError
 
-DOTS_PER_INCH = 300
+# Of what is no image, and of the finest image at most.
+DOTS_PER_INCH, MOST_DOTS_PER_INCH = 300, 600
 POINTS_PER_INCH = 72
 # A page that is larger is drawn with fewer dots.
-LONGEST_SIDE = 6_000
+LONGEST_SIDE = 8_500
 MOST_PIXELS_OF_A_PAGE = 120_000_000
 LIMITS = ProcessLimits(seconds=30, seconds_by_the_clock=60, memory=2_000_000_000)
 
@@ -93,19 +95,38 @@ def _size(page: pypdfium2.PdfPage, number: int) -> tuple[int, int]:
     if pixels > MOST_PIXELS_OF_A_PAGE:
         millions = math.ceil(pixels / 1e6), MOST_PIXELS_OF_A_PAGE // 1_000_000
         _refuse(_TOO_LARGE.format(number, *millions))
-    scale, (width, height) = _scale(page), page.get_size()
-    return math.ceil(width * scale), math.ceil(height * scale)
+    scale = _scale(page)
+    # Not one more than the image has, by an error in the last digit.
+    width, height = (math.ceil(side * scale - 0.01) for side in page.get_size())
+    return max(width, 1), max(height, 1)
 
 
 def _scale(page: pypdfium2.PdfPage) -> float:
+    """Dots for each point."""
+    seen = _seen_on(page)
+    images = [each for each in seen if each.type == FPDF_PAGEOBJ_IMAGE]
+    finest = max(map(_density, images), default=0.0)
+    # The place of what is part of a form says nothing of its size on the page.
+    is_image = len(images) == len(seen) and not any(each.container for each in images)
+    dots = max(finest, 1.0 if is_image else DOTS_PER_INCH / POINTS_PER_INCH)
     longest: float = max(*page.get_size(), 1)
-    return min(DOTS_PER_INCH / POINTS_PER_INCH, LONGEST_SIDE / longest)
+    return min(dots, MOST_DOTS_PER_INCH / POINTS_PER_INCH, LONGEST_SIDE / longest)
+
+
+def _density(image: pypdfium2.PdfImage) -> float:
+    matrix, (wide, high) = image.get_matrix(), image.get_px_size()
+    across, up = math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+    return max(wide / across, high / up) if across and up else 0.0
+
+
+def _seen_on(page: pypdfium2.PdfPage) -> list[pypdfium2.PdfObject]:
+    return [each for each in page.get_objects() if not _is_invisible(each)]
 
 
 def _only_jpeg(page: pypdfium2.PdfPage) -> pypdfium2.PdfImage | None:
     """The JPEG that is all that the page shows, upright; it may have invisible text of
     a program that read it."""
-    seen = [each for each in page.get_objects() if not _is_invisible(each)]
+    seen = _seen_on(page)
     if len(seen) != 1 or seen[0].type != FPDF_PAGEOBJ_IMAGE or page.get_rotation():
         return None
     (image,) = seen

@@ -33,9 +33,14 @@ CutError = pyvips.Error
 Picture = pyvips.Image
 
 
-def load_file(name: str, path: Path, frame: int) -> pyvips.Image:
-    """The page as it stands upright. Raises CutError, then or while it is cut."""
-    options = {"page": frame} if name == "TIFF" else {}
+def load_file(
+    name: str, path: Path, frame: int, *, may_be_odd: bool = False
+) -> pyvips.Image:
+    """The page as it stands upright. Raises CutError, then or while it is cut: also for
+    what a decoder of JPEG only warns of, unless it `may_be_odd`."""
+    options: dict[str, object] = {"page": frame} if name == "TIFF" else {}
+    if name == "JPEG" and not may_be_odd:
+        options["fail_on"] = "warning"
     image = _load(name, path, access="sequential", **options)
     if image.get_typeof("orientation") and image.get("orientation") > 1:
         # What is turned is not read row by row.
@@ -46,7 +51,8 @@ def load_file(name: str, path: Path, frame: int) -> pyvips.Image:
 def _load(name: str, path: Path, **options: object) -> pyvips.Image:
     # What is cut short or damaged is refused, not filled with grey. The limits are those
     # of the process: libvips's own refuse a strip of 50 MB.
-    return _LOADERS[name](str(path), fail_on="error", unlimited=True, **options)
+    given = {"fail_on": "error", "unlimited": True, **options}
+    return _LOADERS[name](str(path), **given)
 
 
 def load_jpeg(content: bytes) -> pyvips.Image:

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.http import urlencode
 
+from letters.forms.address_form import AddressForm
 from letters.forms.search import QueryField
 from letters.models import ConditionalPassage
 from letters.search import LONGEST_QUERY
@@ -25,7 +26,7 @@ class Choice:
     is_current: bool
 
 
-class FoundWordsForm(forms.Form):
+class FoundWordsForm(AddressForm):
     """`find`: words to be marked in the text; `match`: the number of the match that the
     reader is at."""
 
@@ -55,11 +56,6 @@ class FoundWordsForm(forms.Form):
         It has a `match` only as a change: a match belongs to one address.
         """
         return query_of({"find": self.words, **changes})
-
-    def _value(self, name: str) -> Any:
-        """The valid value of a field; "" for a missing or invalid one."""
-        self.is_valid()
-        return self.cleaned_data.get(name, "")
 
 
 def query_of(values: Mapping[str, str | int | list[str]]) -> str:

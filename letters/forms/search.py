@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from letters.forms.address_form import AddressForm
 from letters.search import LONGEST_QUERY, Facet, Order, Query, Search, parse_query
 
 # In characters of one key, and in keys of one facet.
@@ -35,7 +36,7 @@ class KeysField(forms.Field):
         return tuple(dict.fromkeys(filter(None, keys)))[:MOST_KEYS]
 
 
-class SearchForm(forms.Form):
+class SearchForm(AddressForm):
     q = QueryField(
         label="Words or a “phrase”",
         required=False,
@@ -92,8 +93,3 @@ class SearchForm(forms.Form):
 
     def search(self, per_page: int, page: int) -> Search:
         return Search(self.query, self.chosen, self.order, page, per_page)
-
-    def _value(self, name: str) -> Any:
-        """The valid value of a field; None for a missing or invalid one."""
-        self.is_valid()
-        return self.cleaned_data.get(name)

@@ -1,10 +1,17 @@
-"""Documents in the terms of the IIIF Presentation API 3.0, for viewers of other sites.
+"""Documents in the terms of the IIIF Presentation API 3.0, for viewers of other sites,
+and what is found in them in those of the Content Search API 2.0 and 1.0.
 
 https://iiif.io/api/presentation/3.0/. What is shown comes in as plain values; the
 answers are dictionaries for JSON.
 """
 
 from letters.iiif.collections import CollectionEntry, build_collection
+from letters.iiif.content_search import (
+    CanvasHit,
+    SearchAnswer,
+    build_search_answer,
+    build_search_answer_1,
+)
 from letters.iiif.content_state import (
     ContentStateError,
     NamedDetail,
@@ -25,6 +32,7 @@ from letters.iiif.sources import (
 
 __all__ = [
     "Box",
+    "CanvasHit",
     "CanvasScan",
     "CanvasSource",
     "CollectionEntry",
@@ -35,9 +43,12 @@ __all__ = [
     "PageRange",
     "Provider",
     "ScanRegion",
+    "SearchAnswer",
     "build_canvas",
     "build_collection",
     "build_manifest",
+    "build_search_answer",
+    "build_search_answer_1",
     "read_content_state",
     "write_content_state",
 ]

@@ -6,6 +6,7 @@ scan, are annotations in the manifest itself: viewers need no further request.
 
 from __future__ import annotations
 
+from letters.iiif.content_search import search_services
 from letters.iiif.language_maps import (
     CONTEXT,
     Resource,
@@ -43,6 +44,7 @@ def build_manifest(source: ManifestSource) -> Resource:
             "navDate": day,
             "thumbnail": next(thumbnails, []),
             "provider": [agent(source.provider)],
+            "service": search_services(*source.searches) if source.searches else [],
             "homepage": [link_to(source.homepage, "Text")],
             "seeAlso": [link_to(link, "Dataset") for link in source.see_also],
             "rendering": [link_to(link, "Text") for link in source.renderings],

@@ -95,7 +95,8 @@ class Provider:
 @dataclass(frozen=True, slots=True)
 class ManifestSource:
     """A document. `metadata` are labels with their values; `statement` is what has to be
-    shown with it, such as who holds the paper; `rights` the address of a licence."""
+    shown with it, such as who holds the paper; `rights` the address of a licence;
+    `searches` those at which its text is searched, by Content Search 2.0 and 1.0."""
 
     id: str
     label: str
@@ -110,3 +111,4 @@ class ManifestSource:
     renderings: tuple[NamedLink, ...] = ()
     see_also: tuple[NamedLink, ...] = ()
     part_of: tuple[tuple[str, str], ...] = ()
+    searches: tuple[str, str] | None = None

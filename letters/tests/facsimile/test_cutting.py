@@ -103,6 +103,26 @@ class CutScanTests(TestCase):
         self.assertFalse(tile_tree(self.tiles, digest).exists())
         self.assertEqual(self.left(), [])
 
+    def test_a_jpeg_with_gaps_is_refused_and_an_odd_one_is_not(self):
+        content = make_noise("JPEG").getvalue()
+        place = len(content) // 2
+        for count in (2, 3):
+            broken = content[:place] + b"\xff\xd9" * count + content[place + 99 :]
+            with self.subTest(count), self.assertRaisesRegex(ScanRefusedError, "damag"):
+                self.cut(self.store(broken))
+        self.assertEqual(self.left(), [])
+        # Its spectral selection is not what the standard wants of it.
+        start = content.index(b"\xff\xda")
+        end = start + 2 + int.from_bytes(content[start + 2 : start + 4])
+        odd = content[: end - 3] + b"\0\0\0" + content[end:]
+        self.assertEqual(self.cut(self.store(odd)).width, 200)
+
+    def test_the_memory_told_is_that_of_the_process_that_cuts(self):
+        held = bytearray(400_000_000)
+        cut = self.cut(self.store(write(draw_page((90, 70)), "PNG")))
+        self.assertLess(0, cut.peak_memory)
+        self.assertLess(cut.peak_memory, len(held))
+
     def test_a_bomb_ends_its_process_and_nothing_else(self):
         digest = self.store(make_png(17_000, 17_000).getvalue())
         for limits in (CutLimits(), CutLimits(seconds=1), CutLimits(megabytes=400)):

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from unittest import TestCase
 
 from PIL import Image, ImageCms, ImageDraw
+from pypdfium2 import PdfDocument
 
 from letters.facsimile import (
     Pyramid,
@@ -161,9 +162,19 @@ class ManyPageTests(CuttingTestCase):
     def test_a_page_of_a_pdf_that_is_no_jpeg_is_drawn(self):
         page = draw_page((850, 1100), "1")
         scan = self.cut(write(page, "PDF", resolution=100))
-        self.assertEqual(scan.pyramid, Pyramid(2550, 3301))
-        shown = scan.compose(ImageRegion(3 * 60, 3 * 80, 60, 60), (20, 20)).convert("L")
+        self.assertEqual(scan.pyramid, Pyramid(850, 1100))
+        shown = scan.compose(ImageRegion(60, 80, 60, 60), (20, 20)).convert("L")
         self.assertLess(shown.getpixel((10, 10)), 20)
+
+    def test_a_page_of_a_pdf_is_drawn_with_the_dots_of_its_image(self):
+        fine = write(draw_page((2550, 3300)), "PDF", resolution=600)
+        lying = PdfDocument(fine)
+        lying[0].set_rotation(90)
+        turned = BytesIO()
+        lying.save(turned)
+        self.assertEqual(self.cut(turned.getvalue()).pyramid, Pyramid(3300, 2550))
+        too_fine = write(draw_page((2550, 3300), "1"), "PDF", resolution=1200)
+        self.assertEqual(self.cut(too_fine).pyramid, Pyramid(1275, 1650))
 
     def test_smaller_copies_in_a_tiff_are_no_pages(self):
         pages = [draw_page(), draw_page().resize((666, 550))]

@@ -10,6 +10,7 @@ from PIL import Image
 from letters.facsimile import (
     WIDTHS,
     DamagedMasterError,
+    ScanLimits,
     ScanRefusedError,
     UnknownScanError,
     derivative_path,
@@ -17,7 +18,7 @@ from letters.facsimile import (
     open_master,
     store_master,
 )
-from letters.facsimile.decoding import damage_is_refused
+from letters.facsimile.decoding import damage_is_refused, open_scan, upright_size
 from letters.tests.facsimile.scans import make_scan
 
 DIGEST = "ab" + "0" * 62
@@ -44,6 +45,19 @@ class OrientationTests(TestCase):
         for value in (0, 9, 65535):
             with self.subTest(value):
                 self.assertEqual(self.sizes(exif=exif(value)), (60, 80))
+
+    def test_nothing_but_exif_turns_a_page(self):
+        # Neither browsers nor the program that cuts tiles follow this.
+        said = b'<x:xmpmeta><rdf:RDF tiff:Orientation="6"/></x:xmpmeta>'
+        self.assertEqual(self.sizes(xmp=said), (60, 80))
+
+    def test_a_header_is_read_without_the_picture(self):
+        for image_format in ("PNG", "JPEG", "TIFF", "JPEG2000"):
+            with self.subTest(image_format):
+                image = open_scan(make_scan(image_format, size=(60, 80)), ScanLimits())
+                upright_size(image)
+                # What is still to be decoded.
+                self.assertTrue(image.tile)
 
     def test_exif_that_cannot_be_read_is_no_reason_to_refuse(self):
         for broken in (b"Exif\0\0broken", b"Exif\0\0II*\0\xff\xff\xff\xff"):
