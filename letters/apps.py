@@ -12,6 +12,7 @@ class LettersConfig(AppConfig):
 
     def ready(self) -> None:
         # Their modules read models, which are there only now.
+        import_module("letters.monitoring.front_checks")
         role = import_module("letters.teaching.role")
         post_migrate.connect(role.make_teacher_group, sender=self)
         roles = import_module("letters.accounts.roles")

@@ -10,11 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 from operator import itemgetter
 from typing import TypeVar
 
 from letters.tei.nodes import Block, Node, Note, Span, SpanKind, walk
-from letters.tei.other_readings import CHANGE, GROUPS_OF_READINGS, STATES_OF_WORD
+from letters.tei.other_readings import (
+    CHANGE,
+    GROUPS_OF_READINGS,
+    STATES_OF_WORD,
+    SUBSTITUTION,
+)
 from letters.tei.plain_text import Located, PlainText, read_text
 
 ADDITIONS = frozenset({SpanKind.ADDED, SpanKind.HANDWRITTEN})
@@ -24,6 +30,7 @@ _GROUPS = GROUPS_OF_READINGS | {CHANGE}
 _LONGEST_PART = 60
 _JOINERS = "'’-"
 ARROW = " → "
+_FIRST_STATE = ("first state",)
 
 Holder = TypeVar("Holder", Block, Span, Note)
 
@@ -44,7 +51,8 @@ def complete_words(parent: Holder) -> Holder:
     """`parent`, each note that is a part of a word with the rest of it, and with notes of
     the states of words."""
     plain = read_text(parent)
-    found = _Found(_completed(plain), _states(plain))
+    others = _OtherReadings(plain)
+    found = _Found(_completed(plain, others), _states(plain, others))
     for located in plain.notes:
         note = found.completed.get(id(located.node), located.node)
         inner = complete_words(note)
@@ -53,7 +61,72 @@ def complete_words(parent: Holder) -> Holder:
     return _rebuilt(parent, found) if found else parent
 
 
-def _completed(plain: PlainText) -> dict[int, Note]:
+class _OtherReadings:
+    """What stands in place of words where another reading is followed: a correction with
+    the corrections, a variant with those of its witness, a first state with first states.
+
+    `of_groups` are the identities of the nodes of which groups of readings consist.
+    """
+
+    def __init__(self, plain: PlainText) -> None:
+        self._text = plain.text
+        self._places: dict[tuple[str, ...], list[tuple[int, int, str]]] = {}
+        self.of_groups = _in_groups(plain)
+        for group in plain.spans:
+            if group.node.element in _GROUPS:
+                self._add_group(group)
+            elif self._is_free_addition(group.node):
+                self._add(_FIRST_STATE, group.start, group.end, "")
+        for places in self._places.values():
+            places.sort()
+
+    def _is_free_addition(self, span: Span) -> bool:
+        is_free = span.kind in ADDITIONS and id(span) not in self.of_groups
+        return is_free and not any(map(_is_mark, walk(span)))
+
+    def _add_group(self, group: Located[Span]) -> None:
+        for note in group.node.children:
+            if isinstance(note, Note) and note.element and not _holds_blocks(note):
+                said = read_text(note).text
+                self._add(_reading_of(group, note), group.start, group.end, said)
+
+    def _add(self, reading: tuple[str, ...], start: int, end: int, words: str) -> None:
+        self._places.setdefault(reading, []).append((start, end, words))
+
+    def have_groups(self, start: int, end: int) -> bool:
+        """Whether a group with a first state stands between `start` and `end`."""
+        places = self._places.get(_FIRST_STATE, [])
+        at = bisect_left(places, (start, 0, ""))
+        nearest = takewhile(lambda place: place[0] < end, islice(places, at, None))
+        return any(words for _, _, words in nearest)
+
+    def between(self, reading: tuple[str, ...], start: int, end: int) -> str:
+        """The text from `start` to `end`, as the reading has it."""
+        places = self._places.get(reading, [])
+        pieces, at = [], start
+        for number in range(bisect_left(places, (start, 0, "")), len(places)):
+            first, last, words = places[number]
+            if first >= end or last > end:
+                break
+            if first >= at:
+                pieces += [self._text[at:first], words]
+                at = last
+        return "".join([*pieces, self._text[at:end]])
+
+
+def _in_groups(plain: PlainText) -> set[int]:
+    """The identities of the nodes of all groups of readings."""
+    groups = (span.node for span in plain.spans if span.node.element in _GROUPS)
+    return {id(node) for group in groups for node in walk(group)}
+
+
+def _reading_of(group: Located[Span], note: Note) -> tuple[str, ...]:
+    if group.node.element in (SUBSTITUTION, CHANGE):
+        return _FIRST_STATE
+    return group.node.element, note.element, note.attributes.get("wit", "")
+
+
+def _completed(plain: PlainText, others: _OtherReadings) -> dict[int, Note]:
     completed: dict[int, Note] = {}
     for group in plain.spans:
         if group.node.element not in _GROUPS:
@@ -69,30 +142,31 @@ def _completed(plain: PlainText) -> dict[int, Note]:
             last = after if _is_word((said or shown)[-1:]) else ""
             if not shown and not (first and last):
                 continue  # a space may part it from the word
+            reading = _reading_of(group, note)
+            first = others.between(reading, group.start - len(first), group.start)
+            last = others.between(reading, group.end, group.end + len(last))
             if first or last:
                 completed[id(note)] = replace(note, before=first, after=last)
     return completed
 
 
-def _states(plain: PlainText) -> dict[int, list[tuple[int, Note]]]:
+def _states(
+    plain: PlainText, others: _OtherReadings
+) -> dict[int, list[tuple[int, Note]]]:
     """For each word that is changed within, the note that belongs behind its last span."""
-    in_groups = {
-        id(node)
-        for span in plain.spans
-        if span.node.element in _GROUPS
-        for node in walk(span.node)
-    }
     changes = [
         span
         for span in plain.spans
         if span.node.kind in CHANGES
         and span.start < span.end
-        and id(span.node) not in in_groups
+        and id(span.node) not in others.of_groups
         and not any(_is_mark(node) for node in walk(span.node))
     ]
     states: dict[int, list[tuple[int, Note]]] = {}
     for (start, end), within in _changed_words(plain.text, changes):
         first = _without(plain.text, start, end, within, ADDITIONS)
+        if others.have_groups(start, end):
+            first = others.between(_FIRST_STATE, start, end)
         last = _without(plain.text, start, end, within, {SpanKind.STRUCK})
         if first != last and first and last:
             behind = within[-1]

@@ -31,7 +31,8 @@ _PIXELS = re.compile(r"([0-9]{1,6})(?:px)?")
 @dataclass(frozen=True, slots=True)
 class Zone:
     """`left`, `top`, `right` and `bottom` are shares of the image, from 0 to 1, if the
-    surface has a size; else they are pixels. `parts` are the ids of what is in it."""
+    surface has a size; else they are pixels. `parts` points to what is in it: "#p1", or
+    an address."""
 
     id: str
     surface: str
@@ -54,6 +55,16 @@ class Zone:
         return left, top, right - left, bottom - top
 
 
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A side of a sheet: `parts` points to the page on it, and `images` are addresses and
+    names of its images."""
+
+    name: str
+    parts: tuple[str, ...]
+    images: tuple[str, ...]
+
+
 def without_added_pointers(division: str) -> str:
     """A text of a download of the archive, as it was stored."""
     return _ADDED.sub("", division)
@@ -61,40 +72,55 @@ def without_added_pointers(division: str) -> str:
 
 def read_zones(root: Element) -> list[Zone]:
     """The zones of all surfaces; one without coordinates is left out."""
-    surfaces = root.iterfind(".//{*}facsimile//{*}surface")
     return [
-        zone
-        for number, surface in enumerate(surfaces)
-        for zone in _zones_of(surface, number)
+        zone for name, surface in _surfaces(root) for zone in _zones_of(surface, name)
     ]
+
+
+def read_surfaces(root: Element) -> list[Surface]:
+    return [
+        Surface(
+            name,
+            _pointers(surface),
+            tuple(
+                written
+                for graphic in surface.iterfind("{*}graphic")
+                for attribute in ("url", "n")
+                if (written := graphic.get(attribute))
+            ),
+        )
+        for name, surface in _surfaces(root)
+    ]
+
+
+def _surfaces(root: Element) -> Iterator[tuple[str, Element]]:
+    for number, surface in enumerate(root.iterfind(".//{*}facsimile//{*}surface")):
+        yield surface.get(XML_ID) or f"surface {number}", surface
+
+
+def _pointers(element: Element) -> tuple[str, ...]:
+    return tuple((element.get("corresp") or "").split())
 
 
 def ids_of_surfaces(root: Element) -> dict[str, str]:
     """From the id of a surface, of an image or a zone in it, to the id that names the
     surface: `pb` may point to any of them."""
     names: dict[str, str] = {}
-    for number, surface in enumerate(root.iterfind(".//{*}facsimile//{*}surface")):
-        name = surface.get(XML_ID) or f"surface {number}"
+    for name, surface in _surfaces(root):
         inside = surface.iter("{*}surface", "{*}graphic", "{*}zone")
         names |= {key: name for part in inside if (key := part.get(XML_ID))}
     return names
 
 
-def _zones_of(surface: Element, number: int) -> Iterator[Zone]:
-    name = surface.get(XML_ID) or f"surface {number}"
+def _zones_of(surface: Element, name: str) -> Iterator[Zone]:
     frame = _box_of(surface) or _size_of_graphic(surface)
     for zone in surface.iterfind("{*}zone"):
         box = _box_of(zone)
         if not box:
             continue
         edges = _shares(box, frame) if frame else box
-        parts = tuple(
-            pointer.removeprefix("#")
-            for pointer in (zone.get("corresp") or "").split()
-            if pointer.startswith("#")
-        )
         key = zone.get(XML_ID) or ""
-        yield Zone(key, name, *edges, is_share=bool(frame), parts=parts)
+        yield Zone(key, name, *edges, is_share=bool(frame), parts=_pointers(zone))
 
 
 Edges = tuple[float, float, float, float]

@@ -32,6 +32,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "citations": {"tei"},
     "exports": {"rendering", "citations", *TEXT},
     "iiif": set(),
+    # files for a web server before the archive
+    "front": set(),
     # the database
     "models": TEXT,
     "accounts": set(),
@@ -50,14 +52,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "templatetags": {"models", "rendering", *TEXT},
     "forms": {"exports", "models", "rendering", *SERVICES, *TEXT},
     # what operators see
-    "monitoring": {"models", "search"},
+    "monitoring": {"front", "models", "search"},
     # assembly: what a page shows
     "reader": {
         *("alignment", "models", "forms", "search", "exports", "teaching"),
         *("web_annotation", "iiif", *FORMATS, *TEXT),
     },
     # delivery
-    "middleware": {"models", "monitoring"},
+    "middleware": {"front", "models", "monitoring"},
     "views": {
         *("models", "forms", "reader", "middleware", "exports", "web_annotation"),
         *("sitemaps", "iiif", "monitoring", *FORMATS, *SERVICES, *TEXT),
@@ -67,6 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("exports", *SERVICES, *TEXT),
     },
     "management": {
+        "front",
         *("models", "monitoring", "reader", "rendering", *SERVICES, *TEXT),
     },
     "urls": {"views", "converters"},

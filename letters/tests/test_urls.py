@@ -141,6 +141,8 @@ ADDRESSES = {
     "iiif-edition": (f"/iiif{EDITION}collection", 200),
     "iiif-section": (f"/iiif{EDITION}sections/ch1/collection", 200),
     "iiif-manifest": ("/iiif/frus1981-88v04/d190/manifest", 200),
+    "iiif-search": ("/iiif/frus1981-88v04/d190/search?q=soviet", 200),
+    "iiif-search-1": ("/iiif/frus1981-88v04/d190/search/1?q=soviet", 200),
     "iiif-canvas": ("/iiif/frus1981-88v04/d190/canvas/680", 200),
     "oai": ("/oai?verb=Identify", 200),
     "cmif": ("/cmif.xml", 200),

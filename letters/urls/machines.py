@@ -13,7 +13,7 @@ from letters.views import (
     well_known,
 )
 from letters.views.api import description, interface
-from letters.views.iiif import image_api, presentation
+from letters.views.iiif import content_search, image_api, presentation
 
 urlpatterns = [
     # Scans for programs that show them (IIIF Image API 3)
@@ -43,6 +43,8 @@ urlpatterns = [
     ),
     path(f"{IIIF_DOCUMENT}manifest", presentation.manifest, name="iiif-manifest"),
     path(f"{IIIF_DOCUMENT}canvas/<key:name>", presentation.canvas, name="iiif-canvas"),
+    path(f"{IIIF_DOCUMENT}search", content_search.search, name="iiif-search"),
+    path(f"{IIIF_DOCUMENT}search/1", content_search.search_1, name="iiif-search-1"),
     # The API for programs
     path("api/1/", description.api_page, name="api"),
     path("api/1/openapi.json", description.openapi_json, name="api-openapi"),

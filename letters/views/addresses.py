@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Window
 from django.http import HttpRequest, QueryDict
 
 from letters.forms.page_view import PageViewForm
@@ -22,18 +23,39 @@ names_by_letter = values_that_match(letter=_LETTER, words=_WORDS)
 
 
 class DocumentPaginator(Paginator):
-    """Pages of documents: of all, the keys alone are counted off, and then rows read.
+    """Pages of documents: of all, the keys alone are counted, and then rows read.
 
     What a row tells besides (its parties, its marks) would else be read for every
     document before the page too: the last of a hundred pages would take a hundred times
-    as long as the first.
+    as long as the first. The keys of a page come with the number of all, so that what
+    the list is of is looked for once.
     """
+
+    def get_page(self, number: Any) -> Page:
+        wanted = int(number) if str(number).isdecimal() else 1
+        is_counted = "count" in vars(self) or wanted < 1
+        keys = [] if is_counted else self._read_keys(wanted)
+        if keys or (wanted == 1 and not is_counted):
+            return self._page_with(keys, wanted)
+        return super().get_page(number)
 
     def page(self, number: Any) -> Page:
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
         keys = self.object_list.values("pk")[first : first + self.per_page]
+        return self._page_with(keys, number)
+
+    def _page_with(self, keys: Any, number: int) -> Page:
         return self._get_page(self.object_list.filter(pk__in=keys), number, self)
+
+    def _read_keys(self, number: int) -> list[int]:
+        """Of a page. If there is such a page, it is known how many there are, too."""
+        first = (number - 1) * self.per_page
+        counted = self.object_list.annotate(of_all=Window(Count("pk")))
+        rows = list(counted.values_list("pk", "of_all")[first : first + self.per_page])
+        if rows or number == 1:
+            self.count = rows[0][1] if rows else 0
+        return [key for key, _ in rows]
 
 
 def page_of_list(

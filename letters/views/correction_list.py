@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from letters.exports.xml_text import storable_in_xml
+from letters.middleware.canonical_address import page_numbers
+from letters.middleware.page_cache import cached_until_change
 from letters.models import TextCorrection
 from letters.reader.told_corrections import tell_correction
+from letters.views.addresses import page_of_list
 from letters.views.search.feed import ATOM, MOST_ENTRIES
 
 CORRECTIONS_PER_PAGE = 100
 
 
+@cached_until_change(page_numbers("page"))
 @require_safe
 def correction_list(request: HttpRequest) -> HttpResponse:
-    paginator = Paginator(TextCorrection.objects.for_telling(), CORRECTIONS_PER_PAGE)
-    page = paginator.get_page(request.GET.get("page"))
+    rows = TextCorrection.objects.for_telling()
+    page = page_of_list(request, rows, CORRECTIONS_PER_PAGE)
     context = {"page": page, "corrections": [tell_correction(one) for one in page]}
     return render(request, "letters/correction_list.html", context)
 

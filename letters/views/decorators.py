@@ -16,8 +16,8 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from letters.models import Document, Edition
-from letters.models.document_queries import DocumentQuerySet
 from letters.models.locks import AdvisoryLock, one_of_few_places
+from letters.reader.document_rows import document_for_reading
 from letters.tei.references import Target
 from letters.views.not_held import document_not_held, not_held
 from letters.views.outages import BUSY_SECONDS, unavailable
@@ -60,11 +60,9 @@ def document_view(view: DocumentView) -> DocumentView:
     def with_document(
         request: HttpRequest, identifier: str, **rest: Any
     ) -> HttpResponse:
-        visible = Document.objects.visible_to(request.user).for_reading()
-        try:
-            document = visible.get(identifier=identifier)
-        except Document.DoesNotExist:
-            return _at_former_address(request, identifier, visible)
+        document = document_for_reading(identifier, request.user)
+        if not document:
+            return _at_former_address(request, identifier)
         response = view(request, document, **rest)
         if not document.is_published:
             add_never_cache_headers(response)
@@ -73,9 +71,8 @@ def document_view(view: DocumentView) -> DocumentView:
     return with_document
 
 
-def _at_former_address(
-    request: HttpRequest, identifier: str, visible: DocumentQuerySet
-) -> HttpResponse:
+def _at_former_address(request: HttpRequest, identifier: str) -> HttpResponse:
+    visible = Document.objects.visible_to(request.user)
     former = visible.filter(former_identifiers__identifier=identifier).first()
     if not former:
         return document_not_held(request, identifier)

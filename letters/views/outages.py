@@ -14,6 +14,7 @@ from letters.views.unsaved.given_back import page_with_typed
 
 # PostgreSQL's codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _DISK_FULL = "53100"
+_NOT_IN_PREREQUISITE_STATE = "55000"
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 BUSY_SECONDS = 10
@@ -22,6 +23,11 @@ DATABASE_SECONDS = 30
 DATABASE_AWAY = (
     "The archive’s database does not answer at the moment. "
     "Nothing that was saved is lost. Please try again in a minute."
+)
+FRONT_OPEN = (
+    "Pages that readers are shown could not be taken away, so nothing was saved. Go back: "
+    "what you typed is still in the form. Whoever runs the archive finds the reason in "
+    "its log."
 )
 DISK_FULL = (
     "The archive’s disk is full, so nothing was saved. Go back: what you typed is still "
@@ -53,6 +59,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return unavailable(
             DISK_FULL, request=request, status=HTTPStatus.INSUFFICIENT_STORAGE
         )
+    if is_open_front(error):
+        return unavailable(FRONT_OPEN, request=request)
     if isinstance(error, (OperationalError, InterfaceError)):
         return unavailable(DATABASE_AWAY, request=request, retry_after=DATABASE_SECONDS)
     page = page_with_typed(request, "500.html")
@@ -71,6 +79,13 @@ def too_many_logins(
         retry_after=int(pause.total_seconds()),
         status=HTTPStatus.TOO_MANY_REQUESTS,
     )
+
+
+def is_open_front(error: BaseException | None) -> bool:
+    """Whether a change was refused since the front was not closed (archive/limited)."""
+    cause = error.__cause__ if isinstance(error, OperationalError) else None
+    code = getattr(cause, "pgcode", "")
+    return isinstance(cause, OSError) or code == _NOT_IN_PREREQUISITE_STATE
 
 
 def is_full_disk(error: BaseException | None) -> bool:

@@ -51,11 +51,10 @@ def agent_detail(request: HttpRequest, identifier: str) -> HttpResponse:
         raise OtherAddressError("?")
     page = page_of_list(request, taken.documents, DOCUMENTS_PER_PAGE)
     agent_page = AgentPage(agent, request.user)
-    entries = list(agent_page.entries)
     context = {
         "agent": agent,
-        "entries": entries,
-        "offices": agent_page.offices(entries),
+        "entries": agent_page.entries,
+        "offices": agent_page.offices,
         "recorded_offices": agent_page.recorded_offices,
         "institution": agent_page.institution,
         "heads": agent_page.heads,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -24,8 +23,9 @@ DOCUMENTS_PER_PAGE = 50
 def place_list(request: HttpRequest) -> HttpResponse:
     """The places at which documents were written, with how many."""
     counts = _written_at(Document.objects.visible_to(request.user))
-    places = sorted(counts.items(), key=lambda line: (line[0].name, line[0].pk))
-    page = page_of_list(request, places, PLACES_PER_PAGE)
+    places = Place.objects.filter(pk__in=counts).order_by("name", "pk")
+    counted = [(place, counts[place.pk]) for place in places]
+    page = page_of_list(request, counted, PLACES_PER_PAGE)
     return render(request, "letters/place_list.html", {"page": page})
 
 
@@ -65,38 +65,40 @@ def place_detail(request: HttpRequest, identifier: str) -> HttpResponse:
 
 def _forms_of_name(place: Place, documents: DocumentQuerySet) -> list[str]:
     """The forms by which `documents` say that they were written or received there."""
-    own = Q(place=place) | Q(place__merged_into=place)
-    variants = PlaceVariant.objects.filter(own).order_by().values("name")
     step = CorrespondenceEvent.Type
     events = CorrespondenceEvent.objects.filter(
         type__in=(step.SENT, step.RECEIVED),
-        place__in=variants,
+        place=OuterRef("name"),
         document__in=documents.order_by(),
     )
-    unsent = documents.filter(dateline_place__in=variants)
-    printed = events.order_by().values_list("place", flat=True)
-    return sorted(printed.union(unsent.order_by().values_list("dateline_place")))
+    unsent = documents.filter(dateline_place=OuterRef("name"))
+    # Of each form one is enough: a capital has thousands.
+    printed = PlaceVariant.objects.filter(
+        Q(place=place) | Q(place__merged_into=place),
+        Exists(events.order_by()) | Exists(unsent.order_by()),
+    )
+    return sorted(printed.order_by().values_list("name", flat=True))
 
 
-def _written_at(documents: DocumentQuerySet) -> Counter[Place]:
-    """How many documents were written at each place, whatever forms of its name, and
-    however many of them, each prints."""
+def _written_at(documents: DocumentQuerySet) -> dict[int, int]:
+    """How many documents were written at each place, by its key: whatever forms of its
+    name, and however many of them, each prints."""
     sent = CorrespondenceEvent.objects.filter(
         type=CorrespondenceEvent.Type.SENT, document__in=documents.order_by()
     ).exclude(place="")
     unsent = documents.exclude(dateline_place="").order_by()
-    printed = sent.order_by().values_list("document", "place")
-    variants = PlaceVariant.objects.select_related("place__merged_into")
-    place_of = {
-        variant.name: variant.place.merged_into or variant.place for variant in variants
-    }
-    return Counter(
-        place
-        for _, place in {
-            (document, place_of[words])
-            for document, words in printed.union(
-                unsent.values_list("pk", "dateline_place")
-            )
-            if words in place_of
-        }
+    printed = (
+        sent.order_by()
+        .values_list("document", "place")
+        .union(unsent.values_list("pk", "dateline_place"), all=True)
     )
+    rows, of_rows = printed.query.sql_with_params()
+    query = (
+        "SELECT coalesce(merged_into_id, place.id) AS kept, "  # noqa: S608
+        f"count(DISTINCT row.document) FROM ({rows}) AS row (document, words) "
+        "JOIN letters_placevariant AS variant ON variant.name = words "
+        "JOIN letters_place AS place ON place.id = place_id GROUP BY kept"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, of_rows)
+        return dict(cursor.fetchall())

@@ -91,8 +91,17 @@ def _collections(counts: Counter[int]) -> list[tuple[ArchivalUnit, int]]:
 
 
 def _held_in(documents: DocumentQuerySet, repository: Repository) -> DocumentQuerySet:
-    """Those that are cited from it, and those of its fonds that are cited otherwise."""
-    return documents.filter(Q(keeper=repository.pk) | Q(holder=repository.pk))
+    """Those that are cited from it, and those of its fonds that are cited otherwise: the
+    `keeper` or the `holder` of with_keepers(), without a look at all other repositories."""
+    own = Repository.objects.filter(Q(pk=repository.pk) | Q(merged_into=repository.pk))
+    units = ArchivalUnit.objects.filter(repository__in=own.order_by().values("pk"))
+    units = units.order_by().values("pk")
+    is_unstated = Q(holding__repository=None) | Q(holding__archival_unit=None)
+    return documents.filter(
+        Q(holding__repository__in=own.order_by().values("pk"))
+        | Q(holding__archival_unit__in=units)
+        | Q(is_unstated, archival_unit__in=units)
+    )
 
 
 def _counts_of_repositories(documents: DocumentQuerySet) -> Counter[int]:

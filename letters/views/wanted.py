@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import (
     Http404,
@@ -17,6 +16,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from letters.exports.table_file import Row
+from letters.middleware.canonical_address import page_numbers
+from letters.middleware.page_cache import cached_until_change
 from letters.models import CrossReference, Document
 from letters.models.cross_reference_queries import CrossReferenceQuerySet
 from letters.models.document_queries import DocumentQuerySet
@@ -24,6 +25,7 @@ from letters.models.targets import address_elsewhere, describe_target, target_na
 from letters.reader.target_addresses import target_address
 from letters.reader.wanted_target import WantedTarget
 from letters.reader.witnesses.named_documents import witnesses_not_held
+from letters.views.addresses import page_of_list
 from letters.views.csv_tables import csv_response
 
 TARGETS_PER_PAGE = 100
@@ -37,10 +39,12 @@ COLUMNS = (
 )
 
 
+@cached_until_change(page_numbers("page"))
 @require_safe
 def wanted(request: HttpRequest) -> HttpResponse:
-    rows = CrossReference.objects.wanted_by(request.user).counted_by_target()
-    page = Paginator(rows, TARGETS_PER_PAGE).get_page(request.GET.get("page"))
+    # All of them, since they have to be put in order in any case.
+    rows = list(CrossReference.objects.wanted_by(request.user).counted_by_target())
+    page = page_of_list(request, rows, TARGETS_PER_PAGE)
     context = {
         "page": page,
         "targets": [WantedTarget(**row) for row in page],
@@ -56,6 +60,7 @@ def wanted_csv(request: HttpRequest) -> StreamingHttpResponse:
     return csv_response("wanted.csv", _table(targets))
 
 
+@cached_until_change(page_numbers("page"))
 @require_safe
 def wanted_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     """The documents that refer to a target; or the target itself, once it is held."""
@@ -63,11 +68,11 @@ def wanted_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     references = CrossReference.objects.wanted_by(request.user).to_target(target)
     documents = Document.objects.filter(pk__in=references.values("document"))
     listed = _with_references(documents, references)
-    page = Paginator(listed, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
-    if not page.paginator.count:
+    if not references.exists():
         if address := target_address(target, request.user):
             return HttpResponseRedirect(address)
         raise Http404("Nobody refers to it")
+    page = page_of_list(request, listed, DOCUMENTS_PER_PAGE)
     context = {
         "description": describe_target(target),
         "elsewhere": address_elsewhere(target),

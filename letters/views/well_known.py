@@ -33,6 +33,10 @@ Disallow: /documents.ris
 Disallow: /documents.bib
 Disallow: /documents.csl
 Disallow: /people/*/documents.
+Disallow: /editions/*/documents.
+Disallow: /documents/*/compare/
+Disallow: /documents/*/shared/
+Disallow: /documents/*/report/
 Disallow: /*/pdf/
 Disallow: /*/epub/
 Disallow: /*?find=

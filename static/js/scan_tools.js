@@ -2,6 +2,8 @@
    link to what is seen. */
 
 const STEP = 1.5;
+/* More than this, as a share of the size at which a page is seen whole, shows a part. */
+const WHOLE = 1.01;
 const LIGHTS = [
   ["brightness", "Brightness"],
   ["contrast", "Contrast"],
@@ -14,6 +16,18 @@ export function makeButton(text, onClick) {
   button.textContent = text;
   button.addEventListener("click", onClick);
   return button;
+}
+
+/* To be called after a change: shows the whole page, if all of it was seen before. */
+function wholeAgain(viewport) {
+  const isWhole = viewport.getZoom() < WHOLE * viewport.getHomeZoom();
+  return () => isWhole && viewport.goHome(true);
+}
+
+function turned(viewport, degrees) {
+  const seeWhole = wholeAgain(viewport);
+  viewport.rotateBy(degrees);
+  seeWhole();
 }
 
 function labelled(text, control) {
@@ -58,25 +72,31 @@ function choicesOf(figure) {
 }
 
 /* Another scan of the document beside this one. */
-function compareTool({ OpenSeadragon, figure, stage, viewerIn }, second) {
+function compareTool({ OpenSeadragon, figure, stage, viewer, viewerIn }, second) {
   const choices = choicesOf(figure);
   const select = document.createElement("select");
   select.append(new Option("no other scan", ""));
   choices.forEach((choice, at) => select.append(new Option(choice.name, String(at))));
   const clear = () => {
+    // Half as wide, it shows the whole page again, if it did so before.
+    const seeWhole = wholeAgain(viewer.viewport);
+    const seeAgain = () => setTimeout(seeWhole);
+    viewer.addOnceHandler("resize", seeAgain);
     second.viewer?.destroy();
     second.viewer = null;
     stage.querySelector(".scan__viewer--second")?.remove();
     stage.classList.toggle("scan__stage--two", select.value !== "");
+    return seeAgain;
   };
   select.addEventListener("change", () => {
-    clear();
+    const seeAgain = clear();
     const choice = choices[Number(select.value)];
     if (select.value !== "" && choice) {
       const frame = document.createElement("div");
       frame.className = "scan__viewer scan__viewer--second";
       stage.append(frame);
       second.viewer = viewerIn(OpenSeadragon, frame, choice, `Scan of ${choice.name}`);
+      second.viewer.addOnceHandler("open", seeAgain);
     }
   });
   return choices.length ? [labelled("Compare with", select)] : [];
@@ -114,10 +134,10 @@ function contentState(figure, box) {
 }
 
 function ownAddress(figure, box) {
-  const { home, page, turn } = figure.dataset;
-  const isOfPage = Boolean(document.getElementById(`page-${page}`) || location.pathname.includes("/pages/"));
-  const address = new URL(isOfPage ? `${home}pages/${encodeURIComponent(page)}/` : home, location.href);
-  return isOfPage ? `${address}?region=${box}${turn === "1" ? "" : `&scan=${turn}`}` : address.href;
+  // A text that marks no pages has no place for a detail.
+  const { home, place, turn } = figure.dataset;
+  const address = new URL(place || home, location.href);
+  return place ? `${address}?region=${box}${turn === "1" ? "" : `&scan=${turn}`}` : address.href;
 }
 
 function field(text, value) {
@@ -157,8 +177,8 @@ export function toolsFor(parts) {
     makeButton("Larger", each((viewport) => viewport.zoomBy(STEP))),
     makeButton("Smaller", each((viewport) => viewport.zoomBy(1 / STEP))),
     makeButton("Whole page", each((viewport) => viewport.goHome())),
-    makeButton("Turn left", each((viewport) => viewport.rotateBy(-90))),
-    makeButton("Turn right", each((viewport) => viewport.rotateBy(90))),
+    makeButton("Turn left", each((viewport) => turned(viewport, -90))),
+    makeButton("Turn right", each((viewport) => turned(viewport, 90))),
     ...lightTools(viewers),
     ...compareTool(parts, second),
     ...linkTool(parts),

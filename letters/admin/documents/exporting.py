@@ -110,25 +110,24 @@ class ExportingMixin:
 def _scan_files(
     documents: QuerySet[Document], others: int
 ) -> Iterator[tuple[str, bytes | BinaryIO]]:
-    """Named as they may come in again (ingest/bulk/scan_names.py). A file of many pages
-    is named by the first that it shows here."""
+    """Named as they may come in again (ingest/bulk/scan_names.py): a file of many pages by
+    the first and the last that it shows."""
     left_out = [_too_many(others)] if others else []
     scans = PageImage.objects.filter(document__in=documents.order_by().values("pk"))
     in_order = scans.select_related("document").order_by(
         "document__identifier", "position", "pk"
     )
-    written: set[tuple[int, str]] = set()
-    pages: Counter[tuple[int, str]] = Counter()
+    files: dict[tuple[int, str], list[PageImage]] = {}
     for scan in in_order:
-        file = scan.document_id, scan.sha256
-        page = scan.document_id, scan.page_key
-        if file in written:
-            continue
-        written.add(file)
-        pages[page] += 1
-        again = f"-{pages[page]}" if pages[page] > 1 else ""
+        files.setdefault((scan.document_id, scan.sha256), []).append(scan)
+    written: Counter[tuple[int, str]] = Counter()
+    for shown in files.values():
+        scan, pages = shown[0], _pages_in_words(shown)
+        written[scan.document_id, pages] += 1
+        turn = written[scan.document_id, pages]
+        again = f"-{turn}" if turn > 1 else ""
         suffix = PurePosixPath(scan.original_name).suffix.lower()
-        name = f"{scan.document.identifier}/{scan.page_key}{again}{suffix}"
+        name = f"{scan.document.identifier}/{pages}{again}{suffix}"
         try:
             master = open_master(masters_folder(), scan.sha256)
         except FacsimileError as error:
@@ -138,6 +137,14 @@ def _scan_files(
             yield name, master
     if left_out:
         yield LEFT_OUT, _lines(left_out)
+
+
+def _pages_in_words(shown: Sequence[PageImage]) -> str:
+    """ "3", or "3-5" of a file with several pages; the same page of a file may be shown
+    twice."""
+    keys = {scan.frame: scan.page_key for scan in reversed(shown)}
+    first, last = keys[min(keys)], keys[max(keys)]
+    return first if first == last else f"{first}-{last}"
 
 
 def _lines(left_out: Sequence[str]) -> bytes:

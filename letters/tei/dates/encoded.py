@@ -1,4 +1,4 @@
-"""Dates from the attributes of TEI elements (TEI Guidelines, att.datable.w3c)."""
+"""Dates from the attributes of TEI elements (TEI Guidelines, att.datable.w3c and .iso)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from letters.tei.dates.edtf import DateError, HistoricalDate, parse_edtf
 
 # xs:dateTime may have fractions of a second, and encoders leave seconds out;
 # EDTF has whole seconds, always.
+_ISO = "-iso"
 _CLOCK = re.compile(r"(T[0-9]{2}:[0-9]{2})(:[0-9]{2})?(?:\.[0-9]+)?")
 
 
@@ -19,6 +20,7 @@ def read_when(attributes: Mapping[str, str]) -> HistoricalDate | None:
     None where nothing is encoded, or only a day without a year (`--03-07`). Raises
     DateError for a value that is not a possible date.
     """
+    attributes = _with_iso(attributes)
     when = attributes.get("when", "").strip()
     if when.startswith("--"):
         return None
@@ -31,6 +33,14 @@ def read_when(attributes: Mapping[str, str]) -> HistoricalDate | None:
     if start or end:
         return parse_edtf(start if start == end else f"[{start}..{end}]")
     return None
+
+
+def _with_iso(attributes: Mapping[str, str]) -> Mapping[str, str]:
+    """The attributes, with those of att.datable.iso where no other says the same."""
+    named = {name: value for name, value in attributes.items() if name.endswith(_ISO)}
+    return {name.removesuffix(_ISO): value for name, value in named.items()} | {
+        **attributes
+    }
 
 
 def _read_days(attributes: Mapping[str, str], start: str, end: str) -> tuple[str, str]:

@@ -94,4 +94,5 @@ def date_in(parent: Element) -> tuple[str, str]:
 
 def _written(attributes: dict[str, str]) -> str:
     names = ("when", "from", "notBefore", "to", "notAfter")
-    return next(filter(None, (attributes.get(name, "") for name in names)), "")
+    both = (name + ending for name in names for ending in ("", "-iso"))
+    return next(filter(None, (attributes.get(name, "") for name in both)), "")

@@ -6,6 +6,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class StatedRow:
+    """Paragraphs of an original and of its translation that stand beside each other."""
+
+    original: tuple[str, ...]
+    translation: tuple[str, ...]
+    is_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StatedRelation:
     """That the document is the source of a relation of the `type` to another, or, if
     `is_inverse`, that this is the source of one to it."""
@@ -19,6 +28,7 @@ class StatedRelation:
     evidence: str = ""
     first_segment: str = ""
     last_segment: str = ""
+    rows: tuple[StatedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

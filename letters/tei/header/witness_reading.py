@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letters.tei.header.stated_names import words_in
-from letters.tei.header.stated_witnesses import StatedRelation, StatedWitness
+from letters.tei.header.stated_witnesses import (
+    StatedRelation,
+    StatedRow,
+    StatedWitness,
+)
 from letters.tei.source import XML_ID, Element
 
 INVERSE, INFERRED, ITSELF = "inverse", "medium", "this"
+CONFIRMED, ROWS = "high", "rows"
 EVIDENCE, ATTESTED = "evidence", "attested"
 KEY_PREFIX = "witness-"
 _SOURCES = "{*}fileDesc/{*}sourceDesc"
@@ -31,6 +36,7 @@ def stated_relations(header: Element) -> Iterator[StatedRelation]:
             evidence=_note(described, EVIDENCE),
             first_segment=first,
             last_segment=last,
+            rows=tuple(_rows(_links(item, described, identifier), item)),
         )
 
 
@@ -58,6 +64,36 @@ def stated_witnesses(header: Element) -> Iterator[StatedWitness]:
         )
 
 
+def _links(item: Element, described: Element, identifier: str) -> Iterator[Element]:
+    """Those of its `linkGrp` in the `standOff` of the file, or in a note of its own, where
+    archives wrote it before."""
+    for note in described.iterfind("{*}note"):
+        if note.get("type") == ROWS:
+            yield from note.iterfind("{*}linkGrp/*")
+    named = item.get("type"), item.get("subtype"), identifier
+    for group in item.getroottree().getroot().iterfind("{*}standOff/{*}linkGrp"):
+        if (group.get("type"), group.get("subtype"), group.get("corresp")) == named:
+            yield from group
+
+
+def _rows(links: Iterator[Element], item: Element) -> Iterator[StatedRow]:
+    """The paragraphs of this file stand without an identifier before them."""
+    for link in links:
+        own: list[str] = []
+        others: list[str] = []
+        for target in (link.get("target") or "").split():
+            identifier, sign, key = target.partition("#")
+            if sign and key:
+                (others if identifier else own).append(key)
+        is_inverse = item.get("subtype") == INVERSE
+        original, translation = map(
+            tuple, (own, others) if is_inverse else (others, own)
+        )
+        if original or translation:
+            is_confirmed = link.get("cert") == CONFIRMED
+            yield StatedRow(original, translation, is_confirmed)
+
+
 def _number(described: Element | None, kind: str) -> str:
     if described is None:
         return ""
@@ -66,7 +102,11 @@ def _number(described: Element | None, kind: str) -> str:
 
 
 def _note(described: Element, kind: str) -> str:
-    notes = described.iterfind("{*}note")
+    notes = (
+        one
+        for name in ("witDetail", "note")
+        for one in described.iterfind(f"{{*}}{name}")
+    )
     return next((_text(one) for one in notes if one.get("type") == kind), "")
 
 

@@ -11,7 +11,10 @@ from letters.tei.source import Element, local_name, parse_xml
 from letters.tei.zones import without_added_pointers
 
 _BODY = "<text>\n<body>\n"
-_END = "\n</body>\n</text>\n</TEI>"
+_END = "\n</body>\n</text>\n"
+_FILE_ENDS = "</TEI>"
+# Links to other texts may stand before the end of the file.
+_LINKS_BEGIN, _LINKS_END = "<standOff", f"</standOff>\n{_FILE_ENDS}"
 _SERIES = "{*}fileDesc/{*}sourceDesc/{*}biblStruct/{*}monogr"
 _YEAR = re.compile(r"[0-9]{4}")
 TRANSMITTED = "Transmitted in: "
@@ -55,7 +58,7 @@ def own_download(text: str, root: Element) -> OwnDownload | None:
     named = [words_in(number) for number in numbers if number.get("type") == "archive"]
     _, begins, rest = text.partition(_BODY)
     division, ends, after = rest.rpartition(_END)
-    if len(named) != 1 or not (begins and ends) or after.strip():
+    if len(named) != 1 or not (begins and ends and _is_end(after.strip())):
         return None
     try:
         is_division = local_name(parse_xml(division)) == "div"
@@ -66,6 +69,11 @@ def own_download(text: str, root: Element) -> OwnDownload | None:
     division = without_added_pointers(division)
     found = OwnDownload(named[0], division, _printed_in(header), is_transmitted)
     return found if is_division else None
+
+
+def _is_end(after: str) -> bool:
+    has_links = after.startswith(_LINKS_BEGIN) and after.endswith(_LINKS_END)
+    return has_links or after == _FILE_ENDS
 
 
 def _printed_in(header: Element) -> PrintedIn | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.foot_lines import DECLASSIFICATION, is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
     LONGEST_NAME,
     STYLE,
     is_name,
 )
+from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.offices_below import name_in
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 
@@ -28,6 +30,17 @@ _TO_OFFICE = re.compile(
     r"(?:Secretari[oa]|Ministr[oa]|Subsecretari[oa]|Embajadora?|President[ea]|Directora?"
     r"|Canciller|Encargado)\b[^.:;\n]{0,60}+"
 )
+# Above a minute: "Mr. Harley", "FOREIGN SECRETARY".
+_CALLED_ABOVE = re.compile(
+    r"(?:(?:Mr|Mrs|Dr)\.?|Miss|Sir|Lord|Lady|Ambassador|General|Admiral)"
+    r"(?: [A-Z][\w.’'-]{0,20}){1,3}"
+    r"|(?:(?:THE )?(?:FOREIGN|HOME|PRIVATE|COLONIAL) SECRETARY|CHANCELLOR OF THE EXCHEQUER"
+    r"|MINISTER OF DEFENCE)|(?:(?:The )?(?:Foreign|Home|Private|Colonial) Secretary"
+    r"|Chancellor of the Exchequer|Minister of Defence)"
+)
+_SAY_WHO = {Role.SALUTE, Role.ADDRESS, Role.FIELDS, Role.HEADING, Role.TABLE}
+_FREE_ROLES = {Role.LINES, Role.PARAGRAPH}
+FEWEST_OF_MINUTE = 60  # characters
 MOST_OFFICE_LINES = 4
 # "The President of the United States of America" below a letter.
 _OF_OFFICE = re.compile(
@@ -49,7 +62,22 @@ def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:
         is_free = above.role in (Role.LINES, Role.PARAGRAPH, Role.TABLE)
         if is_free and (is_address(above.text) or _is_addressee(above.text)):
             addressed[index - 1] = replace(above, role=Role.ADDRESS)
+        for at, one in enumerate(blocks[:index]):
+            if one.role is Role.ADDRESS and _is_own_office(blocks[:index], at, block):
+                addressed[at] = replace(one, role=Role.LETTERHEAD)
     return addressed
+
+
+def _is_own_office(above: Sequence[RawBlock], index: int, salute: RawBlock) -> bool:
+    """Whether an office alone, above the day, heads the paper of whoever holds it: the
+    salutation calls somebody else."""
+    words = above[index].text.strip()
+    office = words.casefold()
+    is_alone = "\n" not in words and is_of_office(words)
+    is_alone &= _TO_OFFICE.fullmatch(words) is None  # "Al Embajador de Chile"
+    is_above_day = any(block.role is Role.DATE for block in above[index:])
+    called = set(_WORD.findall(salute.text.casefold()))
+    return is_alone and is_above_day and not called & set(_WORD.findall(office))
 
 
 def is_address(text: str) -> bool:
@@ -57,12 +85,37 @@ def is_address(text: str) -> bool:
     lines = [line.strip() for line in text.strip().split("\n")]
     if not 1 < len(lines) <= MOST_ADDRESS_LINES:
         return False
-    if is_marking(lines[0]):
+    if is_marking(lines[0]) or _is_sentence_in_capitals(lines[0]):
         return False
     is_short = all(len(line) <= LONGEST_ADDRESS_LINE for line in lines)
     begins = bool(ADDRESSED.match(lines[0])) or lines[0][:1].isupper()
     ends = lines[-1].endswith((":", "?", "!")) or any(": " in line for line in lines)
     return is_short and begins and not ends and len(lines[0]) <= LONGEST_NAME + 20
+
+
+def _is_sentence_in_capitals(line: str) -> bool:
+    return line.isupper() and len(line) > LONGEST_NAME and not ADDRESSED.match(line)
+
+
+def with_addressee_above(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with the name above a minute told to be whom it is for: "Sir T. Lloyd",
+    alone on a line above prose, where nothing else says whom a paper is for."""
+    if any(block.role in _SAY_WHO for block in blocks):
+        return blocks
+    at = next((at for at, block in enumerate(blocks) if _is_of_minute(block)), 0)
+    if not at:
+        return blocks
+    name = blocks[at - 1]
+    is_free = name.role in _FREE_ROLES
+    if not is_free or not _CALLED_ABOVE.fullmatch(name.text.strip().rstrip(".,:")):
+        return blocks
+    addressed = list(blocks)
+    addressed[at - 1] = replace(name, role=Role.ADDRESS)
+    return addressed
+
+
+def _is_of_minute(block: RawBlock) -> bool:
+    return block.role is Role.PARAGRAPH and len(block.text) >= FEWEST_OF_MINUTE
 
 
 def _is_addressee(text: str) -> bool:
@@ -86,6 +139,8 @@ def may_be_addressee(block: RawBlock) -> bool:
     """Whether the last lines of a paper, below its signature, may be an address."""
     words = block.text.strip()
     lines = words.split("\n")
+    if any(DECLASSIFICATION.fullmatch(line.strip()) for line in lines):
+        return False
     is_short = len(lines) <= MOST_ADDRESS_LINES and all(
         len(line.strip()) <= LONGEST_ADDRESS_LINE for line in lines
     )

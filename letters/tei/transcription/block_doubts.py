@@ -30,7 +30,22 @@ _GLUED_HEADING = re.compile(
 )
 _JOINED = "joined to one paragraph"
 _NUMBERED_LINE = re.compile(r"\n[ \t]*\d{1,3}[.)] ")
-_LOOSE_MARK = re.compile(r"(?<=[^\W\d]|[.,;:”\"’)])(?:/\d{1,3}/(?!\d)|[¹²³⁰⁴-⁹]{1,3})")
+_LOOSE_MARK = re.compile(
+    r"(?<=[^\W\d]|[.,;:”\"’)])"
+    r"(?:/\d{1,3}/(?!\d)|[¹²³⁰⁴-⁹]{1,3}|\[\d{1,3}\](?!:)|(?<=[a-z.,;:”\"’]{2})\(\d{1,2}\)(?!\w))"
+    r"|↩"  # at the end of a note, on pages of the web
+)
+# "[fo 2]", "<leaf 3>", "{sheet 2 verso}"
+_LOOSE_PAGE = re.compile(
+    r"[\[{<] ?(?:(?:begin|start)(?: of)? )?(?:page|pg|pp?|fol(?:io)?|ff?|fo|leaf|sheet|blatt"
+    r"|seite|feuillet|лист|стр)\b\.? ?\d{1,3}(?: ?[rv]\b| (?:recto|verso|begins))?"
+    r" ?[\]}>]"
+    # "- 2 -", "Page 2 of 3"; "212 ANGLO-AMERICAN OIL" and "THE AGREEMENT 213" alone.
+    r"|(?<!\S)[-–—] ?\d{1,3} ?[-–—](?!\S)|\b(?-i:Page|PAGE) \d{1,3} of \d{1,3}\b"
+    r"|(?<![^\n])(?-i:(?:\d{1,3} )?[A-Z][A-Z ,’'&-]{8,60}(?: \d{1,3})?)(?![^\n])"
+    r"(?<=\d)",
+    re.IGNORECASE,
+)
 MOST_LOOSE_MARKS = 20
 LONGEST_SHOWN = 80
 _WHY = {
@@ -112,6 +127,18 @@ def doubt_loose_marks(doubts: Doubts, edits: Edits, block: RawBlock) -> None:
                 f"“{mark[0]}” looks like the mark of a note, and no such note is found. "
                 "It is left as it stands.",
                 mark.start(),
+            )
+
+
+def doubt_loose_pages(doubts: Doubts, edits: Edits, block: RawBlock) -> None:
+    """Report what looks like the sign of a page, and is read as none."""
+    for sign in _LOOSE_PAGE.finditer(edits.text, block.start, block.end):
+        if edits.is_free(*sign.span()):
+            doubts.add(
+                DoubtCode.PAGES_UNEVEN,
+                f"“{sign[0]}” looks like the sign of a page, and is left as it stands. If a "
+                "page begins here, write [Page 2] with its number.",
+                sign.start(),
             )
 
 

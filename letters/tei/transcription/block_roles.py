@@ -39,10 +39,11 @@ from letters.tei.transcription.letter_words import (
     POSTSCRIPT,
     is_closing,
     is_salute,
+    may_close,
     signed_name,
 )
 from letters.tei.transcription.letterheads import is_letterhead
-from letters.tei.transcription.line_groups import YEAR
+from letters.tei.transcription.line_groups import BLANK_TO_SIGN, YEAR
 from letters.tei.transcription.named_parties import is_printed_heading
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
@@ -78,6 +79,7 @@ _RECORD = re.compile(
     r"(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|RECORD|NOTES|SUMMARY|MEMORANDUM"
     r"|TRANSCRIPT) OF "
     r"(?:[\w.’'-]{1,20} ){0,7}?(?:MEETING|DISCUSSIONS?|CONFERENCE|CONVERSATION|SESSION)\b"
+    r"|(?:CONCLUSIONS|MINUTES) of a Meeting of the [A-Z]"
 )
 LONGEST_RECORD = 400
 LONGEST_PAGE_NUMBER = 20
@@ -104,11 +106,13 @@ _NUMBERED = re.compile(r"^[ \t]*+\d{1,3}[.)] ", re.MULTILINE)
 @dataclass(frozen=True, slots=True)
 class Above:
     """The blocks above one; those of its own document begin at `top`. `first` holds the
-    first of each role among them all."""
+    first of each role among them all. An edition prints within a document what was
+    enclosed, with its heading."""
 
     blocks: list[RawBlock]
     first: FirstOfRole
     top: int = 0
+    is_edited: bool = False
 
     @property
     def head(self) -> Sequence[RawBlock]:
@@ -151,7 +155,7 @@ def role_of(words: str, above: Above) -> Role:
         return Role.PAGE
     if not blocks and _EDITION_HEADING.match(text):
         return Role.HEADING
-    if is_closing(text):
+    if is_closing(text) or (may_close(text) and any(map(_is_sentence, blocks[-2:]))):
         return Role.CLOSING
     if _is_attribute(text, blocks):
         return Role.FOOT
@@ -160,6 +164,8 @@ def role_of(words: str, above: Above) -> Role:
     if signed_name(text.split("\n", maxsplit=1)[0]) and text.count("\n") < 4 and blocks:
         return Role.SIGNATURE
     if RULE_ALONE.fullmatch(text) and above.ends_document:
+        return Role.FOOT
+    if blocks and blocks[-1].role is Role.CLOSING and BLANK_TO_SIGN.fullmatch(text):
         return Role.FOOT
     if _is_listed_below(text, blocks):
         return Role.FOOT
@@ -181,11 +187,28 @@ def role_of(words: str, above: Above) -> Role:
         if is_number and blocks and above.ends_document:
             return Role.PAGE_NUMBER
         return _role_on_paper(text) or _role_in_text(words)
-    if is_above_text(head) and _is_title(text):
+    is_of_capitals = (
+        text.isupper()
+        and "\n" not in text
+        and _TITLE.match(text) is not None
+        and not any(map(_is_numbered, head))
+    )
+    if is_above_text(head) and (_is_title(text) or is_of_capitals):
         return Role.HEADING
     if is_head(head) and YEAR.search(text) and date_in_line(text):
         return Role.DATE
     return _role_at_foot(text) or _role_in_text(words)
+
+
+def _is_sentence(block: RawBlock) -> bool:
+    return block.role is Role.PARAGRAPH and block.text.rstrip().endswith(
+        (".", "?", "!")
+    )
+
+
+def _is_numbered(block: RawBlock) -> bool:
+    """Whether it is a paragraph of a text that numbers them: a title stands above all."""
+    return block.role is Role.PARAGRAPH and _NUMBERED.match(block.text) is not None
 
 
 def _is_received(block: RawBlock) -> bool:

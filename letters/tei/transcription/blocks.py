@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
+from letters.tei.errors import SourceError
 from letters.tei.transcription.addressees import (
+    with_addressee_above,
     with_addressee_below,
     with_addresses,
 )
@@ -22,15 +25,29 @@ from letters.tei.transcription.head_blocks import LONGEST_HEAD_BLOCK, is_above_t
 from letters.tei.transcription.line_groups import split_lines
 from letters.tei.transcription.names_below import is_address_below, is_telegram_name
 from letters.tei.transcription.raw_block import FirstOfRole, RawBlock, Role
+from letters.tei.transcription.second_heads import begins_head
 from letters.tei.transcription.signed_names import with_signatures
 
 # A line with words on it, read once from its beginning.
 _LINE = r"[^\S\n]*+\S[^\n]*+"
 _BLOCKS = re.compile(rf"^{_LINE}(?:\n{_LINE})*+", re.MULTILINE)
 _LINES = re.compile(rf"^{_LINE}", re.MULTILINE)
+# More take longer to read than anybody waits for.
+MOST_BLOCKS = 30_000
+TOO_MANY_BLOCKS = (
+    f"More than {MOST_BLOCKS:,} paragraphs stand in this text. Part it into documents and "
+    "hand in each by itself."
+)
 _WRAPPED = re.compile(r"[\w,’'\u00ad-][ \t]*\Z")
 _LONGEST_WRAPPED_LINE = 120
 _FULL_LINE = 45
+
+
+def refuse_many_blocks(text: str) -> None:
+    """Raises SourceError, before anything is read, if too many paragraphs are to be."""
+    for last in islice(_BLOCKS.finditer(text), MOST_BLOCKS, MOST_BLOCKS + 1):
+        line = text.count("\n", 0, last.start()) + 1
+        raise SourceError(TOO_MANY_BLOCKS, line=line)
 
 
 def read_blocks(
@@ -39,6 +56,7 @@ def read_blocks(
     end: int | None = None,
     *,
     has_blank_lines: bool | None = None,
+    is_edited: bool = False,
 ) -> list[RawBlock]:
     """The blocks of `text` from `start` to `end`, which bound lines: they are parted by
     blank lines or, where the text has none, its lines."""
@@ -59,11 +77,13 @@ def read_blocks(
             if goes_on:
                 continue
         before = lines
-        top = _read_lines(text, lines.span(), Above(blocks, first, top))
+        above = Above(blocks, first, top, is_edited)
+        top = _read_lines(text, lines.span(), above)
     if not has_blank_lines and before and blocks:
         _extend(blocks, text, before.end())
     dated = with_date_below(with_date_above(blocks))
-    return with_addressee_below(with_addresses(with_signatures(dated, first)))
+    addressed = with_addresses(with_signatures(dated, first))
+    return with_addressee_below(with_addressee_above(addressed))
 
 
 def _read_lines(text: str, bounds: tuple[int, int], above: Above) -> int:
@@ -72,6 +92,10 @@ def _read_lines(text: str, bounds: tuple[int, int], above: Above) -> int:
     Below the end of one document the lines are read as the head of the next.
     """
     blocks, first = above.blocks, above.first
+    if begins_head(
+        text, bounds[0], blocks, above.top, may_be_printed=not above.is_edited
+    ):
+        above = replace(above, top=len(blocks))
     is_ended = above.ends_document
     is_head = is_ended or is_above_text(above.head)
     for part in split_lines(text, bounds, is_head=is_head):
@@ -85,7 +109,7 @@ def _read_lines(text: str, bounds: tuple[int, int], above: Above) -> int:
         elif Role.CLOSING in first and is_address_below(block, blocks):
             block = replace(block, role=Role.ADDRESS)
         if is_ended and block.may_begin_a_document:
-            above, is_ended = Above(blocks, first, len(blocks)), False
+            above, is_ended = replace(above, top=len(blocks)), False
         first.setdefault(block.role, len(blocks))
         blocks.append(block)
     return above.top

@@ -23,27 +23,37 @@ _AT_HOUR = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th) [A-Z][a-z]{2,8},? \d{4})"
 )
 _SLASHED = re.compile(r"(?:[A-Z][a-z]{2,5}day,? )?\d{1,2}/\d{1,2}(?:/(?:\d\d|\d{4}))?")
+# "3/16/69 10:40 a.m.", "10/23/62 - 6:50 p.m."
+_HOUR_OF_SLASHED = re.compile(
+    r"(?<=/\d\d),? {1,4}(?:[—–-] ?|at )?[01]?\d[:.][0-5]\d ?[AaPp]\.?[Mm]\.?\Z"
+)
 _WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"
 # "Vienna,", "Bonn, den", "Washington, D.C.,", "NO: 1417,".
 _BEFORE = re.compile(
+    r"(?!(?i:approved|cleared|declassified|drafted|received|reviewed|released)\b)"
     r"(?:(?:Held|HELD|Meeting held) (?:in|at|on|IN|AT|ON)\b[^\n.]{0,40}, ?)?"
-    r"(?:(?:N[Oo][.:]{0,2}|Nr\.) ?\d{1,6}(?:, ?| (?=vom )))?(?:от |vom |du )?"
+    r"(?:(?:N[Oo][.:]{0,2}|[Nn]r\.?) ?\d{1,6}(?:, ?| (?=vom )))?(?:от |vom |du )?"
     rf"(?:(?:At |en |a |['’]s-|в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
     rf"(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}[,.:]? ?(?:[—–-] ?)?"
-    r"(?:den |am |le |the |el |a |il |this )?"
+    r"(?:den |am |le |the |el |a |il |this |em |dnia )?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?)?"
 )
 _NUMBERED = re.compile(
-    r"[0-3]?[0-9](?:(?:\.|er|st|nd|rd|th|º)? ?[^\W\d_]|\. ?[01]?\d\.)"
+    r"[0-3]?[0-9](?:(?:\.|er|st|nd|rd|th|[º°])? ?[^\W\d_]|\. ?[01]?\d\.)"
 )
 _YEAR = re.compile(r"\b\d{4}\b")
+# "July 2d, 1944"
+_SHORT_ORDINAL = re.compile(r"(?<=[23])d(?=,? \d{4})")
+# "Jan. 3, '38"
+_SHORT_YEAR = re.compile(r"(?<=\d, )['’](?=\d\d\.?\Z)")
 _ORDINAL_STOP = re.compile(r"(?<=\d(?:st|nd|rd|th))\.(?= )")
 # "Berne, 18 juillet 1954, 21 h. 30.", "27. Juni 1962, 17.30 Uhr"
 # "Feb. 23 [1946]"
 _SUPPLIED_YEAR = re.compile(r"\[(?P<year>1[89]\d\d)\]\Z")
 _TYPED_DASH = re.compile(r"(?<=\d)--(?=\d)")
 _HOUR_AFTER = re.compile(
-    r"(?<=\d),? (?:à |um |a las )?[0-2]?\d(?:[.:][0-5]\d)? ?(?:h(?:\. ?|eures? ?)?(?:[0-5]\d)?"
+    r"(?<=\d),? (?:à |um |a las )?[0-2]?\d(?:[.:]?[0-5]\d)? ?"
+    r"(?:h(?:\. ?|eures? ?)?(?:[0-5]\d)?"
     r"|Uhr(?: [0-5]\d)?|hrs?|horas|час(?:ов|а)?(?: [0-5]\d мин)?)\.?\Z"
 )
 _AFTER = re.compile(r"(?: ?г\.?| ?года)?[ .,;]*\Z")
@@ -53,12 +63,14 @@ def date_in_line(line: str) -> str:
     """The words of the date in a line that is a dateline and nothing else; empty for
     any other line. "Vienna, June 2, 1955" has "June 2, 1955", and "11th. May 1967" has
     "11th May 1967"."""
-    words = _HOUR_AFTER.sub("", _ORDINAL_STOP.sub("", line.strip()))
+    words = _SHORT_ORDINAL.sub("", _ORDINAL_STOP.sub("", line.strip()))
+    words = _HOUR_AFTER.sub("", _SHORT_YEAR.sub("19", words))
     words = _SUPPLIED_YEAR.sub(r"\g<year>", _TYPED_DASH.sub("—", words))
     if "\n" in words or len(words) > LONGEST_DATELINE:
         return ""
-    if _SLASHED.fullmatch(words):
-        return words.rpartition(" ")[2]
+    slashed = _HOUR_OF_SLASHED.sub("", words)
+    if _SLASHED.fullmatch(slashed):
+        return slashed.rpartition(" ")[2]
     if foreign_day(words) or _is_date(words):
         return words
     if hour := _AT_HOUR.fullmatch(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -10,6 +11,10 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 
 # In characters; shorter lines below a signature are enclosures, copies, and initials.
 FEWEST_OF_TEXT = 60
+# Above a text they are of its head; below one, and above another, of another head.
+_OF_HEADS = {Role.LETTERHEAD, Role.HEADING, Role.DATE}
+MOST_BELOW = 12
+_ENDS_SENTENCE = re.compile(r"[a-zà-ÿа-я\d][.?!”\")]{1,2}\s*\Z")
 
 
 def doubt_second_document(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
@@ -27,13 +32,27 @@ def doubt_second_document(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
 
 
 def _of_another(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
-    is_ended = is_greeted = False
-    for block in blocks:
+    is_ended = is_greeted = is_written = False
+    for at, block in enumerate(blocks):
         if block.role is Role.POSTSCRIPT:
             return
         is_long = len(" ".join(block.text.split())) >= FEWEST_OF_TEXT
         is_text = block.role is Role.PARAGRAPH and is_long
         if (is_ended and is_text) or (is_greeted and block.role is Role.SALUTE):
             yield block
+        if (
+            is_written
+            and block.role in _OF_HEADS
+            and _has_text(blocks[at + 1 : at + 1 + MOST_BELOW])
+        ):
+            yield block
+        is_written |= is_text and _ENDS_SENTENCE.search(block.text) is not None
         is_ended |= block.role in (Role.CLOSING, Role.SIGNATURE)
         is_greeted |= block.role is Role.SALUTE
+
+
+def _has_text(blocks: Sequence[RawBlock]) -> bool:
+    return any(
+        block.role is Role.PARAGRAPH and len(block.text.strip()) >= FEWEST_OF_TEXT
+        for block in blocks
+    )

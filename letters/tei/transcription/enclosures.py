@@ -30,20 +30,31 @@ _FIRST_PAGE = re.compile(
     r"Page 1 of (?:Encl\.?|Enclosure)(?: (?:No\.? ?)?\d{1,2})?", re.IGNORECASE
 )
 _LINE = re.compile(r"[^\n]*+\n?")
+_NEXT_LINE = re.compile(r"\S[^\n]*+")
 
 
 def opens_enclosure(text: str, line: RawBlock) -> bool:
     """Whether the line stands alone above a text.
 
-    Where nothing but copies and further enclosures are named below it, it only says that
-    something was enclosed.
+    Where nothing but copies and further enclosures are named below it, or such a line
+    follows, it only says that something was enclosed.
     """
     words = line.text.strip()
     is_short = len(words) <= LONGEST_OPENING
     is_opening = is_short and bool(
         _OPENING.fullmatch(words) or _OF_DESPATCH.fullmatch(words)
     )
-    return is_opening and _is_above_text(text, line.end)
+    return (
+        is_opening
+        and not _is_above_opening(text, line.end)
+        and _is_above_text(text, line.end)
+    )
+
+
+def _is_above_opening(text: str, below: int) -> bool:
+    """Whether the next line with words on it opens what was enclosed."""
+    line = _NEXT_LINE.search(text, below)
+    return line is not None and _OPENING.fullmatch(line[0].strip()) is not None
 
 
 def is_first_page(line: str) -> bool:

@@ -16,6 +16,7 @@ from letters.tei.transcription.field_labels import (
     is_cable_head,
     label_of,
 )
+from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import ADDRESSED, is_name
 from letters.tei.transcription.lines_below_names import LineBelow, read_line_below
 from letters.tei.transcription.raw_block import RawBlock
@@ -89,8 +90,10 @@ def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
         words = line.words
         match = FIELD.fullmatch(words) or (is_cable and CABLE_FIELD.fullmatch(words))
         is_group = DATE_TIME_GROUP.match(words.strip()) is not None
-        goes_on = part and (
-            _is_further(part, words) or (is_cable and POST.match(words))
+        goes_on = (
+            part
+            and not is_marking(words.strip())
+            and (_is_further(part, words) or (is_cable and POST.match(words)))
         )
         if not (match or is_group) and part and goes_on:
             _add(part, text, line, column)

@@ -25,8 +25,11 @@ _MARKING = re.compile(
     r"(?:(?:cosmic|nato) )?(?:(?:top|most) )?secret|(?:strictly )?confidential"
     r"|restricted|(?:un|de)classified|(?:for )?(?:limited )?official use(?: only)?"
     r"|(?:(?:strictly|exclusively) )?eyes only|nodis|exdis|limdis|noforn|sensitive"
+    r"|(?:(?:un)?official |rough |informal |embassy )?(?:translation|copy|text)"
+    r"(?: (?:from|of) (?:the )?[\w-]{3,20})?"
     r"|(?:private|personal) and confidential|(?:official )?informal|official"
     r"|(?:streng )?geheim|vertraulich"
+    r"|(?:copy|экз\.|ex\.) (?:no\.?|№|nr\.?) ?\d{1,3}|снятие копий воспрещается"
     r"|très secret|confidentiel|diffusion restreinte|(?:muy )?secreto|confidencial|reservado"
     r"|(?:совершенно |сов\. ?|строго )?секретно|для служебного пользования",
     re.IGNORECASE,
@@ -58,6 +61,7 @@ _DRAFTING = re.compile(
 )
 # What says until when a paper stays classified.
 _SCHEDULE = r"(?-i:X?GDS(?:[ -]\d)?|ADS|OADR)"
+_SCHEDULED = re.compile(rf"(?<=\w) \({_SCHEDULE}\)\Z")
 _FOOT = re.compile(
     r"(?:enclosures?|enc(?:l|ls|s)?[.:]|attachments?|att\.|annex(?:es)?|anlagen?)"
     r"(?:[:.]? ?(?:\([^()\n]{1,30}\)|\d{1,3})| as stated|:[^\n]{1,60}+)?[.:]?"
@@ -86,6 +90,7 @@ def is_marking(line: str) -> bool:
 # A paper asks about each of its lines several times, from the lines around it.
 @lru_cache(maxsize=1024)
 def _is_short_marking(words: str) -> bool:
+    words = _SCHEDULED.sub("", words)
     tokens = _BETWEEN_MARKINGS.split(words.strip("()[]"))
     return is_stamp(words) or all(_MARKING.fullmatch(one.strip()) for one in tokens)
 
@@ -114,7 +119,13 @@ def is_foot(text: str, *, is_below: bool) -> bool:
     if len(others) > MOST_FOOT_LINES or any(len(each) > 80 for each in others):
         return False
     if is_foot_line(line):
-        return all(each[:1] in " \t" or _is_foot_or_initials(each) for each in others)
+        may_be_stamped = DECLASSIFICATION.fullmatch(line.strip()) is not None
+        return all(
+            each[:1] in " \t"
+            or _is_foot_or_initials(each)
+            or (may_be_stamped and each.isupper())
+            for each in others
+        )
     is_drafted = _DRAFTING.match(line.strip()) is not None
     return is_below and (is_drafted or _is_foot_or_initials(" ".join(text.split())))
 

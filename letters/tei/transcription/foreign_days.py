@@ -10,8 +10,8 @@ _ROMAN = re.compile(rf"(?P<day>[0-3]?\d)[./] ?(?P<month>[IVX]{{1,4}})\.?[./ ] ?{
 _DOTTED = re.compile(rf"(?P<day>[0-3]?\d)\. ?(?P<month>[01]?\d)\. ?{_YEAR}")
 # "22 de noviembre de 1970", "4 мая 1961 г.", "3 maggio 1961".
 _NAMED = re.compile(
-    r"(?P<day>[0-3]?\d)(?:º|°)? (?:de )?(?P<month>[^\W\d_]{3,12}) (?:de(?:l)? )?"
-    r"(?P<year>\d{4})(?: ?г\.?| ?года)?",
+    r"[\"“«]?(?P<day>[0-3]?\d)(?:º|°|[\"”»])? (?:de )?(?P<month>[^\W\d_]{3,12})\.?"
+    r" (?:de(?:l)? )?(?P<year>\d{4}|\d{2})(?: ?(?:г|r)\.?| ?года)?",
 )
 # "OCT 7  6 52 PM '64", as the clock of a code room stamps it.
 _STAMPED = re.compile(
@@ -26,6 +26,8 @@ _IN_LANGUAGES = (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
     " dicembre",
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października"
+    " listopada grudnia",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
 _MONTHS = {

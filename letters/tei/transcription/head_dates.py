@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice, takewhile
 
 from letters.tei.dates import find_written_dates, read_written_date
 from letters.tei.transcription.columns import find_cells
@@ -22,14 +23,23 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})\b(?!,? ?\d{4})")
 _DISCUSSION = re.compile(r"Discussion at the \d{1,3}(?:st|nd|rd|th) Meeting\b")
-_HOUR = re.compile(r",? (?:AT|at) [0-2]?\d[:.]?[0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?\Z")
+_HOUR = re.compile(
+    r",? (?:AT|at) [0-2]?\d[:.]?[0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?\Z"
+    r"|,? (?:AT|at) \d{1,2} ?(?:[AaPp]\.?[Mm]\.?|noon)\Z"
+)
 _OF_MEETING = re.compile(
     r"\b(?:MEETING|Meeting|CONVERSATION|Conversation|DISCUSSION)\b"
 )
 _RECORDED = re.compile(
-    r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript|note"
+    r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript"
+    r"|conclusions|note"
     r" handed|report) (?:of|by) )"
 )
+# Of the blocks of a head, and of the characters of each.
+MOST_OF_HEAD, LONGEST_OF_HEAD = 12, 240
+_NUMBER_OF_MESSAGE = re.compile(r"(?:NR|CITE)\b")
+_BOX = re.compile(r"(?:DATE|Date)[:.]?")
+_NUMBERED_MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:PLENARY )?MEETING:")
 MOST_DAYS = 5  # that a telegram takes
 
 
@@ -91,7 +101,8 @@ def day_in_heading(heading: str) -> str:
     dates = find_written_dates(heading, order="month-day")
     ends = len(dates) == 1 and dates[0][1] >= len(heading.rstrip(" ."))
     date = heading[slice(*dates[0][:2])] if ends else ""
-    return date if _YEAR.search(date) and _RECORDED.match(heading) else ""
+    is_record = _RECORDED.match(heading) or _NUMBERED_MEETING.match(heading)
+    return date if _YEAR.search(date) and is_record else ""
 
 
 def _date_beside(head: Sequence[HeadLine]) -> str:
@@ -128,10 +139,26 @@ def _first_day(words: str) -> date | None:
 
 
 def group_in_head(text: str, blocks: Sequence[RawBlock]) -> str:
-    """The day that the date and time of a telegram's head say, as EDTF."""
-    for block in blocks:
-        if block.role is Role.FIELDS:
-            for line in _LINE.finditer(text, block.start, block.end):
-                if day := day_of_group(line[0]):
-                    return day
-    return ""
+    """The day that the date and time of a telegram's head say, as EDTF; of a form, the day
+    in the box for it."""
+    head = [block for block in blocks if block.role is Role.FIELDS]
+    head += list(islice(takewhile(_is_of_head, blocks), MOST_OF_HEAD))
+    lines = [_LINE.finditer(text, block.start, block.end) for block in head]
+    words = [line[0] for each in lines for line in each]
+    days = (day_of_group(line) or _day_in_box(line) for line in words)
+    return next(filter(None, days), "")
+
+
+def _is_of_head(block: RawBlock) -> bool:
+    return block.role is not Role.PARAGRAPH or len(block.text) <= LONGEST_OF_HEAD
+
+
+def _day_in_box(line: str) -> str:
+    """The day behind "DATE" or the number of a message, in a column of a form."""
+    cells = [line[start:end] for start, end in find_cells(line)]
+    label, day = cells[0], cells[-1]
+    if len(cells) < 2:
+        return ""
+    is_boxed = _BOX.fullmatch(cells[-2]) or _NUMBER_OF_MESSAGE.match(label)
+    words = date_in_line(day) if is_boxed else ""
+    return _edtf(words) or foreign_day(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from letters.tei.dates import find_written_dates
 from letters.tei.transcription.block_doubts import LONGEST_SHOWN
@@ -18,6 +18,7 @@ from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 _COLUMNS = re.compile(r"\S {3,}\S|\t")
+_ENDS_OF_TEXT = {Role.CLOSING, Role.SIGNATURE}
 LEAST_COLUMN = 6  # of the words behind a label, in characters from the left
 
 
@@ -60,6 +61,20 @@ def doubt_two_dates(
             f"“{taken}” is taken for the date, and the head says “{other}”.",
             line.start,
         )
+
+
+def doubt_rivals(doubts: Doubts, blocks: Sequence[RawBlock], taken: str) -> None:
+    """Report each further line above the end of the text that is another day than the one
+    taken: a record may have its own day, and that of the talk."""
+    head = takewhile(lambda block: block.role not in _ENDS_OF_TEXT, blocks)
+    for block in head:
+        other = date_in_line(block.text) if block.role is Role.DATE else ""
+        if other and are_two_days(taken, other):
+            doubts.add(
+                DoubtCode.POSSIBLE_DATE,
+                f"“{taken}” is taken for the date, and “{other}” stands here.",
+                block.start,
+            )
 
 
 def doubt_year(doubts: Doubts, day: str, line: HeadLine) -> None:

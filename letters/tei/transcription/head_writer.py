@@ -71,7 +71,7 @@ def edit_groups(edits: Edits, block: RawBlock) -> None:
 def edit_day(edits: Edits, block: RawBlock) -> None:
     """Let the day of a dateline be read where its language is another one."""
     words = date_in_line(block.text)
-    if words and (day := foreign_day(words)):
+    if words in block.text and (day := foreign_day(words)):
         start = block.start + block.text.index(words)
         edits.add(start, start, "[")
         edits.add(start + len(words), start + len(words), f"]{{.date when={day}}}")

@@ -7,13 +7,20 @@ import re
 TITLE_LINE = re.compile(
     r"(?:[A-Z-]{2,20} ){0,3}(?:LETTER|MESSAGE|MEMORANDUM|TELEGRAM|NOTE|CABLE|DESPATCH|AIRGRAM"
     r"|AIDE-M[EÉ]MOIRE|STATEMENT|REPORT|MINUTES|COMMUNIQU[EÉ]|BRIEFING PAPER"
-    r"|INFORMATION CABLE)(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
+    r"|INFORMATION CABLE|CABLEGRAM|CODE CABLE|TELEPHONE CALL)"
+    r"(?: OF [A-Z ]{3,40}| No\.? ?\d{1,6})?"
     r"|(?:Intelligence|Research|INTELLIGENCE|RESEARCH)"
     r" (?:Note|Memorandum|Report|Brief|NOTE|MEMORANDUM|REPORT|BRIEF)"
     r"(?:(?: No\.?|,? ?[-–—])? ?[A-Z]{0,4}-?\d{1,4}(?:[-/.]\d{1,4})?)?"
     r"|(?:JOINT )?MESSAGE ?FORM|(?:PRESS RELEASE|PRESS COMMUNIQU[EÉ])(?: No\.? ?\d{1,6})?"
+    r"|(?:ADDRESS|REMARKS|SPEECH|TOAST)S? (?:BY|OF) [A-Z][A-Z ,.’'-]{3,80}(?<!\.)"
+    r"|(?:Joint )?(?:Note|Memorandum|Report|Paper) by the [A-Z][\w ,’'-]{3,80}"
+    r"|(?:PARAPHRASE OF )?TELEGRAM (?:RECEIVED|SENT)"
+    r"|(?:FERNSCHREIBEN|Fernschreiben|TELEGRAMM|Telegramm|Drahtbericht"
+    r"|Drahterlass)(?: \([a-zA-Z]{3,20}\))?"
     r"|(?:STATEMENT (?:OF|ON)|(?:NOTE|REPORT|MEMORANDUM|STATEMENT|PAPER) BY)"
     r" [A-Z][A-Z ,.’'-]{3,80}(?<!\.)"
+    r"|\d{1,4}(?:st|nd|rd|th) (?:PLENARY )?MEETING(?:: [^\n]{6,30})?"
     r"|(?:[A-Z’'-]{2,20} ){2,6}MEETING|(?:REPORT|STUDY) ON [A-Z][A-Z ,.’'-]{3,80}(?<!\.)"
     r"|(?:[A-Z’'-]{2,20} ){0,4}(?:INTELLIGENCE|WEEKLY|DAILY) (?:[A-Z-]{2,20} ){0,2}"
     r"(?:BULLETIN|DIGEST|SUMMARY|BRIEF|REVIEW|CHECKLIST)"
@@ -31,7 +38,7 @@ TITLE_LINE = re.compile(
     r"|(?:Joint |Press )?Communiqu[eé]"
     r"|(?:Akten)?[Vv]ermerk|Aufzeichnung(?: über (?:ein|das|die) [^\n.:;]{3,80})?"
     r"|T[ÉE]L[ÉE]GRAMME(?: AU D[ÉE]PART| [ÀA] L’?'?ARRIV[ÉE]E)?|COMPTE[ -]RENDU|TELEGRAMA"
-    r"|ТЕЛЕГРАММА(?: ИЗ [А-ЯЁ-]{3,20})?|FERNSCHREIBEN|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
+    r"|(?:ШИФР)?ТЕЛЕГРАММА(?: ИЗ [А-ЯЁ-]{3,20})?|MÉMORANDUM|MEMORÁNDUM|МЕМОРАНДУМ"
     r"|(?:Draft |Secret |Telephone )?Memorandum (?:of|for) (?:the )?"
     r"(?:(?:Telephone )?Conversation|Record|Files?|Meeting)"
     r"|(?:Outgoing |Incoming |Ciphered |Circular )?(?:Telegram|Airgram|Cable)|Memorandum"
@@ -53,7 +60,15 @@ OFFICE_TO_OFFICE = re.compile(
     rf"(?:FROM )?(?:THE )?(?P<sender>{_HEAD_OF}) TO (?:THE )?(?P<recipient>{_HEAD_OF})"
 )
 LONGEST_HEADING = 110
-_SPACED = re.compile(r"(?:[A-Z] ){3,20}[A-Z]")
+# "Telegram From the Embassy in Chile to the Department of / State"
+_GOES_ON = re.compile(
+    r"(?:\b(?:of|the|for|and|in|to|at|Prime|Foreign|Under|Deputy|Assistant|Acting)"
+    r"|(?<!the )\b(?:President|Secretary|Premier|Chairman|Ambassador|Minister|Chancellor"
+    r"|General))\Z"
+)
+_REST = re.compile(r"[A-Z][\w.’'-]{1,20}(?: (?:[A-Z][\w.’'()-]{0,20}|of|the|in)){0,3}")
+FEWEST_OF_HEADING = 40  # characters of a line that ends where the paper did
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,20}[^\W\d_]")
 
 
 def is_from_to(line: str) -> bool:
@@ -61,6 +76,12 @@ def is_from_to(line: str) -> bool:
     if len(line) > LONGEST_HEADING or "  " in line:
         return False
     return _FROM_TO.fullmatch(line) is not None
+
+
+def heading_goes_on(line: str, below: str) -> bool:
+    """Whether a heading stops in mid-phrase, and the next line has the rest of it."""
+    is_cut = len(line) >= FEWEST_OF_HEADING and _GOES_ON.search(line) is not None
+    return is_cut and _REST.fullmatch(below) is not None
 
 
 def unspaced(words: str) -> str:

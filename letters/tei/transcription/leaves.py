@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.page_counts import uneven_pages
-from letters.tei.transcription.page_cuts import ENDS_SENTENCE, Cut, find_cuts
-from letters.tei.transcription.raw_block import RawBlock, Role
+from letters.tei.transcription.page_cuts import ENDS_SENTENCE, LEAST_CUT, Cut, find_cuts
+from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 from letters.tei.transcription.running_lines import RunningLines
 
 _CUT_WORD = re.compile(r"\w[-\u00ad\u2010]\s*\Z")
-_BEGINS_SMALL = re.compile(r"\s*[^\W\d_A-Z]")
+_BEGINS_WORD = re.compile(r"\s*[^\W\d_]")
 _ITEM = re.compile(r"\s*\d{1,2}[.)]\s")
 MOST_SHOWN = 4  # of the stamps that stand at one turn
 
@@ -85,7 +85,7 @@ class Leaves:
         if not self.markers_before(index):
             return False
         before, block = self.blocks[index - 1], self.blocks[index]
-        if not (before.role is block.role is Role.PARAGRAPH):
+        if before.role is not Role.PARAGRAPH or not _may_go_on(before, block):
             return False
         if _ITEM.match(block.text):
             return False
@@ -97,7 +97,7 @@ class Leaves:
         return bool(
             before.role is block.role is Role.PARAGRAPH
             and _CUT_WORD.search(before.text)
-            and _BEGINS_SMALL.match(block.text)
+            and _BEGINS_WORD.match(block.text)
         )
 
     def _in_order(self) -> list[tuple[int, RunningLines]]:
@@ -131,6 +131,8 @@ class Leaves:
             doubts.add(DoubtCode.PAGES_UNEVEN, words, run.start)
         if not self.has_turns:
             return
+        self._doubt_last(doubts)
+        self._doubt_cut(doubts)
         for cut in find_cuts(self.blocks):
             if not self.markers_before(cut.after):
                 doubts.add(
@@ -138,6 +140,38 @@ class Leaves:
                     "A sentence stops above, and seems to go on here. Nothing is joined.",
                     self.blocks[cut.after].start,
                 )
+
+    def _doubt_cut(self, doubts: Doubts) -> None:
+        """Report each turn above which a sentence stops that goes on in no other block."""
+        for index in range(1, len(self.blocks)):
+            above = self.blocks[index - 1]
+            if not self.markers_before(index) or self.goes_on(index):
+                continue
+            is_cut = above.role is Role.PARAGRAPH and not above.text.isupper()
+            is_long = len(above.text.strip()) >= LEAST_CUT
+            if is_cut and is_long and not ENDS_SENTENCE.search(above.text):
+                doubts.add(
+                    DoubtCode.CUT_SENTENCE,
+                    "A sentence stops above the turn of a page. Nothing is joined to it.",
+                    self.blocks[index].start,
+                )
+
+    def _doubt_last(self, doubts: Doubts) -> None:
+        """Report a last page that has no text, but lines that stand below one."""
+        last = max(at for at in self._runs if 0 < at < len(self.blocks))
+        if all(block.role in FOOT_ROLES for block in self.blocks[last:]):
+            doubts.add(
+                DoubtCode.PAGES_UNEVEN,
+                "No text stands below the number or the stamps of a page here. They may be "
+                "of the page above.",
+                self.blocks[last].start,
+            )
+
+
+def _may_go_on(before: RawBlock, block: RawBlock) -> bool:
+    """Whether it is prose: a telegram in capitals has short lines of it, too."""
+    is_of_telegram = block.role is Role.LINES and before.text.isupper()
+    return block.role is Role.PARAGRAPH or (is_of_telegram and block.text.isupper())
 
 
 def _told(run: RunningLines, is_within: bool) -> str:

@@ -18,7 +18,10 @@ CLOSING = re.compile(
     r"(?:(?:[Yy]ours|YOURS)? ?(?:[Vv]ery |[Mm]ost )?"
     r"(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Tt]ruly|[Cc]ordially|SINCERELY"
     r"|RESPECTFULLY|FAITHFULLY|[Ee]ver)(?: yours| YOURS)?[,.]?"
-    r"|[Yy]ours(?: ever| etc\.?| as (?:ever|always))?,?|As (?:ever|always),?|Ever yours,?"
+    r"|[Yy](?:ou)?rs\.?(?: ever| etc\.?| as (?:ever|always))?,?|As (?:ever|always),?"
+    r"|Ever yours,?|(?:(?:All|Lots of|With(?: much)?)(?: my)? |Much )?[Ll]ove,?"
+    r"|Your (?:loving|devoted|affectionate)(?: \w{2,12})?,?"
+    r"|(?:Im Auftrage?|In Vertretung|Im Auftr\.|[Ii]\. ?[AV]\.)[:,]?"
     r"|Your (?:obedient servant|friend),?|Affectionately(?: yours)?,?)"
     r"|I have,? (?:&c|etc)\.?,?|I have the honou?r to be,?(?: (?:Sir|Madam|My Lord),)?"
     r"(?: [Ww]ith [^\n,]{2,60},?)?"
@@ -40,6 +43,8 @@ CLOSING = re.compile(
     r"[^\n.]{0,50}\.?"
     r"|I (?:avail myself of|take|wish to take) this opportunity[^\n.]{3,100}"
     r"(?:consideration|esteem|regard)s?[.,]?"
+    r"|Proszę przyjąć[^\n]{3,160}|Z (?:\w{1,20} ){0,4}(?:poważaniem|szacunkiem)[.,]?"
+    r"|Aceite[^\n.]{3,120}(?:consideração|estima)[.,]?"
     r"|Genehmigen Sie[^\n]{3,120}(?:Hochachtung|Hochschätzung)[^\n]{0,20}"
     r"|(?:Bien )?(?:[Cc]ordialement|[Ss]incèrement|[Rr]espectueusement)"
     r"(?: (?:vôtre|à vous))?[,.]?"
@@ -53,16 +58,19 @@ CLOSING = re.compile(
     r"|Voglia gradire[^\n]{3,160}|(?:Con (?:\w{1,20} ){0,4}(?:saluti|stima|ossequi)"
     r"|(?:Distinti|Cordiali|Migliori) saluti|Cordialmente|Suo|Tuo)[,.]?"
     r"|(?:Com (?:\w{1,20} ){0,4}(?:cumprimentos|consideração|estima)|[Aa]tenciosamente)[,.]?"
+    r"|(?:[Mm]ed (?:\w{1,20} ){0,4}(?:hilsen|hälsning(?:ar)?|hilsener|högaktning|agtelse)"
+    r"|[Hh]ögaktningsfullt|[Ææ]rbødigst|[Kk]unnioittaen|[Vv]änligen)[.,]?"
     r"|[Сс] (?:\w{1,20} ){0,4}(?:уважением|приветом)[,.]?|[Ии]скренне [Вв]аш[,.]?"
     r"|[Пп]римите уверения[^\n]{3,120}"
 )
 _DEAR = (
-    r"(?:My )?(?:[Dd]ear|[Dd]arling|[Dd]earest)|Esteemed|Respected|Sehr (?:ge|ver)ehrter?"
+    r"(?:My )?(?:[Dd]ear|[Dd]arling|[Dd]earest)|(?:MY )?DEAR|Esteemed|Respected"
+    r"|Sehr (?:ge|ver)ehrter?"
     r"|Liebe[rs]?|Verehrter?|Werter?"
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère|(?:Mi (?:muy )?)?(?:[Ee]stimad[oa]|[Qq]uerid[oa]"
     r"|[Dd]istinguid[oa])"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
-    r"|Waarde|Geachte|Beste|Hooggeachte|Car[oa]|Gentile|Egregi[oa]|Illustre|Prezad[oa]"
+    r"|Waarde|Geachte|Beste|Hooggeachte|Car[oa]|Gentile|Egregi[oa]|Illustre|Prezad[oa]|Szanown[ya]"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
 )
 # Of names and offices, and no verb: "Mr. Ochab agreed that all had changed:" greets nobody.
@@ -74,7 +82,7 @@ _GREETED = (
 SALUTE = re.compile(
     rf"(?:{_DEAR}) [^!?:\n]{{2,60}}[:,!]"
     r"|(?:Mr|Mrs|Ms|Madam|Sir|Your Excellency|Excellency|Gentlemen|Monsieur|Madame"
-    r"|Excellence|Signor|Signora|Eccellenza|Mijnheer|Excellentie|Senhor|Senhora|Señor|Señora|Excelencia|Exzellenz|Herr|Товарищ|Господин)\b\.?"
+    r"|Excellence|Pani[e]?|Ekscelencjo|Signor|Signora|Eccellenza|Mijnheer|Excellentie|Senhor|Senhora|Señor|Señora|Excelencia|Exzellenz|Herr|Товарищ|Господин)\b\.?"
     rf"(?:,? {_GREETED}){{0,8}}[:,!]"
 )
 DEAR = re.compile(rf"(?:{_DEAR})\b")
@@ -84,13 +92,15 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE_TOLD = re.compile(
-    r"(?P<name>\S[^\n\[\]]{1,60}?) \[(?:signature|signed|sgd)\.?\]"
+    r"(?P<name>\S[^\n\[\]]{1,60}?) (?:\[(?:signature|signed|sgd)\.?\]|\((?:signed|sgd)\.?\))"
 )
 POSTSCRIPT = re.compile(
     r"(?:P\.? ?P?\.? ?S\b\.?|N\.? ?B\.)\s?:?(?=\s)|(?:PS|NS|П\.? ?С\.)[:.]\s"
+    r"|\[(?:[Hh]andwritten|[Ii]n (?:his|her) (?:own )?hand(?:writing)?|[Pp]ostscript)"
+    r"[^\[\]\n]{0,40}\]"
 )
 _STYLE = (
-    r"(?:(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence|Honou?r)"
+    r"(?:H\. ?E\.|(?:His|Her|Your) (?:Excellency|Majesty|Highness|Holiness|Eminence|Honou?r)"
     r"|(?:The )?(?:R(?:igh)?t\.? )?Hon(?:ou?rable|\.)|Seiner? Exzellenz"
     r"|An (?:den|die|Herrn)|(?:THE )?(?:RIGHT )?HONOU?RABLE|H(?:IS|ER) EXCELLENCY"
     r"|Son Excellence|(?:A )?Su Excelencia|(?:Al )?Excelentísim[oa] [Ss]eñora?"
@@ -114,6 +124,10 @@ INITIALS = re.compile(
 _PRINTED_NAME = re.compile(rf"(?:{CAPITAL}\. ){{1,4}}{CAPITAL}[^\Wa-z_]{{1,20}}\.")
 # "Sir George Howden, Q.C., M.P.," is of an address.
 _HONOURED = re.compile(r", (?:[A-Z]\.){2,6},\Z")
+_MAY_CLOSE = re.compile(
+    rf"{CAPITAL}[^\W\d_A-ZÀ-ÞА-Я]{{1,20}}(?: [^\W\d_A-ZÀ-ÞА-Я]{{1,20}}){{0,4}},"
+)
+LONGEST_LEAVE = 50
 LONGEST_NAME = 50
 # A longer line is prose.
 LONGEST_LETTER_LINE = 200
@@ -124,6 +138,11 @@ def is_closing(words: str) -> bool:
     if len(words) > LONGEST_LETTER_LINE:
         return False
     return CLOSING.fullmatch(" ".join(words.split())) is not None
+
+
+def may_close(line: str) -> bool:
+    """Whether a short line may take leave in words that no list has: "In great haste,"."""
+    return len(line) <= LONGEST_LEAVE and _MAY_CLOSE.fullmatch(line) is not None
 
 
 def is_salute(words: str) -> bool:

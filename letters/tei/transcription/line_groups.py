@@ -20,6 +20,7 @@ from letters.tei.transcription.foot_lines import is_foot_line, is_marking
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.heading_lines import (
     TITLE_LINE,
+    heading_goes_on,
     is_between_offices,
     is_from_to,
     unspaced,
@@ -31,6 +32,7 @@ from letters.tei.transcription.letter_words import (
     is_closing,
     is_name,
     is_salute,
+    may_close,
     signed_name,
 )
 
@@ -43,13 +45,14 @@ FEWEST_INDENTED = 3
 NAME_IN_CAPITALS = re.compile(r"[A-Z]{3,16}(?:[ -][A-Z]{2,16})?")
 LONGEST_LINE = 80
 LONGEST_ADDRESS_LINE = 50
-YEAR = re.compile(r"\b\d{4}\b|[AaPp]\.?[Mm]\.?,? ?[—–-]? ?\d{1,2}/\d{1,2}/\d\d\Z")
+YEAR = re.compile(r"\b\d{4}\b|\b\d{1,2}/\d{1,2}/\d\d\b|['’]\d\d\b")
 _LINE = re.compile(r"[^\n]++")
 _FIRST_LINES = re.compile(r"[^\n]++(?:\n[^\n]++){0,39}")
 # "RK 1015/22", as the Foreign Office numbered its papers, beside its own name.
 _FILED = re.compile(r"[A-Z]{1,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?")
 
 # Above the name in type of who signed by hand.
+BLANK_TO_SIGN = re.compile(r"_{6,80}")
 _BARE_SIGN = re.compile(r"/s/|s/|[\[(](?:signed|sgd\.?|signature)[\])]", re.IGNORECASE)
 LONGEST_FULL_LINE = 50
 
@@ -121,7 +124,7 @@ def _cuts_at_head(words: list[str]) -> Iterator[int]:
         is_heading |= any(map(_stands_alone, _cells_of(line)))
         if (is_heading and not _is_of_prose(line, below)) or is_marking(line):
             yield index
-            yield index + 1
+            yield index + (2 if is_heading and heading_goes_on(line, below) else 1)
         elif index and STYLE.fullmatch(words[index - 1]):
             continue
         elif is_salute(line) and not _begins_address(line, below):
@@ -158,12 +161,13 @@ def _goes_on_below(words: list[str], index: int) -> bool:
 def _cuts_at_foot(words: list[str]) -> Iterator[int]:
     """Above a closing, a signature and a postscript that stand at the foot of prose."""
     for index, line in enumerate(words):
-        if is_closing(line):
+        is_above_name = index + 2 == len(words) and is_name(words[index + 1])
+        if is_closing(line) or (is_above_name and may_close(line)):
             yield index
             yield index + 2 if _goes_on_below(words, index) else index + 1
         elif signed_name(line) or POSTSCRIPT.match(line) or is_first_page(line):
             yield index
-        elif _BARE_SIGN.fullmatch(line) and is_name(
+        elif (_BARE_SIGN.fullmatch(line) or BLANK_TO_SIGN.fullmatch(line)) and is_name(
             "".join(words[index + 1 : index + 2])
         ):
             yield index

@@ -35,7 +35,7 @@ _TITLED = (
 )
 _PRINTED = re.compile(
     rf"\s*(?P<sender>{_TITLED}) (?:to|TO) (?P<recipient>{_TITLED})\.?"
-    r"(?: \([^()\n]{2,60}\)\.?)?\s*"
+    r"(?:(?: |[—–-]{1,2})\([^()\n]{2,60}\)\.?)?\s*"
 )
 # As German and French editions head them: "Der Botschafter in Oslo an das Auswärtige Amt".
 _FOREIGN = re.compile(
@@ -46,6 +46,7 @@ _FOREIGN = re.compile(
 # Who hands it in to a cabinet or a council: "MEMORANDUM BY THE SECRETARY OF STATE".
 _BY = re.compile(
     r"\s*(?:NOTE|MEMORANDUM|REPORT|PAPER) BY (?P<sender>[A-Z][A-Z ,.’'-]{3,80}?)\s*"
+    r"|\s*(?:Note|Memorandum|Report|Paper) by (?P<office>the [A-Z][\w ,’'-]{3,80}?)\s*"
 )
 # As French and German despatches are headed.
 _BETWEEN_SIDES = {"à", "À", "A", "an", "to", "TO"}
@@ -70,6 +71,10 @@ _TO = re.compile(
     r"(?:Al |A la |À |To )(?=(?:señora?|Señora?|Monsieur|Madame|the|Mr\.)\b)"
     r"|(?:Al )?C\. (?=[A-Z][a-z]{6})"
 )
+# "Botschaft der Bundesrepublik / Deutschland"
+_REST_OF_COUNTRY = re.compile(
+    r"(?<=Bundesrepublik)[ \t]{0,9}\n[ \t]{0,40}Deutschland\b"
+)
 _NO_NAME = re.compile(r"[^\w]*\Z|\d")
 
 
@@ -79,8 +84,8 @@ def edit_parties(
     """By the labelled lines of the head; else whom the address names."""
     for block in blocks:
         if block.role is Role.HEADING and (sides := _sides_of(block.text)):
-            for name in sides.groupdict():
-                attributes = SENDER if name == "sender" else RECIPIENT
+            for name in (name for name, words in sides.groupdict().items() if words):
+                attributes = RECIPIENT if name == "recipient" else SENDER
                 start, end = sides.span(name)
                 edits.wrap(
                     block.start + start,
@@ -182,6 +187,8 @@ def addressee(text: str, address: RawBlock) -> tuple[int, int] | None:
             continue
         if is_below_herr and (below := _name_below(text, line.end(), address.end)):
             return below
+        if whole := _REST_OF_COUNTRY.match(text, start + len(words), address.end):
+            return start, whole.end()
         words = _without_office(_HONOURS.sub("", words))
         if _NO_NAME.match(words) or "[" in words or "]" in words:
             return None

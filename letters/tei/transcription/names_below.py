@@ -11,7 +11,7 @@ from letters.tei.transcription.letter_words import is_name
 from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
 from letters.tei.transcription.offices_below import name_in
 from letters.tei.transcription.raw_block import RawBlock, Role
-from letters.tei.transcription.signed_names import stands_at_right
+from letters.tei.transcription.signature_forms import stands_at_right
 
 # Who is called so below a letter is whom it is for: "A. Hale, Esq., C.M.G."
 _RANKED = re.compile(

@@ -15,7 +15,7 @@ from letters.tei.transcription.called_signs import (
 from letters.tei.transcription.page_lines import read_page_line
 
 MOST_FOOT_LINES = 12
-RULE = re.compile(r"[ \t]*+(?:[_—–=-]{5,200}+|[_—–=-](?: [_—–=-]){4,100}+)[ \t]*+")
+RULE = re.compile(r"[ \t]*+(?:[_—–=-]{3,200}+|[_—–=-](?: [_—–=-]){4,100}+)[ \t]*+")
 _LINE = re.compile(r"[^\n]*\n?")
 _BLANKS = re.compile(r"\s*+")
 _ITEMS = (
@@ -98,6 +98,10 @@ def _part(above: Sequence[NoteLine], item: NoteLine, *, is_after_blank: bool) ->
     first, before = above[0].style, above[-1]
     if first is SignStyle.NUMBER and item.style is not SignStyle.NUMBER:
         return True
+    is_number = item.style is before.style is SignStyle.NUMBER
+    is_otherwise = is_number and item.has_stop is not before.has_stop
+    if is_otherwise and int(item.sign) < int(before.sign):
+        return True  # "34 Vice Premier." below "123. He told me" of the text
     if is_after_blank and item.style in WEAK and item.style is not first:
         return True  # "4. Selection of sites" of the text below "[2] See Document 22."
     if not is_after_blank or item.style not in WEAK or before.style is not item.style:

@@ -26,6 +26,7 @@ CERTAIN = 0.98
 DOUBTFUL = 0.02  # a place less likely than this is not worth a reader's time
 
 DIGITS = re.compile(r"[0-9]+")
+_YEAR = re.compile(r"(?:1[789]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def candidate_places(
     places: dict[int, list[CandidatePlace]] = defaultdict(list)
     for run in _runs_of_digits(text):
         end = run.end()
+        if _YEAR.fullmatch(run[0]):
+            continue  # "196" and the mark of note 1 would be no year
         for start in range(max(run.start(), end - longest), end):
             if start - run.start() >= LONGEST_NUMBER:
                 continue  # the last figure of a filing number

@@ -27,6 +27,14 @@ MOST_NOTES = 2_000
 # In characters. Only the last notes of a paper are called from further above.
 LONGEST_PAGE = 20_000
 LONGEST_YEAR = 4  # in figures
+_CALLED_OTHERWISE = (
+    SignStyle.SQUARE,
+    SignStyle.SLASHES,
+    SignStyle.RAISED,
+    SignStyle.CARET,
+    SignStyle.ROUND,
+    SignStyle.SOLIDUS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,8 @@ def _read_zone(
         finder.unread += _called_in_text(finder, listed, body)
         return []
     calls = _find_calls(finder, listed, body, may_be_spaced=are_indented)
+    if not any(call for call, _ in calls):
+        calls = _calls_otherwise(finder.called, listed, body) or calls
     may_be_unsure = are_indented or bool(zone.rule)
     called = sum(
         call is not None
@@ -139,6 +149,8 @@ def _called_in_text(
     where they are glued to words."""
     called = finder.called
     if all(item.style is SignStyle.NUMBER for item in listed):
+        if not all(_is_glued(finder.text, item.sign, body) for item in listed):
+            return
         marks = _numbers_in(finder.text, listed, body)
         are_called = all(marks.get(item.sign, ((0, 0), False))[1] for item in listed)
     else:
@@ -147,6 +159,17 @@ def _called_in_text(
         )
     if are_called:
         yield UnreadNote(listed[0].start, listed[0].sign, is_called=True)
+
+
+def _is_glued(text: str, number: str, body: tuple[int, int]) -> bool:
+    """Whether it stands anywhere without a blank before it."""
+    start, end = body
+    at = text.find(number, start, end)
+    while at >= 0:
+        if at > start and not text[at - 1].isspace():
+            return True
+        at = text.find(number, at + 1, end)
+    return False
 
 
 def _opens(item: NoteLine, last: int) -> bool:
@@ -207,6 +230,25 @@ def _find_calls(
         if found := calls[-1][0]:
             after[item.style] = found[1]
     return calls
+
+
+def _calls_otherwise(
+    called: CalledSigns, listed: Sequence[NoteLine], body: tuple[int, int]
+) -> list[tuple[tuple[int, int] | None, bool]]:
+    """Where notes are called that the text numbers in another way than their list: "[1]"
+    for "1. Not found."; empty if not all of them are called so."""
+    if not all(item.sign.isdigit() for item in listed):
+        return []
+    for style in _CALLED_OTHERWISE:
+        calls: list[tuple[tuple[int, int] | None, bool]] = []
+        at = body[0]
+        for item in listed:
+            call, is_certain = called.first(style, item.sign, at, body[1])
+            at = call[1] if call else body[1]
+            calls.append((call, is_certain))
+        if all(call for call, _ in calls):
+            return calls
+    return []
 
 
 def _numbers_in(

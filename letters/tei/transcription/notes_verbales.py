@@ -15,13 +15,14 @@ MOST_ABOVE_NOTE = 4
 LONGEST_OPENING = 500
 LONGEST_NUMBER = 60
 _SENDER = r"(?P<sender>[A-ZÀ-ÖØ-ÞА-ЯЁ][^.;:]{3,120}?)"
-_RECIPIENT = r"(?P<recipient>[A-ZÀ-ÖØ-ÞА-ЯЁ][^.;:,]{3,160}?)"
+_RECIPIENT = r"(?P<recipient>[A-ZÀ-ÖØ-ÞА-ЯЁ][^.;:,]{3,160}?(?:,\s+[A-Z][^.;:,]{2,60})?)"
 _OPENINGS = tuple(
     re.compile(rf"\s*{pattern}")
     for pattern in (
         rf"(?:The )?{_SENDER}\s+presents?\s+(?:its|his|her|their)\s+compliments\s+to\s+"
-        rf"(?:the\s+)?{_RECIPIENT},?\s+and"
-        r"(?:\s+has\s+the\s+hon|,?\s+(?:refer|with\s+ref|in\s+re))",
+        rf"(?:(?:His|Her)\s+Excellency,?\s+)?(?:the\s+)?{_RECIPIENT},?\s+and"
+        r"(?:\s+ha(?:s|ve)\s+the\s+hon|,?\s+(?:refer|with\s+ref|in\s+re)"
+        r"|\s+(?:encloses|transmits|informs|acknowledges|begs|wishes|requests|returns)\b)",
         rf"(?:L['’]|La |Le ){_SENDER}\s+présente\s+ses\s+compliments\s+"
         rf"(?:au|aux|à\s+la|à\s+l['’])\s*{_RECIPIENT},?\s+et\b",
         rf"(?:La |El ){_SENDER}\s+(?:saluda|presenta\s+sus)(?:\s+\w{{2,15}}){{0,2}}\s+"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from letters.tei.transcription.doubts import DoubtCode, Doubts
+from letters.tei.transcription.page_markers import PAGE_MARKER
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]—–-]\s*$")
@@ -15,6 +16,10 @@ GOES_ON = re.compile(r"\s*(?:[a-z](?![.)]\s)|\()")
 
 # The rest of the text holds a further break if it is this much longer than a page.
 TOO_LONG_FOR_A_PAGE = 1.25
+
+
+MOST_ABOVE = 8  # blocks
+LEAST_CUT = 25  # characters; fewer are a line of a head: "an Bonn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,31 @@ def find_cuts(blocks: Sequence[RawBlock]) -> list[Cut]:
         if first.role is second.role is Role.PARAGRAPH
         and not ENDS_SENTENCE.search(first.text)
         and not first.text.isupper()  # a title
+        and (len(first.text.strip()) >= LEAST_CUT or _is_within(blocks, index))
         and GOES_ON.match(second.text)
     ]
+
+
+def _is_within(blocks: Sequence[RawBlock], index: int) -> bool:
+    """Whether a sentence ends above, so that a short line is of no head."""
+    return any(
+        block.role is Role.PARAGRAPH and ENDS_SENTENCE.search(block.text)
+        for block in blocks[max(0, index - MOST_ABOVE) : index]
+    )
+
+
+def is_page_within(blocks: Sequence[RawBlock], index: int) -> bool:
+    """Whether the block is the sign of a page alone, and a sentence goes on over it."""
+    if not 0 < index < len(blocks) - 1:
+        return False
+    before, page, after = blocks[index - 1 : index + 2]
+    is_sign = PAGE_MARKER.fullmatch(page.text.strip()) is not None
+    is_cut = is_sign and before.role is after.role is Role.PARAGRAPH
+    return (
+        is_cut
+        and not ENDS_SENTENCE.search(before.text)
+        and GOES_ON.match(after.text) is not None
+    )
 
 
 def doubt_cuts(

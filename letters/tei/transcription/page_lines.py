@@ -30,15 +30,21 @@ _BARE = re.compile(r"(?P<page>\d{1,3})\.?")
 _CABLE = re.compile(
     r"PAGE {1,3}(?P<page>\d{2,3})(?: OF \d{2,3})? {1,20}[A-Z][A-Z0-9 /]{2,80}"
 )
-_TITLE_IN_CAPITALS = re.compile(r"[^\W\d_a-zà-ÿ][^a-zà-ÿ\d]{3,60}")
+# "FOREIGN RELATIONS, 1946, VOLUME V"
+_TITLE_IN_CAPITALS = re.compile(
+    r"[^\W\d_a-zà-ÿ](?:[^a-zà-ÿ\d]|(?<=\D)(?:1[89]|20)\d\d(?!\d)){3,60}"
+)
 # "TOP SECRET  -  SENSITIVE"
 _WIDE_DASH = re.compile(r"(?<=[A-Z])(?: {2,3}[-–—] {1,3}| [-–—] {2,3})(?=[A-Z])")
 _SPACED_LETTERS = re.compile(r"(?:\w ){3,20}\w")
-_MARKING_AND_NUMBER = re.compile(
-    r"(?P<marking>[A-Z][A-Z /-]{2,40}?) {1,3}(?P<number>[-–—] ?\d{1,3} ?[-–—])"
+# One blank alone may stand between a number and the words beside it: "SECRET - 2 -".
+_BESIDE_NUMBER = re.compile(
+    r"(?:(?P<above>[A-Z~][^\n]{2,40}?) )?"
+    r"(?P<number>-{1,2} ?\d{1,3} ?-{1,2}|[–—] ?\d{1,3} ?[–—]"
+    r"|(?:PAGE|Page) \d{1,3}(?: (?:of|OF) (?:[A-Z]{1,4}-?)?\d{1,5})?)"
+    r"(?: (?P<behind>[A-Z~][^\n]{2,40}))?"
 )
-
-
+_NUMBER_BEHIND = re.compile(r"(?P<above>[A-Z][A-Z/–—, -]{4,40}) (?P<number>\d{1,2})")
 # "-2- #511, February 22, 9 p.m., from Moscow."
 _TELEGRAM = re.compile(
     r"[-–—] ?(?P<page>\d{1,2}) ?[-–—],? {1,8}(?:#|No\. ?)?\d{1,5},? [^\n]{3,50}\b(?:from|to)"
@@ -47,9 +53,11 @@ _TELEGRAM = re.compile(
 
 
 class PageLineKind(StrEnum):
-    """`NUMBER` is typed as one ("- 2 -", "Page 2"), a `BARE` one may be anything."""
+    """`NUMBER` is typed as one ("- 2 -", "Page 2"), a `BARE` one may be anything, and one
+    beside a title in capitals may be of a table."""
 
     NUMBER = "number"
+    TITLED = "titled"
     BARE = "bare"
     CABLE = "cable"
     MARKING = "marking"
@@ -94,16 +102,24 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
     if telegram := _TELEGRAM.fullmatch(words):
         page = int(telegram["page"])
         return PageLine(start, end, PageLineKind.NUMBER, page, True, words)
-    if both := _MARKING_AND_NUMBER.fullmatch(words):
-        if is_marking(both["marking"]):
-            page = _typed_page(both["number"])
-            return PageLine(start, end, PageLineKind.NUMBER, page, True, words)
-        return None
-    cells = _GAP.split(words)
+    cells = _GAP.split(words) if has_gap else _cells_of(words)
     if len(cells) > MOST_CELLS:
         return None
     line = _read_cells(cells, start, words)
     return replace(line, end=end, words=shown) if line else None
+
+
+def _cells_of(words: str) -> list[str]:
+    """The number of a page and the words before and behind it, of a line without gaps."""
+    if number := _BESIDE_NUMBER.fullmatch(words):
+        others = number.group("above", "behind")
+        is_tight = " " not in number["number"]
+        if all(is_marking(one.strip("~")) or is_tight for one in others if one):
+            return [cell for cell in number.group("above", "number", "behind") if cell]
+    number = _NUMBER_BEHIND.fullmatch(words)
+    if number and number["above"] != "COPY" and is_marking(number["above"]):
+        return [number["above"], number["number"]]
+    return [words]
 
 
 def read_running_head(words: str, start: int) -> PageLine | None:
@@ -135,7 +151,7 @@ def _read_cells(cells: list[str], start: int, words: str) -> PageLine | None:
     title = others[1] if _BARE.fullmatch(others[0]) else others[0]
     is_item = bare[0].endswith(".")  # "2.  THE MINISTRY ADDED"
     if len(others) == 2 and not is_item and _TITLE_IN_CAPITALS.fullmatch(title):
-        return PageLine(start, end, PageLineKind.NUMBER, page, has_words, words)
+        return PageLine(start, end, PageLineKind.TITLED, page, has_words, words)
     return None
 
 

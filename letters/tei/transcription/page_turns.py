@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from letters.tei.transcription.foot_numbers import with_foot_numbers
+from letters.tei.transcription.heads_of_pages import (
+    repeated_lines_above,
+    repeated_lines_below,
+)
 from letters.tei.transcription.page_lines import (
     PageLine,
     PageLineKind,
@@ -89,6 +93,7 @@ def find_page_turns(text: str, feeds: Sequence[int] = ()) -> PageTurns:
     """`feeds` are the offsets at which a form feed stood."""
     groups, first_text, last_text = _groups(text, feeds)
     _add_running_heads(groups)
+    _add_heads_of_pages(text, groups)
     counter = _Counter()
     are_counted = _are_counted(groups)
     for group in groups:
@@ -180,6 +185,23 @@ def _add_running_heads(groups: Sequence[_Group]) -> None:
             group.start = group.above.start
 
 
+def _add_heads_of_pages(text: str, groups: Sequence[_Group]) -> None:
+    """Let lines belong to a turn that say again to whom, or when, the letter was written:
+    "Mr. Lee" and "May 4, 1961" above or below "Page 2"."""
+    for group in groups:
+        if group.has_feed or not any(
+            line.kind is PageLineKind.NUMBER and line.page > 1 for line in group.lines
+        ):
+            continue
+        above = repeated_lines_above(text, group.start)
+        below = repeated_lines_below(text, group.end)
+        if above:
+            group.lines[:0], group.start = above, above[0].start
+        if below:
+            group.lines += below
+            group.end = below[-1].end
+
+
 def _ends_letterhead(text: str, group: _Group, counter: _Counter) -> bool:
     """Whether the number of the first page stands below a letterhead, above all prose."""
     if counter.runs or counter.first or group.numbers != [1] or group.has_feed:
@@ -237,7 +259,7 @@ def _read_between(counter: _Counter, group: _Group, *, may_be_item: bool) -> Non
     """A number that may be of the text, an item's, is one of a page where others are."""
     if group.is_bare and not (group.is_alone and len(group.lines) == 1):
         return
-    if may_be_item and not counter.runs:
+    if (may_be_item and not counter.runs) or _is_of_table(group, counter.page):
         return
     if group.numbers:
         _read_numbered(counter, group)
@@ -267,6 +289,14 @@ def _read_numbered(counter: _Counter, group: _Group) -> None:
     elif not group.is_bare:
         counter.add(group, head, is_typed=True)
         counter.is_numbered = True
+
+
+def _is_of_table(group: _Group, page: int) -> bool:
+    """Whether titles in capitals stand beside numbers that count no pages, and no blank
+    line parts them from what stands above and below."""
+    kinds = {line.kind for line in group.lines}
+    are_titled = kinds == {PageLineKind.TITLED}
+    return are_titled and not group.is_alone and group.numbers != [page + 1]
 
 
 def _is_foot_and_head(lines: Sequence[PageLine]) -> bool:

@@ -19,7 +19,9 @@ from letters.tei.transcription.field_labels import (
     is_form,
     label_of,
 )
+from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import is_name
+from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 # A head is no longer.
@@ -31,13 +33,15 @@ MOST_FIRST = 4  # blocks, of a form
 MOST_OF_INCOMING = 14  # of a telegram as it was copied
 _INCOMING = re.compile(r"\s*(?:INCOMING TELEGRAM|TELEGRAM RECEIVED)\b")
 _DATED = re.compile(r"\s*Dated [A-Z]")
-_POST_ALONE = re.compile(r"[A-Z][\w.’'-]{2,20}(?: [A-Z][\w.’'-]{1,20}){0,2}")
+_POST_ALONE = re.compile(
+    r"(?P<post>[A-Z][\w.’'-]{2,20}(?: [A-Z][\w.’'-]{1,20}){0,2})(?: via [A-Z]\w{1,20})?"
+)
 _TO_SECRETARY = re.compile(r"Secretary of State,?")
 _LINE = re.compile(r"[^\n]++")
 # "MEMORANDUM FOR THE PRESIDENT", "FM AMEMBASSY MOSCOW": all of it is in capitals.
 _IN_CAPITALS = re.compile(
     r"[ \t]*+(?P<label>(?:[A-Z]{2,20} ){0,2}"
-    r"(?:MEMORANDUM (?:FOR|TO)|(?:LETTER|MESSAGE|TELEGRAM|NOTE) TO)"
+    r"(?:MEMORANDUM|LETTER|MESSAGE|TELEGRAM|NOTE) (?:FOR|TO)"
     r"|FROM|FM|TO|INFO|SUBJECT|DATE)[ \t]++(?P<words>\S[^\n]*+)"
 )
 # "FROM MOSCOW TO FOREIGN OFFICE", as British telegrams are headed.
@@ -50,6 +54,27 @@ _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 _SMALL_LETTER = re.compile(r"(?<=\bM)c(?=[A-Z])")
 # Another column of a form: a date, a number, a stamp.
 _BESIDE = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
+# What a form prints behind its label: "FROM: (Name)".
+_PROMPT = re.compile(
+    r"\((?i:name|optional|officer|print|signature|title|originator)[^()\n]{0,60}\)[ \t]*+"
+)
+# The heads of the columns beside it.
+_COLUMN_HEADS = re.compile(
+    r"(?:DATE|RECEIVED|FORWARDED|INITIALS?|OFFICER[’']?S|COMMENTS?|ROOM NO\.?|PHONE|BUILDING"
+    r"|EXTENSION|[ \t])++"
+)
+# "American Embassy, Moscow", "The High Commissioner for Canada, London"
+_OF_POST = re.compile(
+    r"\b(?:Embassy|Legation|Consulate|Mission|Delegation"
+    r"|High Commission(?:er)?(?: (?:for|of) [A-Z]\w{2,20})?)\Z",
+    re.IGNORECASE,
+)
+_PROMPTED = re.compile(r"^[ \t]*+TO ?: ?\((?i:officer|name)\b", re.MULTILINE)
+_NUMBERED_PERSON = re.compile(
+    r"[ \t]*+\d{1,2}\.[ \t]++(?!(?i:files?|registry|return to)\b)"
+    r"(?P<name>[A-Z](?:(?!  |\t)[^\n])*+)"
+)
+_MAY_BE_NUMBERED = {Role.LINES, Role.TABLE, Role.PARAGRAPH}
 _FOR_THOSE_BELOW = re.compile(r"\s*MEMORANDUM (?:FOR|TO):?\s*")
 _MAY_BE_NAMED = {Role.LINES, Role.ADDRESS}
 _FURTHER = re.compile(
@@ -57,7 +82,7 @@ _FURTHER = re.compile(
     r"|THE (?:[A-Z]{2,10} )?(?:SECRETARY|DIRECTOR|CHAIRMAN|PRESIDENT|GENERAL|AMBASSADOR)\b"
 )
 _SIGN_BEHIND = re.compile(
-    r"(?<=[\w.]) {0,4}(?:/s/"
+    r"(?<=[\w.]) {0,4}(?:/s/(?: ?[A-Z][\w.]{0,20}){0,3}"
     r"|\[(?:initial(?:l?ed|s)?|signed|signature|sgd)\b[^\[\]\n]{0,30}\])\Z"
 )
 _SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
@@ -132,8 +157,11 @@ def _sides_of_incoming(blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
     if not above or not any(_INCOMING.match(one.text) for one in first[:dated]):
         return
     line = above[-1].text.rpartition("\n")[2]
-    if _POST_ALONE.fullmatch(line.strip()):
-        yield _line_at(Label.SENDER, line, above[-1].end - len(line))
+    if post := _POST_ALONE.fullmatch(line.strip()):
+        at = above[-1].end - len(line)
+        start = at + line.index(post["post"])
+        words = post["post"]
+        yield HeadLine(Label.SENDER, words, line.strip(), start, start + len(words))
     for block in first[dated:]:
         line = block.text.split("\n")[0]
         if _TO_SECRETARY.fullmatch(line.strip()):
@@ -152,7 +180,7 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
     told: set[Label] = set()
     # The post behind "FM" sends it; who speaks may be told below: "FROM: ACHESON. WE MET".
     is_telegram = False
-    are_below = False
+    are_below = are_numbered = False
     for block in blocks:
         is_long = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
         is_prose = is_long and not is_form(block.text)
@@ -165,12 +193,21 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
             )
             told.update(line.label for line in lines)
             is_telegram |= any(line.evidence.startswith("FM ") for line in lines)
+            are_numbered |= _PROMPTED.search(block.text) is not None
             continue
+        if are_numbered and block.role in _MAY_BE_NUMBERED:
+            yield from _numbered_in(text, block)
         # Below "MEMORANDUM FOR MR. BUNDY" others may stand whom it is for.
         is_for = False
-        if are_below and block.role in _MAY_BE_NAMED:
+        if are_below and (block.role in _MAY_BE_NAMED or _is_called(block)):
             yield from _recipients_in(text, block)
-        are_below = _FOR_THOSE_BELOW.fullmatch(block.text) is not None
+        first, _, below = block.text.partition("\n")
+        are_below = _FOR_THOSE_BELOW.fullmatch(first) is not None
+        if are_below and below.strip():
+            at = block.end - len(below)
+            yield from _recipients_in(text, RawBlock(at, block.end, below, block.role))
+            are_below = False
+            continue
         for line in _LINE.finditer(text, block.start, block.end):
             number += 1
             if number > MOST_LINES:
@@ -189,6 +226,13 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
                 yield _recipient(words, line)
 
 
+def _is_called(block: RawBlock) -> bool:
+    """Whether one line in capitals may name whom a memorandum is for: "THE PRESIDENT"."""
+    words = block.text.strip()
+    is_free = block.role is Role.PARAGRAPH and words.isupper()
+    return is_free and is_name(words) and not is_marking(words)
+
+
 def _recipients_in(text: str, block: RawBlock) -> Iterator[HeadLine]:
     """Each line of a list, without the offices below their names."""
     name = ""
@@ -197,6 +241,13 @@ def _recipients_in(text: str, block: RawBlock) -> Iterator[HeadLine]:
         if not is_office_below(words, name):
             name = words
             yield _recipient(words, line)
+
+
+def _numbered_in(text: str, block: RawBlock) -> Iterator[HeadLine]:
+    """Whom a routing slip goes to, each on a line with a number."""
+    for line in _LINE.finditer(text, block.start, block.end):
+        if person := _NUMBERED_PERSON.match(line[0]):
+            yield _recipient(person["name"].rstrip(), line)
 
 
 def _recipient(words: str, line: re.Match[str]) -> HeadLine:
@@ -224,13 +275,17 @@ def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
                 start, words = _person_in(text, start, end)
             else:
                 words = " ".join(text[start:end].split())
-            if line := _head_line(part.kind, words, evidence, (start, end)):
+            if line := words and _head_line(part.kind, words, evidence, (start, end)):
                 yield line
 
 
 def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
     """Who is named there, and where: without the bureau before the name, without the
     lines of the office below it, and without what a form has beside it."""
+    if prompt := _PROMPT.match(text, start, end):
+        start = prompt.end()
+        if _COLUMN_HEADS.fullmatch(text[start:end].partition("\n")[0]):
+            return start, ""
     for pattern in (BUREAU, ROUTED, _BEFORE_POST):
         if before := pattern.match(text, start, end):
             start = before.end()
@@ -274,6 +329,9 @@ def _head_line(
         if suffix := _SUFFIX.match(office):
             name = f"{name},{suffix[0]}"
         is_place = office.lstrip().casefold().startswith(("at ", "in "))
+        # "The Chairman, Under Secretaries Committee" is of that committee.
+        is_place |= _OF_POST.search(name) is not None
+        is_place |= name.casefold().startswith("the ") and is_of_office(office)
         if comma and " " in name and is_name(name) and not is_place:
             words = name
     return HeadLine(label, words, evidence, *bounds)

@@ -9,6 +9,7 @@ from letters.tei.transcription.block_doubts import (
     doubt_hyphen,
     doubt_joined,
     doubt_loose_marks,
+    doubt_loose_pages,
     doubt_notes,
     doubt_role,
     doubt_unread,
@@ -33,6 +34,7 @@ from letters.tei.transcription.head_dates import (
 from letters.tei.transcription.head_doubts import (
     doubt_date,
     doubt_parties,
+    doubt_rivals,
     doubt_two_dates,
     doubt_year,
 )
@@ -45,11 +47,12 @@ from letters.tei.transcription.misread_letters import doubt_misread
 from letters.tei.transcription.model import ProposedDocument, ProposedLink
 from letters.tei.transcription.named_parties import edit_parties
 from letters.tei.transcription.note_list import ListedNote
-from letters.tei.transcription.page_cuts import doubt_cuts
+from letters.tei.transcription.page_cuts import doubt_cuts, is_page_within
 from letters.tei.transcription.page_markers import first_label
 from letters.tei.transcription.page_turns import PAGE_END
 from letters.tei.transcription.paper_head import HeadLine, read_head
 from letters.tei.transcription.raw_block import RawBlock, Role
+from letters.tei.transcription.rival_doubts import doubt_order, doubt_rivals_of_names
 from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.signature_doubts import doubt_signature
 from letters.tei.transcription.titles import (
@@ -58,6 +61,7 @@ from letters.tei.transcription.titles import (
     read_number,
     read_title,
 )
+from letters.tei.transcription.unclaimed_doubts import doubt_unclaimed
 from letters.tei.transcription.written_blocks import write_block, write_span
 
 # In words less one: "DESPATCH NO. 214". The heading of an edition says who wrote to whom.
@@ -158,7 +162,10 @@ class PartReader:
             doubt_words(self.doubts, self.edits, block)
             doubt_misread(self.doubts, self.edits, block)
             doubt_loose_marks(self.doubts, self.edits, block)
+            doubt_loose_pages(self.doubts, self.edits, block)
         doubt_parties(self.doubts, self.edits.text, self.blocks)
+        doubt_rivals_of_names(self.doubts, self.edits.text, self.blocks, head)
+        doubt_unclaimed(self.doubts, self.blocks, head)
         doubt_signature(self.doubts, self.blocks)
         doubt_second_document(self.doubts, self.blocks)
         self._join_words()
@@ -202,6 +209,8 @@ class PartReader:
         if labelled and written:
             doubt_two_dates(self.doubts, self.blocks, written, labelled)
             written = labelled if is_day_of(labelled, written) else written
+        elif written:
+            doubt_rivals(self.doubts, self.blocks, written)
         date = (
             written
             or labelled
@@ -209,6 +218,7 @@ class PartReader:
             or day_in_heading(first_text(self.blocks, Role.HEADING))
             or day_below_title(first_words(self.blocks, Role.HEADING))
         )
+        doubt_order(self.doubts, self.blocks, date)
         if day := foreign_day(date):
             return date, day
         if day := "" if date else group_in_head(self.edits.text, self.blocks):
@@ -239,6 +249,12 @@ class PartReader:
         pieces: list[str] = []  # of the last block
         below: list[str] = []  # the stamps of a turn within a paragraph
         for index, block in enumerate(self.blocks):
+            if is_page_within(self.blocks, index):
+                pieces.append(f" {self._inline(block)} ")
+                continue
+            if is_page_within(self.blocks, index - 1):
+                pieces.append(self._inline(block))
+                continue
             markers, stamps = self.leaves.markers_before(index), self._stamps(index)
             if self.leaves.goes_on(index):
                 pieces += [self._joint(index, markers), self._inline(block)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from letters.tei.errors import SourceError
 from letters.tei.notation import check_characters
-from letters.tei.transcription.blocks import read_blocks
+from letters.tei.transcription.blocks import read_blocks, refuse_many_blocks
 from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.dates_below import with_date_below
 from letters.tei.transcription.doubts import DoubtCode, Doubts
@@ -29,17 +30,29 @@ from letters.tei.transcription.note_list import (
 )
 from letters.tei.transcription.notes_in_one_file import further_notes
 from letters.tei.transcription.part import PartReader
-from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
+from letters.tei.transcription.raw_block import (
+    FOOT_ROLES,
+    OUTSIDE_TEXT,
+    RawBlock,
+    Role,
+)
 from letters.tei.transcription.running_lines import PageTurns
+from letters.tei.transcription.second_heads import second_heads
 from letters.tei.transcription.sheets import Sheets, find_turns, read_sheets
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*+\n[ \t]*+\S")
 MOST_HEAD, LONGEST_HEAD = 5, 200  # blocks, and characters of each
 LEAST_TEXT = 40  # characters of a document
-_NO_DOCUMENT = {*FOOT_ROLES, Role.STAMP, Role.NUMBER, Role.DATE}
+LONGEST_FOOT = 200  # characters of lines without a sentence
+_SENTENCE_END = re.compile(r"[.?!]”?\s*\Z")
+_NO_DOCUMENT = FOOT_ROLES | (OUTSIDE_TEXT - {Role.ENCLOSURE})
 
 FURTHER_NOTE = (
     "A further note verbale is taken to begin here, as compliments are presented again."
+)
+SECOND_HEAD = (
+    "A further paper is taken to begin here, as a sender and a recipient are named "
+    "again."
 )
 NO_START = "No document can begin on line {line}: no text follows, or notes alone."
 
@@ -60,6 +73,7 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text, feeds = without_feeds(text)
     check_characters(text.replace("\u2028", " "))  # read as the end of a line
+    refuse_many_blocks(text)
     seen = with_letters(text)
     doubts, edits = Doubts(text), Edits(text, seen)
     turns = find_turns(seen, feeds)
@@ -68,20 +82,34 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
     _doubt_last_note(doubts, notes)
     sheets = read_sheets(seen, len(body), turns)
     doubts.refuse_more([note.start for zone in sheets.zones for note in zone.notes])
-    edit_notes(edits, sheets.body, notes, doubts)
-    for zone in sheets.zones:
-        edit_calls(edits, zone, doubts)
-    edit_pages(edits, 0, len(body), doubts)
-    edit_signs(edits)
+    _edit_marks(edits, sheets, notes, doubts)
     parts = (
         _parts_from(sheets, starts)
         if starts
-        else _parts(_blocks(sheets), doubts, is_edited=bool(notes))
+        else _parts(
+            sheets.body,
+            _blocks(sheets, is_edited=bool(notes)),
+            doubts,
+            is_edited=bool(notes),
+        )
     )
     if not parts:
         return Proposal((), ())
-    ends = [*(part[0].start for part in parts[1:]), len(text)]
-    readers = [
+    readers = _readers(parts, edits, doubts, sheets, notes)
+    links = _links(parts, edits, readers)
+    return Proposal(tuple(reader.document() for reader in readers), tuple(links))
+
+
+def _readers(
+    parts: Sequence[Sequence[RawBlock]],
+    edits: Edits,
+    doubts: Doubts,
+    sheets: Sheets,
+    notes: Sequence[ListedNote],
+) -> list[PartReader]:
+    """One for each document; the `notes` at the end of the text are of the last one."""
+    ends = [*(part[0].start for part in parts[1:]), len(edits.text)]
+    return [
         PartReader(
             part,
             edits,
@@ -93,8 +121,17 @@ def propose(text: str, starts: Sequence[int] = ()) -> Proposal:
         )
         for part, end in zip(parts, ends, strict=True)
     ]
-    links = _links(parts, edits, readers)
-    return Proposal(tuple(reader.document() for reader in readers), tuple(links))
+
+
+def _edit_marks(
+    edits: Edits, sheets: Sheets, notes: list[ListedNote], doubts: Doubts
+) -> None:
+    """Write the marks of notes and of pages in the notation."""
+    edit_notes(edits, sheets.body, notes, doubts)
+    for zone in sheets.zones:
+        edit_calls(edits, zone, doubts)
+    edit_pages(edits, 0, len(sheets.body), doubts)
+    edit_signs(edits)
 
 
 def _links(
@@ -149,10 +186,20 @@ def _goes_on_below(text: str, notes: Sequence[ListedNote]) -> bool:
     return RULE.fullmatch(above.rpartition("\n")[2]) is not None
 
 
-def _blocks(sheets: Sheets, bounds: tuple[int, int] | None = None) -> list[RawBlock]:
-    if not bounds:
-        return read_blocks(sheets.body, has_blank_lines=sheets.has_blank_lines)
-    return read_blocks(sheets.body, *bounds, has_blank_lines=sheets.has_blank_lines)
+def _blocks(
+    sheets: Sheets,
+    bounds: tuple[int, int] = (0, sys.maxsize),
+    *,
+    is_edited: bool = False,
+) -> list[RawBlock]:
+    start, end = bounds
+    return read_blocks(
+        sheets.body,
+        start,
+        min(end, len(sheets.body)),
+        has_blank_lines=sheets.has_blank_lines,
+        is_edited=is_edited,
+    )
 
 
 def _parts_from(sheets: Sheets, starts: Sequence[int]) -> list[list[RawBlock]]:
@@ -180,15 +227,32 @@ def _is_dated_below(before: RawBlock | None, block: RawBlock) -> bool:
     return is_next and block.role is Role.DATE
 
 
+def _dates_text_above(
+    blocks: Sequence[RawBlock], at: int, parts: Sequence[Sequence[RawBlock]]
+) -> bool:
+    """Whether a date below a name is that of the text above, which has none: no head of
+    another paper follows it."""
+    if not parts or blocks[at].role is not Role.DATE:
+        return False
+    below = blocks[at + 1 : at + 2]
+    is_last = not below or below[0].role in (Role.PARAGRAPH, *FOOT_ROLES)
+    return is_last and all(block.role is not Role.DATE for block in parts[-1])
+
+
 def _parts(
-    blocks: list[RawBlock], doubts: Doubts, *, is_edited: bool
+    text: str, blocks: list[RawBlock], doubts: Doubts, *, is_edited: bool
 ) -> list[list[RawBlock]]:
     """The blocks of each document; after a signature, another document may begin. An
     edition prints what was enclosed within the document."""
     parts: list[list[RawBlock]] = []
-    noted = further_notes(blocks)
+    noted, headed = (
+        further_notes(blocks),
+        second_heads(text, blocks, may_be_printed=not is_edited),
+    )
     for at in noted:
         doubts.add(DoubtCode.POSSIBLE_DOCUMENT, FURTHER_NOTE, blocks[at].start)
+    for at in headed:
+        doubts.add(DoubtCode.POSSIBLE_DOCUMENT, SECOND_HEAD, blocks[at].start)
     before: RawBlock | None = None
     for at, block in enumerate(map(_as_foot, blocks) if is_edited else blocks):
         is_ended = before is not None and before.role is Role.SIGNATURE
@@ -196,7 +260,10 @@ def _parts(
             block.may_begin_a_document or _heads_letter(blocks[at : at + MOST_HEAD + 1])
         )
         begins |= block.role is Role.ENCLOSURE
-        begins = at in noted or (begins and not _is_dated_below(before, block))
+        begins = begins and not (
+            _is_dated_below(before, block) or _dates_text_above(blocks, at, parts)
+        )
+        begins |= at in noted or at in headed
         if not parts or begins:
             parts.append([])
         parts[-1].append(block)
@@ -224,8 +291,12 @@ def _heads_letter(blocks: Sequence[RawBlock]) -> bool:
 
 
 def _is_foot(part: Sequence[RawBlock]) -> bool:
-    """Whether stamps below a name begin no document, as no text follows them."""
+    """Whether stamps and lines below a name begin no document, as no sentence follows."""
     words = [block for block in part if block.role not in _NO_DOCUMENT]
     is_of_lines = all(block.role in (Role.LINES, Role.PARAGRAPH) for block in words)
     letters = sum(len(" ".join(block.text.split())) for block in words)
-    return part[0].role is not Role.ENCLOSURE and is_of_lines and letters < LEAST_TEXT
+    is_short = letters < LEAST_TEXT or (
+        letters < LONGEST_FOOT
+        and not any(_SENTENCE_END.search(one.text) for one in words)
+    )
+    return part[0].role is not Role.ENCLOSURE and is_of_lines and is_short

@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from letters.tei.transcription.block_doubts import LONGEST_SHOWN
 from letters.tei.transcription.doubts import Doubts, read_as
 from letters.tei.transcription.letter_words import ADDRESSED, signed_name
-from letters.tei.transcription.lines_below_names import LineBelow, read_line_below
+from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
+from letters.tei.transcription.lines_below_names import (
+    LineBelow,
+    is_of_office,
+    read_line_below,
+)
+from letters.tei.transcription.offices_below import name_in
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
-from letters.tei.transcription.signed_names import stands_at_right
+from letters.tei.transcription.signature_forms import stands_at_right
 
 _MAY_BE_TYPED = {
     Role.SIGNATURE: "another who did",
@@ -27,6 +33,7 @@ def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
     for block in blocks:
         if block.role is Role.SIGNATURE:
             _doubt_lines_below(doubts, block)
+    _doubt_further(doubts, blocks)
     roles = [block.role for block in blocks]
     if Role.SIGNATURE not in roles:
         return
@@ -47,6 +54,22 @@ def doubt_signature(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
         )
 
 
+def _doubt_further(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
+    """Report each further name of which neither a title or an initial nor an office below
+    it says that it is a person's: it may be a place."""
+    signatures = [block for block in blocks if block.role is Role.SIGNATURE]
+    for block in signatures[1:]:
+        name, *offices = block.text.strip().split("\n")
+        is_person = read_line_below(name, name_in(signatures[0])) is LineBelow.NAME
+        if not (is_person or signed_name(name) or any(map(is_of_office, offices))):
+            doubts.add(
+                read_as(Role.SIGNATURE),
+                f"“{name.strip()[:LONGEST_SHOWN]}” is taken for a further one who signed, by "
+                "its place alone.",
+                block.start,
+            )
+
+
 def _doubt_first_name(doubts: Doubts, signatures: Sequence[RawBlock]) -> None:
     """Report a first name signed above a whole one: mostly both are one person's."""
     if len(signatures) < 2 or signatures[1].role not in _MAY_BE_TYPED:
@@ -63,11 +86,12 @@ def _doubt_first_name(doubts: Doubts, signatures: Sequence[RawBlock]) -> None:
 
 
 def _doubt_place(doubts: Doubts, blocks: Sequence[RawBlock], signed: int) -> None:
-    """Report a name that nothing but its place at the right says to be signed."""
+    """Report a name that nothing but its place says to be signed."""
     block = blocks[signed]
     is_greeted = any(above.role is Role.SALUTE for above in blocks[:signed])
     name = block.text.strip()
-    if not is_greeted and stands_at_right(block) and not signed_name(name):
+    is_of_telegram = NAME_IN_CAPITALS.fullmatch(name) and not stands_at_right(block)
+    if not (is_greeted or is_of_telegram or signed_name(name)):
         shown = " ".join(name.split())[:LONGEST_SHOWN]
         doubts.add(
             read_as(Role.SIGNATURE),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from letters.tei.transcription.addressees import may_be_addressee
+from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
@@ -29,30 +30,26 @@ from letters.tei.transcription.offices_below import (
 from letters.tei.transcription.raw_block import (
     FOOT_ROLES,
     MOST_FOOT_BLOCKS,
-    OUTSIDE_TEXT,
     FirstOfRole,
     RawBlock,
     Role,
 )
+from letters.tei.transcription.signature_forms import (
+    INITIALS,
+    MOST_OFFICES,
+    are_names_beside,
+    ends_in_capitals,
+    ends_text,
+    is_told,
+    is_typed_alone,
+    may_be_signed,
+    sign_beside,
+    stands_at_right,
+)
 
-# Who rules signs by that: "Shah of Iran".
-_RULER = re.compile(
-    r"(?:Shah(?:anshah)?|King|Queen|Emperor|Sultan|[AE]mir|(?:Crown )?Prince|President)"
-    r" of (?:the )?[A-Z][\w’'-]{1,20}+(?: [A-Z][\w’'-]{1,20}+){0,3}"
-)
-_INITIALS = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z]\.?")
-_FOR_OTHERS = re.compile(r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:")
-# "… by Matlock.2"
-_NOTE_SIGN = re.compile(
-    r"(?<=[.?!”\"])[ ]?(?:\d{1,2}/?|/\d{1,2}/|\(\d{1,2}\)|[¹²³*†])\Z"
-)
-# "Прошу рассмотреть.", and not "Washington, D.C."
-_SENTENCE = re.compile(r"\w [^\W\d_]{3,40}+(?<=[^\W\d_A-ZА-Я]{3})[.?!]\Z")
-MOST_OFFICES = 4
 LONGEST_ARTICLE = 3  # "der", "the"
-FEWEST_OF_TEXT = 40  # characters
-SIGNED_AT = 20  # in characters from the left
 MOST_NAMES = 3  # that stand under each other
+_END_ADDRESSES = {Role.ADDRESS, Role.FOOT, Role.LINES}
 
 
 def ends_as_signature(
@@ -65,80 +62,83 @@ def ends_as_signature(
     block = blocks[index]
     if block.role is Role.SIGNATURE:
         return True
-    is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
-    is_titled = block.role is Role.ADDRESS and (
-        is_directly_below
-        or (stands_at_right(block) and _is_below_closing(blocks, index))
-    )
+    if index and blocks[index - 1].role in (Role.ENCLOSURE, Role.HEADING):
+        return False  # no text stands above
+    is_titled = _is_titled(blocks, index)
     if block.role not in MAY_BE_NAMES and not is_titled:
         return False
     if block.text.count("\n") > MOST_OFFICES:
         return False
-    line, *offices = block.text.strip().split("\n")
-    name = without_parentheses(line)
-    if not _may_be_signed(block, name):
+    if index and is_typed_alone(block, blocks[index - 1]):
+        return True
+    name, offices = _name_and_offices(blocks, index)
+    if not may_be_signed(block, name):
         return False
-    if is_marking(name) or is_salute(name) or STYLE.fullmatch(name):
+    if _is_of_another(blocks, index, (name, *offices), is_titled=is_titled):
         return False
-    if ADDRESSED.match(name) and offices and not (is_directly_below or is_titled):
-        return False
-    if " " not in name and index > 0 and is_below_name(block, blocks[index - 1]):
-        return False  # "Chairman" below "Ann Lee"
     is_closed = _is_below_closing(blocks, index)
+    if not is_closed and index and sign_beside(block, blocks[index - 1]):
+        return True
     if block.role is Role.TABLE or signed_name(name.partition("  ")[0]):
-        return is_closed and _are_names_beside(name)
-    if is_closed and not is_name(name):
-        return True  # two names beside each other, or "Shah of Iran"
-    if not is_name(name) and not signed_name(name):
-        return False
-    above = blocks[index - 1]
+        return is_closed and are_names_beside(name)
+    if not is_name(name):
+        return is_closed  # two names beside each other, or "Shah of Iran"
+    if index and Role.SALUTE not in first and is_told(blocks[index - 1], name, offices):
+        return True
     if offices and not is_closed:
-        return index > 0 and stands_at_right(block) and _ends_text(above)
+        return _ends_at_right(blocks, index)
+    above = blocks[index - 1]
     if above.role is Role.DATE and above.end == block.start and index > 1:
         return True  # on the same line
     if Role.FIELDS in first and NAME_IN_CAPITALS.fullmatch(name):
-        is_below_text = above.role in MAY_BE_NAMES and above.text.isupper()
+        is_below_text = above.role in MAY_BE_NAMES and ends_in_capitals(above)
         return first[Role.FIELDS] + 1 < index and is_below_text
     # Between a salutation and the name stands some text.
     salute = first.get(Role.SALUTE, index)
-    if first.get(Role.CLOSING, index) < index or salute + 1 < index:
+    is_below = first.get(Role.CLOSING, index) < index or salute + 1 < index
+    return is_below or _ends_at_right(blocks, index)
+
+
+def _is_titled(blocks: Sequence[RawBlock], index: int) -> bool:
+    """Whether an address is a name with titles that stands where names are signed."""
+    is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
+    return blocks[index].role is Role.ADDRESS and (
+        is_directly_below
+        or (stands_at_right(blocks[index]) and _is_below_closing(blocks, index))
+    )
+
+
+def _name_and_offices(blocks: Sequence[RawBlock], index: int) -> tuple[str, list[str]]:
+    line, *offices = blocks[index].text.strip().split("\n")
+    name = without_parentheses(line)
+    is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
+    is_whole = (
+        is_name(name.removesuffix(".")) and name.count(".") <= name.count(" ") + 1
+    )
+    if is_directly_below and is_whole and (name.count(" ") < 2 or not name.isupper()):
+        name = name.removesuffix(".")  # "Joseph C. Grew."
+    return name, [line for line in offices if not date_in_line(line)]
+
+
+def _is_of_another(
+    blocks: Sequence[RawBlock], index: int, lines: Sequence[str], *, is_titled: bool
+) -> bool:
+    """Whether a line is of somebody else, or names nobody: a marking, an addressee, the
+    office of the name above."""
+    name = lines[0]
+    if is_marking(name) or is_salute(name) or STYLE.fullmatch(name):
         return True
-    return index > 0 and stands_at_right(block) and _ends_text(above)
-
-
-def _may_be_signed(block: RawBlock, name: str) -> bool:
-    """Whether a line has the form of a name, of two beside each other, or of a ruler's."""
-    if is_name(name) or signed_name(name.partition("  ")[0]):
+    is_directly_below = index > 0 and blocks[index - 1].role is Role.CLOSING
+    may_be_of_name = is_directly_below or is_titled
+    if ADDRESSED.match(name) and len(lines) > 1 and not may_be_of_name:
         return True
-    is_beside = block.role is Role.TABLE or "  " in name
-    return (is_beside and _are_names_beside(name)) or _RULER.fullmatch(name) is not None
+    is_office = " " not in name or is_of_office(name)
+    # "Chairman" below "Ann Lee"
+    return is_office and index > 0 and is_below_name(blocks[index], blocks[index - 1])
 
 
-def _ends_text(block: RawBlock) -> bool:
-    """Whether the last words of a text stand here, and not those of a head."""
-    words = block.text.strip()
-    is_long = len(words) > FEWEST_OF_TEXT or _SENTENCE.search(words) is not None
-    if _FOR_OTHERS.fullmatch(words):
-        return True  # "For the Joint Chiefs of Staff:"
-    words = _NOTE_SIGN.sub("", words)
-    is_ended = words[-1:] in (".", "?", "!", "”", '"', "]", ")") or words.isupper()
-    return block.role is Role.PARAGRAPH and is_long and is_ended
-
-
-def stands_at_right(block: RawBlock) -> bool:
-    """Whether a name stands where names are signed: on the right half of the paper."""
-    lines = block.text.split("\n")
-    name = lines[0].strip()
-    indent = min(len(line) - len(line.lstrip()) for line in lines)
-    is_whole = " " in name or NAME_IN_CAPITALS.fullmatch(name) is not None
-    return indent >= SIGNED_AT and is_whole
-
-
-def _are_names_beside(line: str) -> bool:
-    """Whether two names stand beside each other."""
-    names = [name.strip() for name in line.replace("\t", "  ").split("  ")]
-    names = [signed_name(name) or name for name in names if name]
-    return len(names) == 2 and all(map(is_name, names))
+def _ends_at_right(blocks: Sequence[RawBlock], index: int) -> bool:
+    return index > 0 and stands_at_right(blocks[index]) and ends_text(blocks[index - 1])
 
 
 def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
@@ -148,7 +148,7 @@ def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
             return True
         name = block.text.strip().split("\n")[0]
         is_named = block.role in MAY_BE_NAMES and (
-            is_name(name) or _are_names_beside(name)
+            is_name(name) or are_names_beside(name)
         )
         is_named |= block.role is Role.SIGNATURE
         is_named |= above == index - 1 and _is_office_above(block)
@@ -177,9 +177,18 @@ def _is_above_signature(block: RawBlock, below: Sequence[RawBlock]) -> bool:
     return is_next and is_alone and all(map(is_of_office, words))
 
 
+def _is_greeted(blocks: Sequence[RawBlock], index: int, first: FirstOfRole) -> bool:
+    """Whether it is the name that the letter's salutation calls."""
+    words = blocks[index].text.split()
+    salute = first.get(Role.SALUTE, index)
+    if salute >= index or len(words) < 2:
+        return False
+    return set(blocks[salute].text.rstrip(":,!").split()).issuperset(words)
+
+
 def _signs_postscript(block: RawBlock, above: RawBlock) -> bool:
     """Whether whoever signed the letter put initials below its postscript."""
-    is_initials = _INITIALS.fullmatch(block.text.strip()) is not None
+    is_initials = INITIALS.fullmatch(block.text.strip()) is not None
     return is_initials and above.role is Role.POSTSCRIPT
 
 
@@ -194,29 +203,32 @@ def _is_directly_closed(blocks: Sequence[RawBlock], index: int) -> bool:
 
 
 def _heads_next_letter(
-    blocks: Sequence[RawBlock], index: int, below: Sequence[RawBlock]
+    blocks: Sequence[RawBlock],
+    index: int,
+    below: Sequence[RawBlock],
+    first: FirstOfRole,
 ) -> bool:
-    """Whether one word below an address, "ANKARA" or "Friday", stands above a salutation:
-    it says where and when the next letter was written."""
-    roles = [one.role for one in below[:MOST_OFFICES]]
-    if Role.SALUTE in roles and blocks[index].text.isupper():
-        # "AMERICAN CONSULATE" above a date and a salutation.
-        between = roles[: roles.index(Role.SALUTE)]
-        is_below_foot = blocks[index - 1].role in (Role.ADDRESS, Role.FOOT)
-        if index and is_below_foot and Role.DATE in between:
-            return all(role in OUTSIDE_TEXT for role in between)
-    above = next(
-        (one for one in reversed(blocks[:index]) if not _is_word(one)),
-        None,
+    """Whether a line below the end of a letter says where the next one was written: "La
+    Paz" above a day and a salutation, or "ANKARA" above the salutation alone."""
+    block = blocks[index]
+    between = list(takewhile(lambda one: one.role is not Role.SALUTE, below))
+    if len(between) == len(below) or "\n" in block.text.strip() or not index:
+        return False
+    if block.role in MAY_BE_NAMES and any(one.role is Role.DATE for one in between):
+        return (
+            all(one.is_outside_text or _is_word(one) for one in between)
+            and _ends_letter(blocks, index - 1, first)
+            and not is_of_office(block.text)
+        )
+    above = (one for one in reversed(blocks[:index]) if not _is_word(one))
+    return all(map(_is_word, [block, *between])) and next(
+        (one.role in _END_ADDRESSES for one in above), False
     )
-    first = next((one for one in below if not _is_word(one)), None)
-    return (
-        _is_word(blocks[index])
-        and above is not None
-        and above.role in (Role.ADDRESS, Role.FOOT, Role.LINES)
-        and first is not None
-        and first.role is Role.SALUTE
-    )
+
+
+def _ends_letter(blocks: Sequence[RawBlock], index: int, first: FirstOfRole) -> bool:
+    is_foot = blocks[index].role in (Role.ADDRESS, Role.FOOT)
+    return is_foot or ends_as_signature(blocks, index, first)
 
 
 def _is_word(block: RawBlock) -> bool:
@@ -226,8 +238,10 @@ def _is_word(block: RawBlock) -> bool:
 def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock]:
     """The blocks, with those that end the text as names told to be signatures."""
     signed = list(blocks)
+    is_last = True
     for index in range(len(blocks) - 1, -1, -1):
         below = signed[index + 1 : index + 2 + MOST_FOOT_BLOCKS]
+        is_last = is_last and not (below and below[0].role is Role.SIGNATURE)
         others = [each for each in below if each.role not in FOOT_ROLES]
         ends_here = not others or (
             others[0].may_begin_a_document or others[0].role is Role.SIGNATURE
@@ -238,10 +252,12 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
             and name_in(others[0]) != name_in(blocks[index])
         )
         is_above_office = len(others) == 1 and is_office_of(others[0], blocks[index])
+        if is_above_office and is_of_office(others[0].text):
+            is_above_address = STYLE.match(others[0].text.strip()) is not None
         is_directly_closed = _is_directly_closed(blocks, index)
         if not (ends_here or is_above_address or is_above_office or is_directly_closed):
             continue
-        if _heads_next_letter(blocks, index, others):
+        if _heads_next_letter(blocks, index, others, first):
             signed[index] = replace(blocks[index], role=Role.LETTERHEAD)
             continue
         if index and _signs_postscript(blocks[index], blocks[index - 1]):
@@ -249,6 +265,8 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
             continue
         if _is_above_signature(blocks[index], below):
             continue
+        if not is_last and _is_greeted(blocks, index, first):
+            continue  # the name of the addressee heads a further page
         if ends_as_signature(blocks, index, first):
             signed[index] = replace(blocks[index], role=Role.SIGNATURE)
             if ends_here or not (is_above_address or is_above_office):

@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.field_labels import Label
-from letters.tei.transcription.heading_lines import unspaced
+from letters.tei.transcription.heading_lines import is_from_to, unspaced
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
 from letters.tei.transcription.lines_below_names import is_second_name
 from letters.tei.transcription.named_parties import named_in_address
@@ -20,7 +20,7 @@ from letters.tei.transcription.raw_block import RawBlock, Role
 MOST_CHARACTERS = 500  # of the heading's lines together
 
 # How telegrams were paid for and sent: "ARRIVE MONDAY STOP REGARDS".
-_STOPS = re.compile(r"[A-Z] STOP(?: [A-Z]|\Z)")
+_STOPS = re.compile(r"[A-Z]\sSTOP(?:\s[A-Z]|\Z)")
 FEWEST_STOPS = 2
 MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 
@@ -28,11 +28,29 @@ MARKED_LINE = re.compile(r"\s*(?:~~|\*)")
 _CABLE_FORM = re.compile(
     r"(?:(?:INCOMING|OUTGOING) )?CLASSIFIED MESSAGE|(?:JOINT )?MESSAGE ?FORM"
 )
+# "FROM MOSCOW TO FOREIGN OFFICE"
+_BETWEEN_POSTS = re.compile(
+    r"FROM (?:[A-Z .’'-]{3,40} TO (?:THE )?(?:FOREIGN|COMMONWEALTH RELATIONS) OFFICE"
+    r"|(?:THE )?(?:FOREIGN|COMMONWEALTH RELATIONS) OFFICE TO [A-Z .’'-]{3,40})"
+)
 _OF_CABLES = re.compile(r"(?:INFO|INFORMATION|ACTION|PRECEDENCE|TAGS|REFTEL|NR|CITE)\b")
+# "NO: 2240, February 15, 9 p.m.", and a line that says how fast a telegram goes.
+_NUMBER_AND_HOUR = re.compile(r"NO\.? ?:[^\n]{0,60}\d ?[AP]\.? ?M\b")
+_PRECEDENCE = re.compile(
+    r"(?:OPERATIONAL )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|NIACT|EMERGENCY|MOST IMMEDIATE)"
+    r"(?: (?:NIACT|PRIORITY|IMMEDIATE))?\.?"
+)
+MOST_OF_HEAD = 12  # blocks
+_OF_NOTES = {"NOTE", "NOTE VERBALE", "VERBAL NOTE", "VERBALNOTE"}
 _BARE_KINDS = {"MEMORANDUM", "TELEGRAM", "LETTER", "REPORT", "AIRGRAM"}
 _OF_MESSAGES = re.compile(r"(?:NR|CITE|DTG)\b")
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
+# That of a note: "Letter from Hale to Moore[1]".
+_SIGN_BEHIND = re.compile(
+    r"(?<=[\w.)])(?:\[\d{1,3}\]|/\d{1,3}/|[¹²³⁴-⁹]{1,3}|[*†‡]{1,3})\Z"
+)
+_PARTED_MARK = re.compile(r"(?<=[^\W\d])\s\d{1,2}\Z")
 _GLUED_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$")
 
 
@@ -74,13 +92,20 @@ def _read_title(
         if sum(map(len, lines)) > MOST_CHARACTERS:
             lines = lines[:1]  # the text follows without a blank line
         title = unspaced(_NUMBER.sub("", " ".join(" ".join(lines).split())))
-        if title.count(" ") < 2 and (told := _title_of_head(head, title)):
+        if title.upper() in _OF_NOTES and parties_of_note(blocks):
+            return _title_of_letter(text, blocks)
+        if title.count(" ") < 2 and (told := _title_of_head(head, blocks, title)):
             return told
         recipient = words_after(head, Label.RECIPIENT)
         if recipient and title.rstrip(":").upper().endswith((" FOR", " TO")):
             return f"{title.rstrip(':')} {recipient}"
-        return _GLUED_MARK.sub("", title) if is_edited else title
-    if title := _title_of_head(head):
+        title = _SIGN_BEHIND.sub("", title)
+        if not is_edited:
+            return title
+        title = _GLUED_MARK.sub("", title)
+        unmarked = _PARTED_MARK.sub("", title)
+        return unmarked if is_from_to(unmarked) else title
+    if title := _title_of_head(head, blocks):
         return title
     return _title_of_letter(text, blocks)
 
@@ -97,7 +122,7 @@ def _title_of_letter(text: str, blocks: Sequence[RawBlock]) -> str:
     salute = first_text(blocks, Role.SALUTE).rstrip(",:!")
     recipient = named_in_address(text, blocks) or (f"“{salute}”" if salute else "")
     if not sender and not recipient:
-        return "Untitled document"
+        return "Telegram" if has_stops(blocks) else "Untitled document"
     parts = [
         _kind_of_letter(blocks, salute) if recipient else "Document",
         f"from {sender}" if sender else "",
@@ -108,7 +133,7 @@ def _title_of_letter(text: str, blocks: Sequence[RawBlock]) -> str:
 
 def _kind_of_letter(blocks: Sequence[RawBlock], salute: str) -> str:
     """A letter has a salutation and a closing; none but a letter calls somebody dear."""
-    if any(len(_STOPS.findall(block.text)) >= FEWEST_STOPS for block in blocks):
+    if has_stops(blocks):
         return "Telegram"
     roles = {block.role for block in blocks}
     if DEAR.match(salute) or Role.CLOSING in roles:
@@ -117,6 +142,11 @@ def _kind_of_letter(blocks: Sequence[RawBlock], salute: str) -> str:
     if salute.upper().startswith("MR"):
         return "Note"
     return "Letter" if salute and Role.SIGNATURE in roles else "Document"
+
+
+def has_stops(blocks: Sequence[RawBlock]) -> bool:
+    """Whether the text has the word that ends the sentences of telegrams."""
+    return any(len(_STOPS.findall(block.text)) >= FEWEST_STOPS for block in blocks)
 
 
 def _signers(blocks: Sequence[RawBlock]) -> list[str]:
@@ -138,7 +168,9 @@ def _names_signed(block: RawBlock) -> list[str]:
     return [" ".join((signed_name(name) or name).split()) for name in names]
 
 
-def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
+def _title_of_head(
+    head: Sequence[HeadLine], blocks: Sequence[RawBlock], heading: str = ""
+) -> str:
     """ "Document from Paul Marsh to Ann Lee"; "FM" opens nothing but telegrams."""
     sender = words_after(head, Label.SENDER)
     recipient = words_after(head, Label.RECIPIENT)
@@ -147,10 +179,12 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     lines = [line.evidence.upper() for line in head]
     kind = "Document"
     # From whom, to whom, and about what: so a memorandum begins, and many a cable.
-    has_all = not heading and recipient and words_after(head, Label.SUBJECT)
+    has_all = not heading and recipient and _has_subject_or_day(head)
     is_memorandum = bool(has_all) and not any(map(_OF_CABLES.match, lines))
     is_cable = _CABLE_FORM.fullmatch(heading) is not None
     is_cable |= any(map(_OF_MESSAGES.match, lines))
+    is_cable |= not heading and _is_sent_at_speed(lines, blocks)
+    is_cable |= any(map(_BETWEEN_POSTS.fullmatch, lines))
     if is_cable or any(line.startswith("FM ") for line in lines):
         kind = "Telegram"
     elif is_memorandum or any(line.startswith("MEMORANDUM ") for line in lines):
@@ -158,6 +192,19 @@ def _title_of_head(head: Sequence[HeadLine], heading: str = "") -> str:
     elif heading:
         kind = heading.capitalize() if heading.isupper() else heading
     return f"{kind} from {sender}{f' to {recipient}' if recipient else ''}"
+
+
+def _is_sent_at_speed(lines: Sequence[str], blocks: Sequence[RawBlock]) -> bool:
+    """Whether the head has the hour of a telegram beside its number, or its precedence."""
+    above = (line for block in blocks[:MOST_OF_HEAD] for line in block.text.split("\n"))
+    return any(map(_NUMBER_AND_HOUR.match, lines)) or any(
+        _PRECEDENCE.fullmatch(line.strip()) for line in above
+    )
+
+
+def _has_subject_or_day(head: Sequence[HeadLine]) -> bool:
+    labels = (Label.SUBJECT, Label.DATE)
+    return any(words_after(head, label) for label in labels)
 
 
 def read_number(blocks: Sequence[RawBlock]) -> str:

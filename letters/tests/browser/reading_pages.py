@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from letters.ingest.annotations import noted_text
 from letters.ingest.media_folders import masters_folder
-from letters.ingest.scans import record_scan
 from letters.models import Annotation, Document, PageImage, Reading
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import annotate, make_reading
+from letters.tests.scan_records import record_scan
 
 SLUG = "bracket234"
 READING = f"/readings/{SLUG}/"

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from letters.ingest.media_folders import masters_folder
-from letters.ingest.scans import record_scan
 from letters.models import Annotation, Document, PageImage, Reading
 from letters.tests.browser.pages import scrolls_sideways, violations
 from letters.tests.browser.signing_in import sign_in_as
@@ -24,6 +23,7 @@ from letters.tests.browser.teaching_steps import (
 )
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import load_collection, make_reading
+from letters.tests.scan_records import record_scan
 from letters.tests.views.teaching.desks import make_teacher
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

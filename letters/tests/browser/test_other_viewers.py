@@ -118,3 +118,26 @@ def test_the_universal_viewer_shows_pages_and_their_names(
         "images => images.filter(i => i.complete && !i.naturalWidth).length"
     )
     assert broken == 0
+
+
+def test_the_universal_viewer_finds_words_and_shows_their_boxes(
+    viewer: Page, tmp_path: Path
+) -> None:
+    folder_of("universalviewer")
+    make_scanned_letter()
+    viewer.goto(f"{PLACE}universal.html")
+    box = viewer.get_by_role("textbox", name="Search within this item")
+    expect(box).to_be_visible(timeout=60_000)
+    box.fill("eyes only")
+    box.press("Enter")
+    expect(viewer.get_by_text("1 result found for")).to_be_visible(timeout=60_000)
+    shown = viewer.locator(".annotationRect.current")
+    expect(shown).to_be_visible(timeout=60_000)
+    photograph(viewer, "universal-found", tmp_path)
+
+    # On another page, with no box drawn round it.
+    viewer.get_by_text("Clear", exact=True).click()
+    box.fill("situation")
+    box.press("Enter")
+    second = viewer.locator(".thumb", has_text="Page 2")
+    expect(second.locator(".searchResults")).to_contain_text("1", timeout=60_000)

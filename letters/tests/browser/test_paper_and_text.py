@@ -18,6 +18,7 @@ from letters.tests.browser.pages import (
 from letters.tests.browser.scanned_pages import BOX, make_scanned_letter
 
 ADDRESS = "/documents/scanned/"
+SECONDS_TO_WAIT = 15
 
 
 def context_of(browser: Browser, live_server: LiveServer, **options: object) -> Page:
@@ -106,6 +107,15 @@ def test_a_scan_is_enlarged_turned_lit_and_compared(reader: Page) -> None:
     assert "contrast(200%)" in style.evaluate("canvas => canvas.style.filter")
     tools.get_by_label("Compare with").select_option("Page 2")
     expect(reader.locator(".scan__viewer")).to_have_count(2)
+    # Half as wide, the first is seen whole as well: this is a link to all of it.
+    link = reader.get_by_label("Link to what is seen now")
+    whole = "/pages/1/?region=0,0,1700,2200"
+    for _ in range(SECONDS_TO_WAIT):
+        tools.get_by_role("button", name="Link to this detail").click()
+        if link.input_value().endswith(whole):
+            break
+        reader.wait_for_timeout(1000)
+    assert link.input_value().endswith(whole)
     assert violations(reader) == []
     tools.get_by_role("button", name="Close").click()
     expect(reader.locator(".scan__viewer")).to_have_count(0)

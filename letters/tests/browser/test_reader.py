@@ -61,7 +61,7 @@ NO_PAGES = {
     *("document-feed", "sitemap", "sitemap-section", "series-address"),
     *("oai", "cmif", "opensearch"),
     *("iiif-archive", "iiif-papers", "iiif-edition", "iiif-section"),
-    *("iiif-manifest", "iiif-canvas"),
+    *("iiif-manifest", "iiif-canvas", "iiif-search", "iiif-search-1"),
     *("opds", "opds-new", "opds-books", "api-openapi", "api-nothing"),
     *("api-documents", "api-document", "api-pages", "api-notes", "api-references"),
     *("api-people", "api-person", "api-editions", "api-edition"),

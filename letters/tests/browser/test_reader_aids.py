@@ -245,6 +245,20 @@ def test_nothing_in_view_shifts_when_they_are_arranged(wide: Page) -> None:
         assert sum(value for value, *_ in shifts) < 0.01, (address, shifts)
 
 
+@pytest.mark.parametrize("address", ["/", "/documents/", PRINTED])
+def test_until_the_typefaces_come_pages_are_as_long(wide: Page, address: str) -> None:
+    def length() -> float:
+        wide.goto(address)
+        box = wide.locator(".site-footer").bounding_box()
+        assert box
+        return box["y"]
+
+    wide.route("**/*.woff2", lambda route: route.abort())
+    without = length()
+    wide.unroute("**/*.woff2")
+    assert length() == pytest.approx(without, rel=0.015)
+
+
 def test_beside_the_text_axe_finds_no_fault(wide: Page) -> None:
     wide.goto(PRINTED)
     assert violations(wide) == []

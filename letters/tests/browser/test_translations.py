@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from letters.models import DocumentRelation
+from letters.models import Document, DocumentRelation
 from letters.tests.browser.pages import (
     scrolls_sideways,
     violations,
@@ -14,7 +14,11 @@ from letters.tests.browser.pages import (
 )
 from letters.tests.browser.signing_in import sign_in_as
 from letters.tests.factories import make_archivist
-from letters.tests.russian_letters import SIDE_BY_SIDE, make_translated_letter
+from letters.tests.russian_letters import (
+    ORIGINAL,
+    SIDE_BY_SIDE,
+    make_translated_letter,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -103,3 +107,17 @@ def test_cyrillic_has_the_face_of_the_text(page: Page, live_server: LiveServer) 
         ".map((one) => one.unicodeRange)"
     )
     assert any("U+400-45F" in one.replace("U+0", "U+") for one in loaded), loaded
+
+
+def test_a_cyrillic_typescript_has_a_face_of_its_own(
+    page: Page, live_server: LiveServer
+) -> None:
+    make_translated_letter()
+    Document.objects.filter(identifier=ORIGINAL).update(appearance="typescript")
+    page.goto(f"{live_server.url}/documents/{ORIGINAL}/")
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate(
+        "[...document.fonts].filter((one) => one.status === 'loaded')"
+        ".map((one) => one.family.replaceAll('\"', ''))"
+    )
+    assert "IBM Plex Mono" in loaded, loaded

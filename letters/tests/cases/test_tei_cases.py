@@ -101,6 +101,10 @@ class TeiCasesTests(TestCase):
             ["#note-expansion", "#note-correction", "#note-regular-spelling"],
         )
 
+    def test_another_reading_is_no_note(self):
+        records, _ = self.whole("t05-choice")
+        self.assertEqual((records.count_notes(), len(records.footnotes)), (0, 3))
+
     def test_words_in_an_anchor_are_words_of_the_text(self):
         records, page = self.whole("t06-anchor-with-words")
         self.assertEqual(records.text, "Instead of the treaty we got a note.")

@@ -123,6 +123,14 @@ class EditionCitationTests(TestCase):
             with self.subTest(style):
                 self.assertIn(cited, cite(talk, EDITION, style))
 
+    def test_a_witness_is_cited_as_what_it_is(self):
+        draft = replace(MEMORANDUM, witness="draft of 19 December 1983")
+        styles = (NOTES, BIBLIOGRAPHY, "MLA")
+        for style in styles:
+            with self.subTest(style):
+                cited = cite(draft, EDITION, style).lower()
+                self.assertIn("draft of 19 december 1983", cited)
+
     def test_a_transmitted_letter_is_cited_with_its_carrier(self):
         letter = replace(MEMORANDUM, kind="message", carrier="Telegram From Moscow")
 

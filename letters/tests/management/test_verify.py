@@ -10,7 +10,6 @@ from django.test import TestCase, override_settings
 
 from letters.facsimile import derivative_path, ensure_derivative, master_path
 from letters.ingest.media_folders import derivatives_folder, masters_folder
-from letters.ingest.scans import record_scan
 from letters.models import (
     Document,
     DocumentStatus,
@@ -24,6 +23,7 @@ from letters.search.query.tree import Material
 from letters.tests.facsimile.damage import cut_short, flip_byte, make_unreadable
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import make_document
+from letters.tests.scan_records import record_scan
 from letters.tests.search.documents import forget_index, update_index
 
 

@@ -12,7 +12,7 @@ LONGEST_TEXT = {
     # _LONGEST_TITLE
     "letters.derivation.correspondence.transmitted.enclosure_sides._TITLE_": 250,
     # LONGEST_END
-    "letters.derivation.correspondence.transmitted.unmarked_texts._TO_HAND_ON": 400,
+    "letters.derivation.correspondence.transmitted.handing_on._TO_HAND_ON": 400,
     "letters.derivation.correspondence.participants.attendance._ATTENDED": 10_000,
     # LONGEST_TITLE
     "letters.derivation.correspondence.participants.conversation_headings.": 500,

@@ -15,6 +15,16 @@ STATES = {
     "the <hi rend='italic'>w<del>a</del></hi><add hand='#m'>o</add>rd is": "ward → word",
     "the <del>i</del><add>wa</add><del>s</del><add>r</add> end": "is → war",
 }
+SEVERAL = {
+    "<subst><del>rec</del><add>dec</add></subst>eive"
+    "<subst><del>s</del><add>d</add></subst>": ["receives", "receives"],
+    "<del>un</del>bear<add>ab</add>l<del>y</del><add>e</add>": [
+        "unbearly → bearable",
+        "unbearly",
+    ],
+    "dis<choice><sic>a</sic><corr>ar</corr></choice>"
+    "m<choice><sic>e</sic><corr>ament</corr></choice>": ["disarmament", "disarmament"],
+}
 WHOLE = (
     "the <del>first</del> <add>second</add> of May",
     "Thank you <del rend='strikethrough'>very</del> much",
@@ -33,6 +43,12 @@ class WordStatesTests(TestCase):
                 self.assertEqual(
                     (note.names.name, note.text), ("First, last state", states)
                 )
+
+    def test_several_changes_of_one_word_make_one_first_state(self):
+        for markup, states in SEVERAL.items():
+            with self.subTest(markup):
+                notes = records_of_tei(f"<p>{markup}</p>").footnotes
+                self.assertEqual([note.text for note in notes], states)
 
     def test_a_note_stands_behind_the_whole_word(self):
         records = records_of_tei(

@@ -39,8 +39,8 @@ class GlossaryTests(TestCase):
         }
 
     def test_each_term_stands_once_with_its_meanings_and_volumes(self):
-        # The page cache, the terms, and those of the page.
-        with self.assertNumQueries(3):
+        # The page cache, the terms, those of the page, and their volumes.
+        with self.assertNumQueries(4):
             told = self.told()
         self.assertEqual(
             told,

@@ -313,7 +313,7 @@ class OneAnswerTests(HarvestCase):
         # The horizon; records; documents; pages; events; problems; of texts, replies,
         # relations from both ends, and witnesses.
         for verb, prefix, queries in (
-            ("ListRecords", "oai_dc", 6),
+            ("ListRecords", "oai_dc", 7),
             ("ListRecords", "tei", 10),
             ("ListIdentifiers", "tei", 3),
         ):

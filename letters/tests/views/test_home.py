@@ -1,6 +1,6 @@
 """The home page: what it tells is made from what is held and may be seen."""
 
-from django.test import TestCase
+from django.test import TestCase, override_settings
 
 from letters.models import Document, DocumentStatus, Edition, FeaturedDocument
 from letters.search.query import parse_query
@@ -74,7 +74,7 @@ class HomePageTests(TestCase):
             )
         Document.objects.filter(identifier="a").update(status=DocumentStatus.DRAFT)
         response = self.client.get("/")
-        featured = response.context["front"].featured
+        featured = response.context["front"].documents.featured
         self.assertEqual([each.identifier for each in featured], ["c", "b"])
         self.assertContains(response, "Why c.")
         self.assertNotContains(response, "Why a.")
@@ -86,7 +86,25 @@ class HomePageTests(TestCase):
         Document.objects.filter(pk=draft.pk).update(status=DocumentStatus.DRAFT)
         draft.crossreferences.create(key="x2", start=0, end=1, target=citing)
         front = self.client.get("/").context["front"]
-        self.assertEqual(front.cited_most, [target])
+        self.assertEqual(front.documents.cited_most, [target])
+
+    @override_settings(LETTERS_PAGE_CACHE=False)
+    def test_its_queries_do_not_grow_with_the_archive(self):
+        one, other = make_agent("a", "Kennedy, John"), make_agent("b", "Rusk, Dean")
+        for number in range(12):
+            letter = make_letter(f"letter-{number}", one, other, date_edtf="1962")
+            FeaturedDocument.objects.create(document=letter, position=number)
+        # What is held of years and kinds, the editions, the exchanges with their people,
+        # the documents of all lists, readings and corrections.
+        with self.assertNumQueries(6):
+            response = self.client.get("/")
+        self.assertEqual(len(response.context["front"].documents.newest), 4)
+
+    def test_the_newest_stand_first_without_the_letters_inside_them(self):
+        carrier, other, inside = (make_document(name, PLAIN) for name in "abc")
+        Document.objects.filter(pk=inside.pk).update(carrier=carrier)
+        newest = self.client.get("/").context["front"].documents.newest
+        self.assertEqual(newest, [other, carrier])
 
     def test_its_examples_of_searches_are_of_what_is_held(self):
         load_collection()

@@ -55,6 +55,16 @@ class UnavailableTests(TestCase):
             self.assertEqual(self.client.get("/health/live").status_code, 200)
             self.assertEqual(self.client.get("/robots.txt").status_code, 200)
 
+    def test_a_front_that_cannot_be_closed_is_called_so(self):
+        for cause in (PermissionError("links"), CodedError()):
+            cause.pgcode = "55000"
+            error = OperationalError("was not closed")
+            error.__cause__ = cause
+            with self.subTest(cause), self.refuse(error):
+                answer = self.client.get("/documents/letter/")
+                self.assertEqual(answer.status_code, 503)
+                self.assertIn("could not be taken away", answer.content.decode())
+
     def test_a_full_disk_is_called_so(self):
         for error in (
             disk_full(),

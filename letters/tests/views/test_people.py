@@ -152,6 +152,24 @@ class AgentDetailTests(PeopleCase):
         self.document.correspondence_events.create(type="sent", agent=state)
         self.assertContains(self.client.get("/people/state/"), "Headed by")
 
+    def test_steps_stand_in_the_order_in_which_the_document_has_them(self):
+        letter = self.letters()
+        for position, step in ((2, "signed"), (1, "drafted"), (3, "sent")):
+            letter.correspondence_events.create(
+                type=step, agent=self.merged, position=position
+            )
+        (document,) = self.client.get(f"{KEPT}?as=sent").context["documents"]
+        self.assertEqual(document.steps, ["drafted", "signed", "sender"])
+
+    def test_what_a_transmitted_letter_names_its_carrier_names(self):
+        inside = self.letters("sent")
+        Document.objects.filter(pk=inside.pk).update(carrier=self.document)
+        make_mention(inside, self.entry)
+        (document,) = self.client.get(f"{KEPT}?as=sent").context["documents"]
+        self.assertEqual(document.times, 0)
+        (named,) = self.client.get(f"{KEPT}?as=named").context["documents"]
+        self.assertEqual(named, self.document)
+
     def test_nobody_has_sent_or_signed_a_draft(self):
         draft = self.letters("sent")
         Document.objects.filter(pk=draft.pk).update(kind="draft-letter")
@@ -256,6 +274,32 @@ class AgentDetailTests(PeopleCase):
             [(kennedy, 2, 1), (rusk, 1, 0)],
         )
         self.assertContains(page, 'href="/people/khrushchev/with/kennedy-john/"')
+
+    def counted_correspondents(self):
+        told = self.client.get(KEPT).context["correspondents"]
+        return [(str(other.agent), other.sent, other.received) for other in told]
+
+    def test_two_records_of_one_correspondent_are_one_in_a_letter(self):
+        rusk = make_agent("rusk", "Rusk, Dean", "Dean Rusk", ())
+        record = make_agent("rusk-2", "Rusk, D.", "D. Rusk", ())
+        Agent.objects.filter(pk=record.pk).update(merged_into=rusk)
+        letter = self.letters("sent", "signed", other=rusk)
+        letter.correspondence_events.create(type="received", agent=record)
+        self.letters("sent", other=record)
+        self.assertEqual(self.counted_correspondents(), [("Dean Rusk", 2, 0)])
+
+    def test_what_notes_tell_of_a_letter_makes_no_correspondent(self):
+        rusk = make_agent("rusk", "Rusk, Dean", "Dean Rusk", ())
+        for told_by_note in ("sent", "received"):
+            letter = self.letters("sent", other=rusk)
+            events = letter.correspondence_events.filter(type=told_by_note)
+            events.update(footnote_key="fn1")
+        rejected = self.letters("sent", other=rusk)
+        rejected.correspondence_events.filter(agent=rusk).update(decision="rejected")
+        self.assertEqual(self.counted_correspondents(), [])
+        # All three are letters of the person even so.
+        page = self.client.get(f"{KEPT}?as=sent")
+        self.assertEqual(len(page.context["documents"]), 3)
 
     def test_who_was_to_decide_about_a_passage_is_told_so(self):
         self.document.conditionalpassages.create(

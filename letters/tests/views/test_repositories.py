@@ -1,9 +1,11 @@
 """The pages of repositories: what is published, its counts, its collections."""
 
+from itertools import product
+
 from django.http import QueryDict
 from django.test import TestCase
 
-from letters.models import Document, DocumentStatus, Repository
+from letters.models import ArchivalUnit, Document, DocumentStatus, Holding, Repository
 from letters.tests.factories import make_document
 from letters.tests.ingest.test_correspondence_events import SOURCE
 from letters.views.repositories import repository_detail
@@ -91,6 +93,35 @@ class RepositoryPageTests(TestCase):
                 self.assertEqual(listed, expected)
         counted = self.client.get(archives).context["collections"]
         self.assertEqual([count for _, count in counted], [2, 2])
+
+    def test_each_page_has_as_many_documents_as_the_list_counts(self):
+        kept, other = (
+            Repository.objects.create(identifier=name, name=name)
+            for name in ("kept", "other")
+        )
+        merged = Repository.objects.create(
+            identifier="merged", name="merged", merged_into=kept
+        )
+        units = [
+            None,
+            *(
+                ArchivalUnit.objects.create(repository=repository, title="Papers")
+                for repository in (kept, merged, other)
+            ),
+        ]
+        cited = [None, kept, merged, other]
+        for number, (own, repository, unit) in enumerate(product(units, cited, units)):
+            document = make_document(f"paper-{number}", "Text.", archival_unit=own)
+            if repository or unit:
+                Holding.objects.create(
+                    document=document, repository=repository, archival_unit=unit
+                )
+        listed = self.client.get("/repositories/").context["repositories"]
+        self.assertGreaterEqual({one for one, _ in listed}, {kept, other})
+        for repository, count in listed:
+            with self.subTest(repository):
+                page = self.client.get(repository.get_absolute_url()).context["page"]
+                self.assertEqual(page.paginator.count, count)
 
     def test_an_inferred_repository_says_why(self):
         make_document("bare", f"{SOURCE}890.20/7–2149: Telegram")

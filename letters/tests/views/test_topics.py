@@ -1,9 +1,18 @@
 """The index of topics over all volumes, and the page of each topic."""
 
 from django.test import TestCase
+from django.utils.html import escape
 
 from letters.ingest.volumes.edition import derive_sections
-from letters.models import Document, DocumentStatus, Entry, SectionText, Topic
+from letters.models import (
+    Document,
+    DocumentStatus,
+    Edition,
+    Entry,
+    SectionText,
+    Topic,
+)
+from letters.models.topics import topic_key
 from letters.tests.factories import make_document, make_edition, make_entry
 from letters.tests.ingest.volumes.files import PERSONS, bring_in
 from letters.tests.tei.volume.samples import chapter, document, file_of
@@ -47,8 +56,8 @@ class TopicCase(TestCase):
 
 class TopicListTests(TopicCase):
     def test_headings_of_all_volumes_are_one_index(self):
-        # The page cache, the headings, the terms, and the topics of the page.
-        with self.assertNumQueries(4):
+        # The page cache, the headings, the terms, and of the page, topics and terms.
+        with self.assertNumQueries(5):
             topics = self.listed()
         self.assertEqual(
             [*topics],
@@ -92,6 +101,22 @@ class TopicListTests(TopicCase):
 
 
 class TopicDetailTests(TopicCase):
+    def test_a_term_is_found_by_its_key_however_it_is_written(self):
+        edition = Edition.objects.first()
+        names = (
+            "Ölfrage",
+            "Plan d'Action",
+            "“Détente”",
+            "Test Ban (LTBT)",
+            "§ 5 Clause",
+        )
+        for number, name in enumerate(names):
+            make_entry(edition, f"t_{number}", kind="term", name=name)
+        for name in names:
+            with self.subTest(name):
+                response = self.client.get(f"/topics/{topic_key(name)}/")
+                self.assertContains(response, escape(name))
+
     def test_volumes_are_told_apart(self):
         # The page cache, the headings, the volumes with their pages, the documents, and
         # the terms by their words.

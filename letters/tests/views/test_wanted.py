@@ -134,7 +134,7 @@ class WantedListTests(WantedCase):
         for number in range(10, 20):
             notation = f"Text.[^1]\n\n[^1]: See Document 1{number}."
             self.make(number, notation)
-        # How many there are, and a page of them; what witnesses name, and conditions.
+        # The page cache, all of them, what witnesses name, and conditions.
         with self.assertNumQueries(4):
             self.client.get("/wanted/")
 
@@ -188,6 +188,7 @@ class WantedDetailTests(WantedCase):
     def test_its_queries_do_not_grow_with_the_documents(self):
         for number in range(10, 20):
             self.make(number, TWICE)
-        # How many documents, these with their editions, and their references.
-        with self.assertNumQueries(3):
+        # The page cache, whether there are any, the keys of a page, these documents with
+        # their editions, and their references.
+        with self.assertNumQueries(5):
             self.client.get(WANTED)

@@ -10,7 +10,7 @@ class WellKnownTests(TestCase):
     def test_crawlers_are_told_what_is_made_on_request(self):
         answer = self.client.get("/robots.txt")
         self.assertEqual(answer["Content-Type"], "text/plain; charset=utf-8")
-        for path in ("/admin/", "/search/", "/*/pdf/"):
+        for path in ("/admin/", "/search/", "/*/pdf/", "/documents/*/compare/"):
             self.assertContains(answer, f"Disallow: {path}\n")
 
     def test_the_icon_is_an_image(self):

@@ -40,9 +40,11 @@ PREFLIGHT = {
 }
 
 
-def json_answer(resource: dict[str, Any]) -> HttpResponse:
+def json_answer(
+    resource: dict[str, Any], media_type: str = PRESENTATION
+) -> HttpResponse:
     content = json.dumps(resource, ensure_ascii=False, separators=(",", ":"))
-    return HttpResponse(content, content_type=PRESENTATION)
+    return HttpResponse(content, content_type=media_type)
 
 
 def not_here() -> HttpResponse:
@@ -65,12 +67,12 @@ def for_viewers(view: View) -> View:
             return not_here()
         finally:
             request.method = method
-        return _preflight(made) if is_preflight else made
+        return preflight(made) if is_preflight else made
 
     return answer
 
 
-def _preflight(made: HttpResponse) -> HttpResponse:
+def preflight(made: HttpResponse) -> HttpResponse:
     """The right to ask from another site is that to read the answer."""
     if "Access-Control-Allow-Origin" not in made:
         return made

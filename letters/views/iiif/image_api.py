@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
     HttpResponsePermanentRedirect,
 )
-from django.urls import reverse
 from django.utils.cache import (
     add_never_cache_headers,
     get_conditional_response,
     patch_vary_headers,
 )
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 from letters.facsimile import (
     LONGEST_SIDE,
@@ -38,8 +39,11 @@ from letters.facsimile import (
 )
 from letters.ingest.media_folders import tiles_folder
 from letters.ingest.tiled_scans import cut_again, tiled_scan
+from letters.middleware.front import has_tiles
+from letters.middleware.page_cache import archive_state, front_at
 from letters.models import Document, PageImage
-from letters.models.images import ScanState
+from letters.models.images import SERVICE_FIELDS, ScanState, published_scan
+from letters.views.iiif.answers import METHODS, preflight
 
 CONTEXT = "http://iiif.io/api/image/3/context.json"
 PROFILE = "http://iiif.io/api/image/3/level2.json"
@@ -51,33 +55,46 @@ EXTRA_FEATURES = [
     *("sizeByWh", "sizeUpscaling"),
 ]
 NOT_READY_SECONDS, BUSY_SECONDS = 10, 1
-_READ = (
-    *("sha256", "frame", "width", "height", "state", "fault", "tile_version"),
-    *("document__identifier", "document__status"),
-)
 _PREPARED = "The scan is being prepared. Please try again in a few seconds."
 # Anything that a file holds besides an image must not run.
 _NOTHING_RUNS = "default-src 'none'; sandbox"
 
 
-@require_safe
-def base(request: HttpRequest, identifier: str, name: str) -> HttpResponseBase:
-    image = _visible_scan(request, identifier, name)
-    if image is None:
-        return _at_former_address(request, identifier)
-    location = reverse("letters:iiif-info", args=[identifier, name])
-    response = HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": location})
-    return _for_all(response, image)
+def with_scan(
+    view: Callable[..., HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Give the view the scan of the address, if the reader may see its document. Former
+    identifiers lead to the present one. OPTIONS tells programs of other sites that they
+    may ask."""
+
+    @csrf_exempt
+    @require_http_methods(METHODS)
+    @wraps(view)
+    def shown(
+        request: HttpRequest, identifier: str, name: str, **asked: str
+    ) -> HttpResponseBase:
+        image = _visible_scan(request, identifier, name)
+        if image is None:
+            return _at_former_address(request, identifier)
+        if request.method == "OPTIONS":
+            nothing = HttpResponse(status=HTTPStatus.NO_CONTENT)
+            return preflight(_for_all(nothing, image))
+        return _for_all(view(request, image, **asked), image)
+
+    return shown
 
 
-@require_safe
-def info(request: HttpRequest, identifier: str, name: str) -> HttpResponseBase:
-    image = _visible_scan(request, identifier, name)
-    if image is None:
-        return _at_former_address(request, identifier)
+@with_scan
+def base(_request: HttpRequest, image: PageImage) -> HttpResponseBase:
+    location = f"{image.iiif_base()}/info.json"
+    return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": location})
+
+
+@with_scan
+def info(request: HttpRequest, image: PageImage) -> HttpResponseBase:
     scan = tiled_scan(image)
     if not scan:
-        return _for_all(_not_ready(image), image)
+        return _not_ready(image)
     description = _describe(request.build_absolute_uri(image.iiif_base()), scan)
     wants_linked_data = LINKED_DATA in request.headers.get("Accept", "")
     media_type = f'{LINKED_DATA};profile="{CONTEXT}"'
@@ -88,24 +105,19 @@ def info(request: HttpRequest, identifier: str, name: str) -> HttpResponseBase:
     patch_vary_headers(response, ["Accept"])
     response["Link"] = _profile_link()
     response["Cache-Control"] = "no-cache"
-    return _for_all(response, image)
+    return response
 
 
-@require_safe
-def image(
-    request: HttpRequest, identifier: str, name: str, **asked: str
-) -> HttpResponseBase:
-    image = _visible_scan(request, identifier, name)
-    if image is None:
-        return _at_former_address(request, identifier)
+@with_scan
+def image(request: HttpRequest, image: PageImage, **asked: str) -> HttpResponseBase:
     scan = tiled_scan(image)
     if not scan:
-        return _for_all(_not_ready(image), image)
+        return _not_ready(image)
     try:
         wanted = read_image_request((image.width, image.height), **asked)
     except BadImageRequestError as error:
-        return _for_all(_told(str(error), HTTPStatus.BAD_REQUEST), image)
-    return _for_all(_picture(request, image, scan, wanted), image)
+        return _told(str(error), HTTPStatus.BAD_REQUEST)
+    return _picture(request, image, scan, wanted)
 
 
 def _picture(
@@ -117,12 +129,12 @@ def _picture(
     response: Any = get_conditional_response(request, etag=etag)
     if response is None:
         try:
-            response = _tile(scan, wanted) or HttpResponse(
+            response = _tile(request, image, scan, wanted) or HttpResponse(
                 make_picture(scan, wanted), content_type=MEDIA_TYPES[wanted.suffix]
             )
-        except NotPreparedError as error:
+        except (FileNotFoundError, NotPreparedError):
             cut_again(image)
-            return _told_to_wait(str(error), NOT_READY_SECONDS)
+            return _told_to_wait(_PREPARED, NOT_READY_SECONDS)
         except TooBusyError as error:
             return _told_to_wait(str(error), BUSY_SECONDS)
     canonical = request.build_absolute_uri(f"{image.iiif_base()}/{wanted.canonical}")
@@ -133,30 +145,47 @@ def _picture(
     return response
 
 
-def _tile(scan: TiledScan, wanted: ImageRequest) -> HttpResponseBase | None:
+def _tile(
+    request: HttpRequest, image: PageImage, scan: TiledScan, wanted: ImageRequest
+) -> HttpResponseBase | None:
     """The stored tile that is what is wanted, sent by the proxy if it can."""
     path = scan.stored_tile(wanted)
     if not path:
         return None
+    if not has_tiles(request, image.iiif_base()):
+        _give_to_the_front(request, image, scan)
     if not settings.LETTERS_SCAN_ACCEL:
-        return FileResponse(path.open("rb"), content_type=MEDIA_TYPES["jpg"])
+        # Some ten thousand bytes, which are sent sooner than a file in pieces.
+        return HttpResponse(path.read_bytes(), content_type=MEDIA_TYPES["jpg"])
     response = HttpResponse(content_type=MEDIA_TYPES["jpg"])
     within = path.relative_to(tiles_folder()).as_posix()
     response["X-Accel-Redirect"] = f"{settings.LETTERS_SCAN_ACCEL}{within}"
     return response
 
 
+def _give_to_the_front(request: HttpRequest, image: PageImage, scan: TiledScan) -> None:
+    """The web server sends all tiles of a published scan by itself from now on."""
+    state = archive_state()
+    # Asked again, after the state: what was seen before may have changed in between.
+    seen = PageImage.objects.filter(pk=image.pk, state=ScanState.READY)
+    if state and seen.filter(document__in=Document.objects.published()).exists():
+        front_at(state).put_tiles(request, image.iiif_base(), scan.tree)
+
+
 def _visible_scan(request: HttpRequest, identifier: str, name: str) -> PageImage | None:
     """The scan, if the reader may see its document. None if the document has moved.
 
-    Raises Http404, the same for what is hidden and what never was: one query.
+    Raises Http404, the same for what is hidden and what never was. Who zooms asks for many
+    tiles a second: a published scan takes one query.
     """
     digest, frame = parts_of_name(name)
+    if found := published_scan(identifier, digest, frame):
+        return found
     visible = Document.objects.visible_to(request.user)
     images = PageImage.objects.select_related("document").filter(
         document__in=visible.filter(identifier=identifier), sha256=digest, frame=frame
     )
-    if found := images.only(*_READ).first():
+    if found := images.only(*SERVICE_FIELDS).first():
         return found
     moved = visible.filter(former_identifiers__identifier=identifier)
     if not moved.exists():

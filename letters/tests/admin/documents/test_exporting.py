@@ -14,7 +14,7 @@ from letters.admin.documents import exporting
 from letters.facsimile.store import master_path
 from letters.ingest.bulk.metadata_import import MetadataImport, read_metadata_table
 from letters.ingest.media_folders import masters_folder
-from letters.ingest.scans import record_scan
+from letters.ingest.scans import store_file
 from letters.models import (
     ArchivalUnit,
     Document,
@@ -24,8 +24,10 @@ from letters.models import (
     Transcription,
 )
 from letters.tests.admin.test_pages import make_staff
+from letters.tests.admin.transcriptions.sittings import a_tiff
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import make_archivist, make_document
+from letters.tests.scan_records import record_scan
 
 LIST = "/admin/letters/document/"
 
@@ -169,6 +171,15 @@ class ScansTests(ExportCase):
         self.add("3", self.pages["2"], position=10)
         names = self.archive("second").namelist()
         self.assertEqual(names, ["second/1.jpg", "second/2.jpg", "second/1-2.jpg"])
+
+    def test_a_file_of_several_pages_is_named_by_the_first_and_the_last(self):
+        document = Document.objects.get(identifier="second")
+        stored = store_file(BytesIO(a_tiff(3)), "film.tif", masters_folder())
+        for frame, key in enumerate(("7", "8", "9")):
+            image = PageImage(document=document, page_key=key, position=20 + frame)
+            stored.record(image, frame)
+        names = self.archive("second").namelist()
+        self.assertEqual(names[2:], ["second/7-9.tif"])
 
     def test_a_damaged_one_stops_nothing_and_is_named(self):
         # Of no other test: its file is damaged for good.

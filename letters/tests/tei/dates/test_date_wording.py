@@ -131,6 +131,15 @@ class EncodedTests(TestCase):
             with self.subTest(attributes):
                 self.assertEqual(read_when(attributes).edtf, edtf)
 
+    def test_attributes_of_the_iso_class_say_the_same(self):
+        for attributes, edtf in (
+            ({"when-iso": "1947-03"}, "1947-03"),
+            ({"from-iso": "1947", "to-iso": "1948"}, "1947/1948"),
+            ({"when-iso": "1947-03", "when": "1947-03-05"}, "1947-03-05"),
+        ):
+            with self.subTest(attributes):
+                self.assertEqual(read_when(attributes).edtf, edtf)
+
     def test_a_period_without_a_year_is_refused(self):
         for name in ("from", "to", "notBefore", "notAfter"):
             with self.subTest(name), self.assertRaisesRegex(DateError, "has no year"):

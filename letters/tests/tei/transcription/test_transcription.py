@@ -434,7 +434,8 @@ class HostileTranscriptionTests(TestCase):
                 propose(sign * min(19_000, 30_000 // len(sign)))
 
     def test_line_ends_of_other_systems_are_line_ends(self):
-        for text in ("a\r\n\r\nb.", "a\r\rb.", "\ufeffa\n\nb."):
+        cut = "The end of this page stands in the middle of a sentence, for it is"
+        for text in (f"{cut}\r\n\r\nb.", f"{cut}\r\rb.", f"\ufeff{cut}\n\nb."):
             with self.subTest(text):
                 (body,) = bodies(propose(text))
-                self.assertEqual(words(body, BlockKind.PARAGRAPH), ["a b."])
+                self.assertEqual(words(body, BlockKind.PARAGRAPH), [f"{cut} b."])

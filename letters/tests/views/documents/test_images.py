@@ -6,9 +6,9 @@ from django.test import TestCase
 from PIL import Image
 
 from letters.ingest.media_folders import masters_folder
-from letters.ingest.scans import record_scan
 from letters.models import Document, DocumentStatus, PageImage
 from letters.tests.factories import make_archivist, make_document
+from letters.tests.scan_records import record_scan
 
 ODD_COLOUR = (200, 30, 90)
 

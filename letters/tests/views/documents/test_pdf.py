@@ -12,6 +12,7 @@ from letters.ingest.deriving import derive_document
 from letters.models import Document, DocumentStatus
 from letters.models.locks import AdvisoryLock
 from letters.tests.factories import load_collection, make_document
+from letters.tests.russian_letters import ORIGINAL, make_translated_letter
 from letters.views.documents import pdf as pdf_view
 
 PRINTED = "/documents/frus1981-88v04/d190/pdf/"
@@ -20,6 +21,13 @@ DRAFT = "/documents/reagan-andropov-1983-draft/pdf/"
 SUMMED_UP = """<div xmlns="http://www.tei-c.org/ns/1.0"><head>Barley<note n="1"
 type="source">Source: A library.</note><note n="2" type="summary">It weighs barley.</note>
 </head><p>Barley was weighed.</p></div>"""
+
+
+def fonts_of(read):
+    """The names of those in the file, without the letters that mark a subset."""
+    fonts = (sheet["/Resources"]["/Font"].values() for sheet in read.pages)
+    names = (font.get_object()["/BaseFont"] for sheet in fonts for font in sheet)
+    return {name.partition("+")[2] for name in names}
 
 
 class PdfTests(TestCase):
@@ -65,16 +73,25 @@ class PdfTests(TestCase):
 
     def test_it_uses_the_archives_own_typefaces(self):
         fonts = {
-            font["/BaseFont"].partition("+")[2]
+            name
             for address in (PRINTED, DRAFT)
-            for sheet in self.read(address).pages
-            for font in (
-                font.get_object() for font in sheet["/Resources"]["/Font"].values()
-            )
+            for name in fonts_of(self.read(address))
         }
         self.assertTrue(
             all(font.startswith(("Source", "Courier")) for font in fonts), fonts
         )
+
+    def test_cyrillic_letters_have_a_typeface_of_the_archive(self):
+        make_translated_letter()
+        for form, face in (("printed", "SourceSerif4"), ("typescript", "IBMPlexMono")):
+            with self.subTest(form):
+                Document.objects.filter(identifier=ORIGINAL).update(appearance=form)
+                faces = fonts_of(self.read(f"/documents/{ORIGINAL}/pdf/"))
+                self.assertTrue(
+                    any(face in name.replace("-", "") for name in faces), faces
+                )
+                own = ("Source", "Courier", "IBM")
+                self.assertTrue(all(name.startswith(own) for name in faces), faces)
 
     def test_it_is_in_the_reading_that_was_asked_for(self):
         for query, is_there, words in (

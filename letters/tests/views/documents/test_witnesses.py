@@ -37,6 +37,19 @@ class WitnessPageTests(TestCase):
             self.client.get(WITNESSES), 'href="/documents/frus1981-88v04/d149/"'
         )
 
+    def test_citations_and_the_manifest_say_which_witness_it_is(self):
+        said = "pproved text of December 19, 1983"
+        for address in ("cite/", "cite/ris/", "cite/bibtex/", "cite/csl/"):
+            with self.subTest(address):
+                content = self.client.get(f"{DRAFT}{address}").content.decode()
+                self.assertIn(said, " ".join(content.replace("{", "").split()))
+        manifest = self.client.get("/iiif/reagan-andropov-1983-draft/manifest").json()
+        told = {
+            pair["label"]["en"][0]: next(iter(pair["value"].values()))
+            for pair in manifest["metadata"]
+        }
+        self.assertEqual(told["Witness"], [f"A{said}"])
+
     def test_a_document_without_others_says_so(self):
         make_document()
         response = self.client.get("/documents/khrushchev-kennedy-1962/witnesses/")

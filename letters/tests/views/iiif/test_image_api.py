@@ -242,6 +242,18 @@ class LeakTests(ImageApiTestCase):
                 self.assertFalse(response.has_header("Access-Control-Allow-Origin"))
                 self.assertIn("no-store", response["Cache-Control"])
 
+    def test_a_program_asks_first_whether_it_may_read(self):
+        address = f"{self.scan.iiif_base()}/{TILE}"
+        asked = self.client.options(address)
+        self.assertEqual(asked.status_code, 204)
+        self.assertEqual(asked["Access-Control-Allow-Origin"], "*")
+        self.assertIn("GET", asked["Access-Control-Allow-Methods"])
+        Document.objects.update(status=DocumentStatus.DRAFT)
+        self.assertEqual(self.client.options(address).status_code, 404)
+        self.client.force_login(make_archivist())
+        refused = self.client.options(address)
+        self.assertFalse(refused.has_header("Access-Control-Allow-Origin"))
+
     def test_a_former_identifier_leads_to_the_present_one(self):
         FormerIdentifier.objects.create(document=self.document, identifier="old-name")
         response = self.client.get(f"/iiif/old-name/{self.scan.scan_name}/{TILE}")

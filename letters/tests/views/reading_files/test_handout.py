@@ -21,13 +21,13 @@ from pypdf import PdfReader
 
 from letters.exports.pdf import write_pdf
 from letters.ingest.media_folders import masters_folder
-from letters.ingest.scans import record_scan
 from letters.models import Annotation, Document, PageImage, Reading
 from letters.reader.handout import HandoutText
 from letters.reader.readings import reading_entries
 from letters.rendering.lifted_notes import lift_notes
 from letters.tests.facsimile.scans import make_scan
 from letters.tests.factories import annotate, make_document, make_reading
+from letters.tests.scan_records import record_scan
 from letters.tests.views.reading_files.class_reading import (
     DRAFT,
     LETTER,

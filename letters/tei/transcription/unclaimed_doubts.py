@@ -1,0 +1,68 @@
+"""Short lines above and below a text that no rule claims: they may name another sender or
+another recipient than the one taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letters.tei.transcription.block_doubts import LONGEST_SHOWN
+from letters.tei.transcription.doubts import DoubtCode, Doubts
+from letters.tei.transcription.field_labels import FIELD, Label, label_of
+from letters.tei.transcription.letter_words import is_name
+from letters.tei.transcription.lines_below_names import is_of_office
+from letters.tei.transcription.paper_head import HeadLine
+from letters.tei.transcription.raw_block import RawBlock, Role
+
+MOST_LINES = 4
+LONGEST_LINE = 70
+_FREE = {Role.PARAGRAPH, Role.LINES, Role.TABLE}
+_ENDS_SENTENCE = (".", "?", "!", ";", ":")
+
+
+def doubt_unclaimed(
+    doubts: Doubts, blocks: Sequence[RawBlock], head: Sequence[HeadLine]
+) -> None:
+    """Report each line that may name somebody where no label says who is meant."""
+    is_labelled = any(line.label is Label.RECIPIENT for line in head)
+    is_signed = False
+    for at, block in enumerate(blocks):
+        above = blocks[at - 1] if at else None
+        if is_signed and _names(block):
+            _add(doubts, block, DoubtCode.SENDER_READ, "another sender")
+        elif above and above.role is Role.FIELDS and _goes_on_with(above, block):
+            _add(doubts, block, DoubtCode.SENDER_READ, "another sender or recipient")
+        elif above and block.role is Role.ADDRESS and _names(above) and not is_labelled:
+            _add(doubts, above, DoubtCode.PARTIES_READ, "the recipient")
+        is_signed |= block.role is Role.SIGNATURE
+
+
+def _goes_on_with(fields: RawBlock, block: RawBlock) -> bool:
+    last = FIELD.match(fields.text.rpartition("\n")[2])
+    is_party = last and label_of(last["label"]) in (Label.SENDER, Label.RECIPIENT)
+    return bool(is_party) and _names(block)
+
+
+def _names(block: RawBlock) -> bool:
+    """Whether short lines that are no text may begin with a name, or an office."""
+    first = block.text.strip().partition("\n")[0].strip().rstrip(",")
+    may_name = is_of_office(first) or (is_name(first) and " " in first)
+    return block.role in _FREE and _is_short(block) and may_name
+
+
+def _is_short(block: RawBlock) -> bool:
+    lines = block.text.strip().split("\n")
+    is_sentence = lines[-1].rstrip().endswith(_ENDS_SENTENCE)
+    return (
+        len(lines) <= MOST_LINES
+        and not is_sentence
+        and max(map(len, lines)) <= LONGEST_LINE
+    )
+
+
+def _add(doubts: Doubts, block: RawBlock, code: DoubtCode, party: str) -> None:
+    shown = " ".join(block.text.split())[:LONGEST_SHOWN]
+    doubts.add(
+        code,
+        f"“{shown}” may name {party}: nothing says what it is, and it is left in the text.",
+        block.start + len(block.text) - len(block.text.lstrip()),
+    )
