@@ -3,12 +3,15 @@
 Eight readers stay connected and ask for one page after another of each kind: whole
 documents, single pages of them, and the list. They ask
 
+* `front`: nginx as deploy/ has it, for pages that the archive made before; without TLS;
 * `cached`: the archive as it is served, for cached pages, each with the one query that
   tells whether anything has changed since;
 * `304`: the same, as browsers ask that have the page;
 * `rendered`: the archive with LETTERS_PAGE_CACHE=0, which renders each page anew;
 * `Django`: an answer of one word without a query, which no page can be faster than;
 * `nginx`: the same compressed bytes as static files, if nginx is installed.
+
+It exits with 1 where the front gives less than half as many pages as nginx's own files.
 
 They take turns, three times. The medians are printed: pages per second, the ratio to
 nginx, and the milliseconds of one page. Sizes and queries of pages follow.
@@ -27,14 +30,16 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
+from urllib.request import urlopen
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
+from benchmarks.load.front import PLAIN, front_in, nginx_with_front  # noqa: E402
+from benchmarks.load.nginx import is_installed  # noqa: E402
 from benchmarks.load.readers import LoadResult, PageRequest, measure  # noqa: E402
-from benchmarks.load.static import is_installed, served_by_nginx  # noqa: E402
 from benchmarks.output import p50, p95, print_line, print_table  # noqa: E402
 from benchmarks.server import served  # noqa: E402
 from benchmarks.volumes import SHARED, USES_EXISTING_ARCHIVE, fill  # noqa: E402
@@ -50,12 +55,13 @@ WORKERS = 2
 READERS = 8
 PAGES_OF_A_KIND = 300
 ROUNDS = 3
+SHARE_OF_STATIC = 0.5
 KILOBYTE = 1_000
 
 Ask = Callable[[Sequence[str]], LoadResult]
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="script/bench read")
     parser.add_argument("paths", nargs="*", type=Path, default=[SHARED / "frus"])
     parser.add_argument(
@@ -77,10 +83,16 @@ def main(arguments: Sequence[str]) -> None:
     }
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         servers = start(stack, Path(folder), bodies, options.seconds)
+        is_slow = False
         for kind, paths in kinds.items():
-            print_loads(kind, compare(servers, paths))
+            results = compare(servers, paths)
+            print_loads(kind, results)
+            if "front" in results:
+                share = _ratio(results["front"], results["nginx"])
+                is_slow |= share < SHARE_OF_STATIC
     for kind, paths in kinds.items():
         print_pages(kind, [bodies[path][1] for path in paths], paths[0])
+    return int(is_slow)
 
 
 def addresses() -> dict[str, list[str]]:
@@ -116,7 +128,8 @@ def start(
     seconds: float,
 ) -> dict[str, Ask]:
     """The servers to compare, by name."""
-    cached = stack.enter_context(served(WORKERS)).port
+    front = stack.enter_context(front_in(folder))
+    cached = stack.enter_context(served(WORKERS, LETTERS_FRONT=str(front))).port
     rendering = stack.enter_context(served(WORKERS, LETTERS_PAGE_CACHE="0")).port
 
     def load(port: int, paths: Sequence[str]) -> LoadResult:
@@ -134,16 +147,33 @@ def start(
     }
     if is_installed():
         names = {path: f"{number}.html" for number, path in enumerate(bodies)}
-        files = {names[path]: body for path, (_, body) in bodies.items()}
-        static = stack.enter_context(served_by_nginx(files, folder, WORKERS))
+        # nginx reads files as nobody if root starts it.
+        folder.chmod(0o755)
+        plain = folder / "pages"
+        plain.mkdir()
+        for path, (_, body) in bodies.items():
+            (plain / names[path]).write_bytes(body)
+        header = "default_type text/html; add_header Content-Encoding gzip;"
+        nginx = stack.enter_context(
+            nginx_with_front(cached, front, plain, folder, header)
+        )
+        # Each is made, and given to the front.
+        for path in bodies:
+            load_once(nginx, path)
 
         def by_nginx(paths: Sequence[str]) -> LoadResult:
-            return load(static, [f"/{names[path]}" for path in paths])
+            return load(nginx, [f"{PLAIN}{names[path]}" for path in paths])
 
+        servers["front"] = lambda paths: load(nginx, paths)
         servers["nginx"] = by_nginx
     else:
         print_line("nginx is not installed here: no ratios.\n")
     return servers
+
+
+def load_once(port: int, path: str) -> None:
+    with urlopen(f"http://{HOST}:{port}{path}") as answer:
+        answer.read()
 
 
 def compare(
@@ -198,4 +228,4 @@ def queries(path: str, **settings: bool) -> int:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

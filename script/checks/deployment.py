@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-SECONDS = 15
+SECONDS = 30
 YEAR = 31_536_000
 HIDDEN = (
     *(

@@ -3,7 +3,8 @@
 script/drill attacks [NAME…]
 
 It makes archives of its own, with the documents of the demonstration, and removes them
-again. The names: addresses, passwords, scan, index, processes, database, disk, backup.
+again. The names: addresses, passwords, scan, bits, index, processes, frozen, twice, database,
+clock, disk, backup, load.
 """
 
 from __future__ import annotations
@@ -15,8 +16,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from drills.served.archive import Archive, in_memory, say, stop
-from drills.served.backups import exchange_the_index, restore_a_backup
-from drills.served.damage import damage_a_scan, damage_the_index, kill_the_database
+from drills.served.backups import (
+    back_up_under_load,
+    exchange_the_index,
+    restore_a_backup,
+)
+from drills.served.damage import (
+    damage_a_scan,
+    damage_the_index,
+    kill_the_database,
+    turn_bits,
+)
+from drills.served.hardships import (
+    freeze_the_database,
+    serve_twice,
+    turn_the_clock_back,
+)
 from drills.served.outages import fill_the_disk, small_disk, take_the_database_away
 from drills.served.strangers import ask_in_disguise, guess_passwords
 
@@ -25,10 +40,13 @@ SERVED: dict[str, Callable[[Archive], str]] = {
     "addresses": ask_in_disguise,
     "passwords": guess_passwords,
     "scan": damage_a_scan,
+    "bits": turn_bits,
     "index": damage_the_index,
     "processes": kill_the_database,
+    "frozen": freeze_the_database,
+    "twice": serve_twice,
 }
-ALONE = ("database", "disk", "backup")
+ALONE = ("database", "clock", "disk", "backup", "load")
 MEGABYTES = 400
 
 
@@ -44,6 +62,11 @@ def main() -> None:
                     say(f"{name}: {SERVED[name](archive)}")
         if "database" in names:
             say(f"database: {take_the_database_away(archive)}")
+        if "clock" in names:
+            say(f"clock: {turn_the_clock_back(archive)}")
+        if "load" in names:
+            with archive_in_memory() as other:
+                say(f"load: {back_up_under_load(archive, other)}")
         if "backup" in names:
             with archive_in_memory() as other:
                 say(f"backup: {restore_a_backup(archive, other)}")

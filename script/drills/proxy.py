@@ -4,21 +4,17 @@ script/drill proxy [--clients N]
 
 An archive of its own, with the documents of the demonstration, behind the real nginx with
 a certificate made for it. `script/check-deployment` looks at it; then N clients (500) send
-their requests a byte at a time while one reader reads. Prints what was found and the
-reader's times; the exit is 1 if something is missing or a page was not read.
+their requests, or take their answers, a byte at a time while one reader reads. Prints what
+was found and the reader's times; the exit is 1 if something is missing or a page was not
+read.
 """
 
 from __future__ import annotations
 
 import argparse
-import socket
-import ssl
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -26,10 +22,10 @@ from checks.deployment import Site
 from drills.attacks import archive_in_memory
 from drills.served.archive import LETTER, say
 from drills.served.nginx import SETTINGS, Proxy
+from drills.served.slow_clients import slow_clients
 
 CHECK = Path(__file__).resolve().parent.parent / "checks" / "deployment.py"
 PAGES = 200
-SECONDS_BETWEEN_BYTES = 2
 
 
 def main() -> int:
@@ -49,7 +45,7 @@ def main() -> int:
             time.sleep(30)
             site = Site(address, str(proxy.certificate), proxy.plain_port)
             faults = _read(site, "alone")
-            with _slow_clients(site, clients):
+            with slow_clients(address, site.context, clients):
                 faults += _read(site, f"beside {clients} slow clients")
     return 1 if looked.returncode or faults else 0
 
@@ -68,39 +64,6 @@ def _read(site: Site, how: str) -> int:
     p95 = quantiles(times, n=20)[-1]
     say(f"{how}: p50 {median(times):.0f} ms, p95 {p95:.0f} ms, {faults} not read")
     return faults
-
-
-@contextmanager
-def _slow_clients(site: Site, count: int) -> Iterator[None]:
-    """Each connects again where it was cut off."""
-    stopped = threading.Event()
-
-    def be_slow() -> None:
-        with ExitStack() as connections:
-            clients = [_client(site, connections) for _ in range(count)]
-            while not stopped.wait(SECONDS_BETWEEN_BYTES):
-                for number, client in enumerate(clients):
-                    try:
-                        client.sendall(b"a")
-                    except OSError:
-                        clients[number] = _client(site, connections)
-
-    thread = threading.Thread(target=be_slow)
-    thread.start()
-    time.sleep(5)
-    try:
-        yield
-    finally:
-        stopped.set()
-        thread.join()
-
-
-def _client(site: Site, connections: ExitStack) -> ssl.SSLSocket:
-    plain = socket.create_connection((site.host, site.port), 10)
-    secure = site.context.wrap_socket(plain, server_hostname=site.host)
-    connections.callback(secure.close)
-    secure.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
-    return secure
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""nginx with the tiles of scans: as plain files, and for an archive that tells it which."""
+"""nginx with the tiles of scans, for an archive that tells it which."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.load.static import wait_for
+from benchmarks.load.nginx import wait_for
 from benchmarks.server import free_port
 
 CONFIGURATION = """
@@ -29,7 +29,6 @@ http {{
     upstream archive {{ server 127.0.0.1:{archive}; keepalive 16; }}
     server {{
         listen 127.0.0.1:{port};
-        location /static-tiles/ {{ alias {tiles}/; }}
         location /tiles-of-scans/ {{ internal; alias {tiles}/; }}
         location / {{
             proxy_pass http://archive;
@@ -40,7 +39,7 @@ http {{
     }}
 }}
 """
-ACCEL, STATIC = "/tiles-of-scans/", "/static-tiles/"
+ACCEL = "/tiles-of-scans/"
 
 
 @contextmanager

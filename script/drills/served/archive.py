@@ -24,7 +24,7 @@ from letters.tests.archive.programs import begin, manage
 
 LETTER = "/documents/reagan-andropov-1983-draft/"
 FORM = "application/x-www-form-urlencoded"
-SECONDS = 600
+SECONDS = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Archive:
 
     folder: Path
     port: int = field(default_factory=free_port)
+    # In seconds, for an answer.
+    patience: float = SECONDS
 
     @property
     def cluster(self) -> Cluster:
@@ -61,7 +63,9 @@ class Archive:
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Raises OSError or HTTPException where nobody answers."""
-        reader = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        reader = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=self.patience
+        )
         try:
             host = {"Host": f"localhost:{self.port}"}
             reader.request(method, address, body, {**host, **(headers or {})})
@@ -119,11 +123,24 @@ class Archive:
 
     @contextmanager
     def served(self, **settings: str) -> Iterator[None]:
+        with self.served_until_live(**settings):
+            wait(lambda: self.status("/health/ready") == HTTPStatus.OK)
+            yield
+
+    @contextmanager
+    def served_until_live(self, **settings: str) -> Iterator[None]:
+        """Pages are answered, whether or not searches are."""
         own = {"PORT": str(self.port), "WEB_CONCURRENCY": "2", **settings}
         with self.log.open("a") as log:
             server = begin(self.folder, "-m", "archive.serving", stderr=log, **own)
+
+            def is_live() -> bool:
+                if server.poll() is not None:
+                    raise ChildProcessError(self.log.read_text()[-2000:])
+                return self.status("/health/live") == HTTPStatus.OK
+
             try:
-                wait(lambda: self.status("/health/ready") == HTTPStatus.OK)
+                wait(is_live)
                 yield
             finally:
                 server.terminate()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 from collections import Counter
 from http import HTTPStatus
+from pathlib import Path
 
 from drills.served.archive import LETTER, Archive, wait
 
@@ -19,6 +21,16 @@ from letters.tests.views.documents.test_images import make_scan
 scan = make_scan(Document.objects.get(identifier="reagan-andropov-1983-draft"))
 print(scan.address("400"), scan.sha256)
 """
+MAKE_SCANS = """
+from letters.models import Document
+from letters.tests.views.documents.test_images import make_scan, scan_bytes
+document = Document.objects.get(identifier="reagan-andropov-1983-draft")
+for number in range(8):
+    content = scan_bytes((900 + number, 700))
+    scan = make_scan(document, content=content, position=number + 10)
+    print(scan.address("400"), scan.address("1200"))
+"""
+BITS, SHORT = 20, 30
 
 
 def damage_a_scan(archive: Archive) -> str:
@@ -38,6 +50,53 @@ def damage_a_scan(archive: Archive) -> str:
         f"{archive.status(address)}; verify exits with {verified.returncode} and "
         f"{'names' if digest in verified.stdout else 'DOES NOT NAME'} it"
     )
+
+
+def turn_bits(archive: Archive) -> str:
+    """One bit in each of twenty files: scans, tiles, smaller images, a transcription."""
+    made = manage(archive.folder, "shell", "--no-imports", "-c", MAKE_SCANS)
+    for address in made.stdout.split():
+        archive.status(address)
+    manage(archive.folder, "cut_scans")
+    media = archive.folder / "media"
+    chance = random.Random(1962)  # noqa: S311
+    kinds = [sorted(_files_in(media / name)) for name in ("masters", "derivatives")]
+    kinds.append(sorted(_files_in(media / "tiles")))
+    chosen = [
+        file for files in kinds for file in chance.sample(files, min(7, len(files)))
+    ]
+    chosen = chosen[:BITS]
+    sound = manage(archive.folder, "verify").returncode
+    contents = {file: file.read_bytes() for file in chosen}
+    for file, content in contents.items():
+        place = chance.randrange(len(content) * 8)
+        turned = bytearray(content)
+        turned[place // 8] ^= 1 << place % 8
+        file.chmod(0o600)
+        file.write_bytes(turned)
+    told = manage(archive.folder, "verify")
+    found = [file for file in chosen if _is_named(file, told.stdout)]
+    for file, content in contents.items():
+        file.write_bytes(content)
+    again = manage(archive.folder, "verify").returncode
+    lacking = {file.parent.name for file in chosen if file not in found}
+    return (
+        f"{len(found)} of {len(chosen)} found by verify ({told.stdout.count(chr(10))} lines, "
+        f"exit {told.returncode}; before {sound}, restored {again})"
+        + (f"; NOT FOUND in {lacking}" if lacking else "")
+    )
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [
+        file for file in folder.rglob("*") if file.is_file() and file.stat().st_size
+    ]
+
+
+def _is_named(file: Path, told: str) -> bool:
+    """By its own name, or by the digest that one of its folders is called by."""
+    names = (file.stem, *file.parts)
+    return any(name in told for name in names if len(name) > SHORT)
 
 
 def damage_the_index(archive: Archive) -> str:

@@ -44,9 +44,15 @@ SETTINGS = {
 
 @dataclass(slots=True)
 class Proxy:
-    """nginx, with the files of deploy/ but for ports and paths."""
+    """nginx, with the files of deploy/ but for ports and paths.
+
+    `others` are ports of further web servers of the archive; without `has_limits`, one
+    address may ask for as much as it can take.
+    """
 
     archive: Archive
+    others: tuple[int, ...] = ()
+    has_limits: bool = True
     secure_port: int = field(default_factory=free_port)
     plain_port: int = field(default_factory=free_port)
 
@@ -73,23 +79,33 @@ class Proxy:
 
     def _write_configuration(self) -> None:
         folder = str(self.archive.folder)
-        text = (DEPLOY / "nginx" / "letters.conf").read_text()
+        for path in (DEPLOY / "nginx").glob("*.conf"):
+            self._write(path.name, self._here(path.read_text()))
+        user = "user root;" if os.geteuid() == 0 else ""
+        self._write("nginx.conf", MAIN.format(folder=folder, user=user))
+
+    def _here(self, text: str) -> str:
+        """The same configuration, with the ports and paths of the drill."""
+        folder = self.archive.folder
         text = re.sub(r"\n *listen \[::\]:.*", "", text)
+        if not self.has_limits:
+            text = re.sub(r"\n *limit_(?:req|conn) .*", "", text)
+        servers = (self.archive.port, *self.others)
         for old, new in (
-            ("127.0.0.1:8000", f"127.0.0.1:{self.archive.port}"),
+            (
+                "server 127.0.0.1:8000;",
+                " ".join(f"server 127.0.0.1:{port};" for port in servers),
+            ),
             ("listen 80", f"listen 127.0.0.1:{self.plain_port}"),
             ("listen 443", f"listen 127.0.0.1:{self.secure_port}"),
             ("letters.example", "localhost"),
             ("/etc/letters/", f"{folder}/"),
-            ("/etc/nginx/letters-proxy.conf", f"{folder}/letters-proxy.conf"),
+            ("/etc/nginx/letters-", f"{folder}/letters-"),
             ("/var/lib/letters/", f"{folder}/"),
             ("/var/log/nginx/", f"{folder}/"),
         ):
             text = text.replace(old, new)
-        self._write("letters.conf", text)
-        shutil.copy(DEPLOY / "nginx" / "letters-proxy.conf", folder)
-        user = "user root;" if os.geteuid() == 0 else ""
-        self._write("nginx.conf", MAIN.format(folder=folder, user=user))
+        return text
 
     def _write(self, name: str, text: str) -> None:
         (self.archive.folder / name).write_text(text)

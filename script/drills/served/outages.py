@@ -113,8 +113,9 @@ class Archivist:
         made = manage(archive.folder, "shell", "--no-imports", "-c", LOG_IN)
         self._cookie = f"sessionid={made.stdout.strip()}; csrftoken={TOKEN}"
 
-    def hand_in(self, identifier: str) -> Answer:
-        letter = f"Dear Mr. {identifier}:\n\n" + "We saw you, and left again. " * 40_000
+    def hand_in(self, identifier: str, sentences: int = 40_000) -> Answer:
+        words = "We saw you, and left again. " * sentences
+        letter = f"Dear Mr. {identifier}:\n\n{words}"
         sent = {"pasted": letter, "identifiers": identifier, "_save": "Save"}
         return self._archive.ask(
             INTAKE,

@@ -1,0 +1,1 @@
+"""The pages that `script/bench lists` measures."""
