@@ -8,6 +8,7 @@ Before they commit a change, they close the front that readers are answered from
 
 from __future__ import annotations
 
+import select
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +31,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(*arguments, **named)
         self.execute_wrappers.append(in_a_transaction)
 
+    def close_if_health_check_failed(self) -> None:
+        """Ask the server only where its session has ended, or said something unasked: else
+        each page waits for one more answer, which takes a tile a quarter of its time."""
+        if self.connection and not _has_word_of_server(self.connection):
+            self.health_check_done = True
+        super().close_if_health_check_failed()
+
     def check_constraints(self, table_names: Any = None) -> None:
         # It has the database check now what it checks when it commits.
         close_front_before_commit(self)
@@ -47,3 +55,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _commit(self) -> None:
         close_front_before_commit(self)
         super()._commit()
+
+
+def _has_word_of_server(connection: Any) -> bool:
+    """Whether something waits to be read, be it only that the server hung up."""
+    if connection.closed:
+        return True
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    return bool(poll.poll(0))

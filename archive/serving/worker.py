@@ -25,6 +25,7 @@ _AT_ONCE = 65_536
 # Until a client has to have closed a connection after its last answer.
 LINGER_SECONDS = 2
 SWEEP_SECONDS = 0.5
+NOTIFY_SECONDS = 1
 # What clients have not taken of their answers, in bytes of all together.
 MOST_HELD = 150_000_000
 
@@ -51,9 +52,16 @@ class Worker(ThreadWorker):
         self._departing: dict[Connection, Any] = {}
         self._lingering: dict[Connection, None] = {}
         self._lane = Lane(max(1, self.cfg.threads // 2))
-        self._swept = 0.0
+        self._swept = self._notified = 0.0
         # Beyond so many, the one that has been arriving longest makes room.
         self._most_arriving = max(1, self.cfg.worker_connections * 3 // 4)
+
+    def notify(self) -> None:
+        """Tell the master that the main loop runs; gunicorn calls it at each event."""
+        now = time.monotonic()
+        if now - self._notified >= NOTIFY_SECONDS:
+            self._notified = now
+            super().notify()
 
     # Connections and requests come
 
@@ -231,8 +239,9 @@ class Worker(ThreadWorker):
         return arrival.deadline < now or not (self.alive or arrival.received)
 
     def _forget(self, conn: Connection) -> None:
+        # By its number: of a socket that is not registered the error would have all words.
         with suppress(OSError, ValueError, KeyError):
-            self.poller.unregister(conn.sock)
+            self.poller.unregister(conn.sock.fileno())
         self._arriving.pop(conn, None)
         self._departing.pop(conn, None)
 
