@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from drills.served.archive import Archive, wait
 from letters.tests.archive.programs import begin
 
 RESTART_SECONDS = 1
+STARTS_UNTIL_READY = 3
 # How each process is told by its command.
 COMMANDS = {
     "supervisor": "archive.serving",
@@ -39,13 +41,19 @@ class Keeper:
         thread = threading.Thread(target=self._keep)
         thread.start()
         try:
-            wait(lambda: self.archive.status("/health/ready") == 200)
+            wait(self._is_ready)
             yield
         finally:
             self._stopped.set()
             if self._server:
                 self._server.terminate()
             thread.join()
+
+    def _is_ready(self) -> bool:
+        if self.starts > STARTS_UNTIL_READY:
+            last = self.archive.log.read_text().splitlines()[-5:]
+            sys.exit("\n".join(["The archive does not start:", *last]))
+        return self.archive.status("/health/ready") == 200
 
     def _keep(self) -> None:
         with self.archive.log.open("a") as log:
