@@ -123,5 +123,5 @@ def _told_if_it_fails() -> Iterator[None]:
     """The reader gets the page; the front is only quicker."""
     try:
         yield
-    except (OSError, DatabaseError):
-        logger.warning("The front could not take a page.", exc_info=True)
+    except (OSError, DatabaseError) as error:
+        logger.warning("The front could not take a page: %s", error)
