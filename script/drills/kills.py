@@ -87,7 +87,9 @@ def _kill_one(keeper: Keeper, kind: str) -> bool:
         try:
             if process:
                 process.kill()
-                process.wait(10)
+                # Its parent may be too busy to take note of its end.
+                with suppress(psutil.TimeoutExpired):
+                    process.wait(10)
                 return True
         except psutil.NoSuchProcess:
             pass
