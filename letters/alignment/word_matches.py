@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from letters.alignment.agreements import parts_nothing, parts_swaps
 from letters.alignment.equal_words import Match, equal_words
 from letters.alignment.sliding import slide
 
@@ -12,6 +13,10 @@ from letters.alignment.sliding import slide
 # one of so many letters is no agreement by chance.
 _CHANGED_TIMES = 2
 _SURELY_EQUAL = 40
+
+# The letters of "the" and "of".
+_LITTLE = 3
+_NOTHING = Match(0, 0, 0)
 
 _SIGNS = {".": 2, "?": 2, "!": 2}
 
@@ -39,7 +44,16 @@ def tidy(
             before, run = kept[-1]
             letters = old_letters[run.old_end] - old_letters[run.old]
             least = min(before, changed, _CHANGED_TIMES * _SURELY_EQUAL)
+            most = max(before, changed)
+            last = kept[-2][1] if len(kept) > 1 else _NOTHING
             if _CHANGED_TIMES * letters >= least:
+                if not (
+                    letters <= _LITTLE
+                    and most > _SURELY_EQUAL
+                    and parts_nothing(last, run, match, old, new)
+                ):
+                    break
+            elif most <= _SURELY_EQUAL and parts_swaps(last, run, match, old, new):
                 break
             kept.pop()
             changed += before + letters

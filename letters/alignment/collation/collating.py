@@ -32,6 +32,7 @@ from letters.alignment.collation.paired_signs import (
     pair_signs,
 )
 from letters.alignment.collation.parted_spellings import part_spellings
+from letters.alignment.collation.trimmed_ends import trim_ends
 from letters.alignment.collation.whole_words import grow_to_whole_words
 from letters.alignment.collation.withheld_rows import beside_withheld, place_of
 from letters.alignment.collation.witness_text import Flag, WitnessText
@@ -116,7 +117,7 @@ class _Collator:
         self, old: Range, new: Range, block: int
     ) -> Iterator[CollatedStretch]:
         runs = self._runs_within(old, new, block)
-        places = changed_places(runs, old, new)
+        places = trim_ends(changed_places(runs, old, new), self._old, self._new)
         places = grow_to_whole_words(places, self._old, self._new, (old, new))
         paired: dict[int, Place] = {}
         if len(places) > 1:

@@ -1,4 +1,4 @@
-"""A change within "vis-à-vis" or "3:55" is told as one of the whole of it."""
+"""A change within "vis-à-vis", "3:55" or "S.C.U.A." is told as one of the whole of it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from letters.alignment.collation.witness_text import WitnessText
 
 Texts = tuple[str, str]
 
-# What joins two words, or the digits of a number or a time; but not the end of "Shah's".
+# What joins two words, the digits of a number or a time, or initials; but not the end of
+# "Shah's".
 _JOINT = re.compile(
     r"(?<=\w)(?:[-‐‑–]|['’](?!s\b))(?=\w)|(?<=\d)(?::|,(?=\d{3}))(?=\d)"
+    r"|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\."
 )
 _APOSTROPHES = frozenset("'’")
 _GENITIVE = re.compile(r"(?<=\w)['’]s\b")
