@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from letters.alignment.agreements import parts_nothing, parts_swaps
+from letters.alignment.agreements import parts_changes, parts_nothing
 from letters.alignment.equal_words import Match, equal_words
 from letters.alignment.sliding import slide
 
@@ -43,23 +43,31 @@ def tidy(
         while kept:
             before, run = kept[-1]
             letters = old_letters[run.old_end] - old_letters[run.old]
-            least = min(before, changed, _CHANGED_TIMES * _SURELY_EQUAL)
-            most = max(before, changed)
             last = kept[-2][1] if len(kept) > 1 else _NOTHING
-            if _CHANGED_TIMES * letters >= least:
-                if not (
-                    letters <= _LITTLE
-                    and most > _SURELY_EQUAL
-                    and parts_nothing(last, run, match, old, new)
-                ):
-                    break
-            elif most <= _SURELY_EQUAL and parts_swaps(last, run, match, old, new):
+            parts = last, run, match
+            if not _is_by_chance(letters, (before, changed), parts, old, new):
                 break
             kept.pop()
             changed += before + letters
         kept.append((changed, match))
         old_at, new_at = match.old_end, match.new_end
     return [run for _, run in kept[:-1]]
+
+
+def _is_by_chance(
+    letters: int,
+    changed: tuple[int, int],
+    parts: tuple[Match, Match, Match],
+    old: Sequence[str],
+    new: Sequence[str],
+) -> bool:
+    """Whether a run of so many letters goes, with so many changed on either side of it;
+    `parts` are the run before it, the run, and the one behind it."""
+    least, most = min(*changed, _CHANGED_TIMES * _SURELY_EQUAL), max(changed)
+    if _CHANGED_TIMES * letters < least:
+        return most > _SURELY_EQUAL or not parts_changes(*parts, old, new)
+    is_little = letters <= _LITTLE and most > _SURELY_EQUAL
+    return is_little and parts_nothing(*parts, old, new)
 
 
 def grow(
