@@ -1,5 +1,6 @@
-"""Short paragraphs that are much the same, though no words of them surely go on: they
-stand beside each other, rather than one left out and another put in."""
+"""Short paragraphs that are much the same, or do the same in both texts, though no words
+of them surely go on: they stand beside each other, rather than one left out and another
+put in. What does the same is a salutation, or the name at the end."""
 
 from __future__ import annotations
 
@@ -11,7 +12,11 @@ from letters.alignment.collation.linked_paragraphs import LinkedParagraphs
 from letters.alignment.collation.withheld_rows import place_of
 from letters.alignment.collation.witness_text import WitnessText
 from letters.alignment.folding import likeness
+from letters.alignment.runs import Range
 
+_SALUTATION = re.compile(r"(?:My )?Dear [^\n]{1,60}|(?:Your )?Excellency\W?|Sirs?\W?")
+_NAME = re.compile(r"[A-Z](?:\.|[\w’'-]++)")
+_MOST_WORDS_OF_NAME = 5
 _LABEL = re.compile(r"\W?(?:\w|\w?[0-9]{1,3})[.)]")
 # As a salutation, a heading in capitals or not, a line of a list.
 _LONGEST = 200
@@ -48,6 +53,9 @@ def _paired(
                 at
                 for at, other in enumerate(fresh)
                 if _are_alike(words, new.text[slice(*place_of(other.new, new))])
+                or are_last_names(
+                    place_of(one.old, old), place_of(other.new, new), old, new
+                )
             ),
             None,
         )
@@ -63,9 +71,25 @@ def _paired(
 def _are_alike(one: str, other: str) -> bool:
     if max(len(one), len(other)) > _LONGEST:
         return False
+    if _SALUTATION.fullmatch(one) and _SALUTATION.fullmatch(other):
+        return True
     is_same_item = _label_of(one) == _label_of(other)
     least = _LEAST_ALIKE if is_same_item else _LEAST_ALIKE_OF_OTHERS
     return likeness(one.casefold(), other.casefold()) >= least
+
+
+def are_last_names(
+    old_place: Range, new_place: Range, old: WitnessText, new: WitnessText
+) -> bool:
+    """Whether both texts end with a name, and these are the places."""
+    return _is_last_name(old_place, old) and _is_last_name(new_place, new)
+
+
+def _is_last_name(place: Range, text: WitnessText) -> bool:
+    if place != text.lines[-1]:
+        return False
+    words = text.text[slice(*place)].split()
+    return 0 < len(words) <= _MOST_WORDS_OF_NAME and all(map(_NAME.fullmatch, words))
 
 
 def _label_of(words: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from letters.alignment.collation.alike_rows import beside_alike
+from letters.alignment.collation.alike_rows import are_last_names, beside_alike
 from letters.alignment.collation.change_kinds import ChangeKind, kind_of_words
 from letters.alignment.collation.changed_places import (
     Place,
@@ -33,6 +33,7 @@ from letters.alignment.collation.paired_signs import (
 )
 from letters.alignment.collation.parted_spellings import part_spellings
 from letters.alignment.collation.trimmed_ends import trim_ends
+from letters.alignment.collation.unseen_signs import is_set_otherwise
 from letters.alignment.collation.whole_words import grow_to_whole_words
 from letters.alignment.collation.withheld_rows import beside_withheld, place_of
 from letters.alignment.collation.witness_text import Flag, WitnessText
@@ -195,7 +196,7 @@ class _Collator:
     def _change_of_words(self, old: Range, new: Range) -> CollatedChange | None:
         old_words = self._old.text[slice(*old)]
         new_words = self._new.text[slice(*new)]
-        if not (old_words.strip() or new_words.strip()):
+        if is_set_otherwise(old_words, new_words):
             return None
         if not (old_words.strip() and new_words.strip()):
             if self._is_dash(old, new):
@@ -225,6 +226,8 @@ class _Collator:
         for flag, kind in _KINDS_OF_FLAGS.items() if flagged else ():
             if self._old.has_most(old, flag) or self._new.has_most(new, flag):
                 return kind
+        if are_last_names(old, new, self._old, self._new):
+            return ChangeKind.NAMES
         before = self._old.text[max(0, old[0] - 20) : old[0]]
         return kind_of_words(old_words, new_words, before, self._is_ordinary)
 
