@@ -48,6 +48,8 @@ def kind_of_words(
     `before` is what stands before them. A word `is_ordinary` that either text has in
     small letters.
     """
+    if old.isdigit() and new.isdigit():
+        return ChangeKind.DATES
     old_words, new_words = _WORD.findall(old), _WORD.findall(new)
     if old_words == new_words:
         are_hyphens = _HYPHEN.sub(" ", old) == _HYPHEN.sub(" ", new)

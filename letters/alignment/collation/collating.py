@@ -137,10 +137,7 @@ class _Collator:
 
     def _changed(self, old: Range, new: Range) -> Iterator[CollatedStretch]:
         for part in part_spellings(self._old.text, self._new.text, old, new):
-            words = self._old.text[slice(*part[0])], self._new.text[slice(*part[1])]
-            is_equal = words[0] == words[1]
-            change = None if is_equal else self._change_of_words(*part)
-            yield CollatedStretch(*part, change)
+            yield CollatedStretch(*part, self._change_of_words(*part))
 
     def _runs_within(self, old: Range, new: Range, block: int) -> Iterator[Run]:
         for run in self._alignment.pieces(*old):
@@ -163,6 +160,9 @@ class _Collator:
         if not length:
             return
         whole = (old_start, old_start + length), (new_start, new_start + length)
+        if not (self._old.flags or self._new.flags):
+            yield CollatedStretch(*whole)
+            return
         edges = {0, length}
         for text, stretch in zip((self._old, self._new), whole, strict=True):
             for flagged in text.flags_at(stretch):
@@ -194,11 +194,12 @@ class _Collator:
         return self._change(ChangeKind.PUNCTUATION, old, new, key, words=words)
 
     def _change_of_words(self, old: Range, new: Range) -> CollatedChange | None:
-        old_words = self._old.text[slice(*old)]
-        new_words = self._new.text[slice(*new)]
+        old_words = self._old.text[slice(*old)].strip()
+        new_words = self._new.text[slice(*new)].strip()
         if is_set_otherwise(old_words, new_words):
             return None
-        if not (old_words.strip() and new_words.strip()):
+        words = old_words, new_words
+        if not (old_words and new_words):
             if self._is_dash(old, new):
                 return None
             if moved := self._moved_words.name_at(old, new):
@@ -207,10 +208,10 @@ class _Collator:
             if passages != (None, None):
                 # Words that only one text has are no passage that both have: those
                 # on either side would be shown as if the other had them.
-                side = "old" if old_words.strip() else "new"
+                side = "old" if old_words else "new"
                 key = (side, passages)
                 return self._change(ChangeKind.CONDITIONAL, old, new, key, passages)
-        return self._change(self._kind_of(old, new), old, new)
+        return self._change(self._kind_of(old, new, words), old, new, words=words)
 
     def _is_dash(self, old: Range, new: Range) -> bool:
         """Whether one text has one hyphen more, and two are the dash of the other."""
@@ -219,17 +220,15 @@ class _Collator:
             for text, stretch in ((self._old, old), (self._new, new))
         )
 
-    def _kind_of(self, old: Range, new: Range) -> ChangeKind:
-        old_words = self._old.text[slice(*old)]
-        new_words = self._new.text[slice(*new)]
-        flagged = self._old.flags_at(old) or self._new.flags_at(new)
-        for flag, kind in _KINDS_OF_FLAGS.items() if flagged else ():
-            if self._old.has_most(old, flag) or self._new.has_most(new, flag):
-                return kind
+    def _kind_of(self, old: Range, new: Range, words: tuple[str, str]) -> ChangeKind:
+        if self._old.flags_at(old) or self._new.flags_at(new):
+            for flag, kind in _KINDS_OF_FLAGS.items():
+                if self._old.has_most(old, flag) or self._new.has_most(new, flag):
+                    return kind
         if are_last_names(old, new, self._old, self._new):
             return ChangeKind.NAMES
         before = self._old.text[max(0, old[0] - 20) : old[0]]
-        return kind_of_words(old_words, new_words, before, self._is_ordinary)
+        return kind_of_words(*words, before, self._is_ordinary)
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether one of the texts has the word in small letters."""

@@ -19,6 +19,9 @@ def part_spellings(
     """Both stretches, cut after the words at their beginning, or before those at their
     end, that have the same letters as all of the other one."""
     old_words, new_words = old[slice(*old_stretch)], new[slice(*new_stretch)]
+    if old_words.isalnum() and new_words.isalnum():
+        yield old_stretch, new_stretch
+        return
     letters = _letters(old_words), _letters(new_words)
     shorter, longer = sorted(letters, key=len)
     if shorter and len(shorter) < len(longer) < _LONGEST:

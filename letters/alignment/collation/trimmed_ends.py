@@ -47,10 +47,13 @@ def _without_end(place: Place, old: WitnessText, new: WitnessText) -> Place:
 def _are_alike(
     place: Place, at: tuple[int, int], old: WitnessText, new: WitnessText
 ) -> bool:
-    """Whether both texts have words there, and the same character at one place of each."""
-    if any(start == end for start, end in place):
+    """Whether both texts have words there, one of them more than one, and the same
+    character at one place of each."""
+    words = old.text[slice(*place[0])], new.text[slice(*place[1])]
+    if not all(words) or all(map(str.isalnum, words)):
         return False
-    return fold(old.text[at[0]]) == fold(new.text[at[1]])
+    one, other = old.text[at[0]], new.text[at[1]]
+    return one == other or (not (one + other).isascii() and fold(one) == fold(other))
 
 
 def _count_equal(old: Sequence[str], new: Sequence[str]) -> int:

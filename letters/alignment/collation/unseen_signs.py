@@ -14,7 +14,11 @@ def is_set_otherwise(old: str, new: str) -> bool:
 
     A hyphen at a line end may be part of the word or not: either is the same.
     """
-    old, new = _SOFT.sub("", old).strip(), _SOFT.sub("", new).strip()
+    if old == new:
+        return True
+    if (old + new).isalnum():
+        return False
+    old, new = _SOFT.sub("", old), _SOFT.sub("", new)
     return old == new or bool(_read(old) & _read(new))
 
 

@@ -61,7 +61,8 @@ def grow_to_whole_words(
 def _before_genitive(texts: Texts, place: Place, room: int) -> int:
     """How long the word is before "'s", where that stands for other words."""
     for text, (start, end) in zip(texts, place, strict=True):
-        if end > start + 1 and _GENITIVE.match(text, start):
+        is_near = end > start + 1 and text[start] in _APOSTROPHES
+        if is_near and _GENITIVE.match(text, start):
             word = _END_OF_WORD.search(text, start - min(room, _LONGEST), start)
             return len(word[0]) if word else 0
     return 0
@@ -93,6 +94,10 @@ def _grown(place: Place, before: int, behind: int) -> Place:
 def _rest(texts: Texts, places: Sequence[int], room: int, step: int) -> int:
     """How many characters of a word go on from the places, before them (`step` -1) or
     behind (1): the most of both texts."""
+    # What goes on is the same in both: most often a blank, or nothing.
+    beside = texts[0][places[0] : places[0] + 1] if step > 0 else texts[0][places[0] - 1]
+    if room <= 0 or not beside.strip():
+        return 0
     most = 0
     for text, at in zip(texts, places, strict=True):
         count, first = 0, at if step > 0 else at - 1
