@@ -140,17 +140,18 @@ class _Collator:
             yield CollatedStretch(*part, self._change_of_words(*part))
 
     def _runs_within(self, old: Range, new: Range, block: int) -> Iterator[Run]:
+        new_start, new_end = new
         for run in self._alignment.pieces(*old):
-            if run.block != block:
+            old_at, new_at, length, of_block = run
+            if of_block != block:
                 continue
-            before, after = new[0] - run.new, run.new_end - new[1]
-            if before <= 0 and after <= 0:
+            before = max(0, new_start - new_at)
+            behind = max(0, new_at + length - new_end)
+            if not (before or behind):
                 yield run
-                continue
-            before = max(0, before)
-            length = run.length - before - max(0, after)
-            if length > 0:
-                yield Run(run.old + before, run.new + before, length, block)
+            elif before + behind < length:
+                length -= before + behind
+                yield Run(old_at + before, new_at + before, length, block)
 
     def _equal(
         self, old_start: int, new_start: int, length: int

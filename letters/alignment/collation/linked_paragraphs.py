@@ -78,10 +78,20 @@ def _shared_letters(
 ) -> Counter[tuple[int, int, int]]:
     """How many letters go on from each paragraph to each, by block."""
     shared: Counter[tuple[int, int, int]] = Counter()
-    old_starts, new_starts = [start for start, _ in old], [start for start, _ in new]
+    text = alignment.old
+    # Behind the last line no run goes on.
+    old_starts = [*(start for start, _ in old), len(text) + 1]
+    new_starts = [*(start for start, _ in new), len(alignment.new) + 1]
     for run in alignment.runs:
+        old_at, new_at, length, block = run
+        i = bisect_right(old_starts, old_at) - 1
+        j = bisect_right(new_starts, new_at) - 1
+        end = old_at + length
+        if end <= old_starts[i + 1] and new_at + length <= new_starts[j + 1]:
+            shared[i, j, block] += _size(text, (old_at, end))
+            continue
         for i, j, start, end in _cut_at_lines(run, old_starts, new_starts):
-            shared[i, j, run.block] += _size(alignment.old, (start, end))
+            shared[i, j, block] += _size(text, (start, end))
     return shared
 
 
@@ -93,19 +103,16 @@ def _cut_at_lines(
     while at < run.old_end:
         i = bisect_right(old_starts, at) - 1
         j = bisect_right(new_starts, run.new + at - run.old) - 1
-        end = run.old_end
-        if i + 1 < len(old_starts):
-            end = min(end, old_starts[i + 1])
-        if j + 1 < len(new_starts):
-            end = min(end, new_starts[j + 1] - run.new + run.old)
+        end = min(run.old_end, old_starts[i + 1], new_starts[j + 1] - run.new + run.old)
         yield i, j, at, end
         at = end
 
 
 def _size(text: str, stretch: Range) -> int:
     """How many letters there are, or nearly so; of dots alone, how many dots."""
-    part = text[slice(*stretch)]
-    return len(part) - part.count(" ") - part.count(".") or len(part.strip())
+    start, end = stretch
+    others = text.count(" ", start, end) + text.count(".", start, end)
+    return end - start - others or len(text[start:end].strip())
 
 
 def _intervals(links: Sequence[tuple[int, int]]) -> list[LinkedParagraphs]:

@@ -18,9 +18,11 @@ def trim_ends(
     """The places of a row without those words, which only the first and the last have."""
     if not places:
         return []
-    first, *others = places
-    trimmed = [_without_beginning(first, old, new), *others]
-    trimmed[-1] = _without_end(trimmed[-1], old, new)
+    first = _without_beginning(places[0], old, new)
+    trimmed = [first, *places[1:]]
+    trimmed[-1] = last = _without_end(trimmed[-1], old, new)
+    if first is places[0] and last is places[-1]:
+        return trimmed
     return [place for place in trimmed if any(start < end for start, end in place)]
 
 
@@ -49,11 +51,14 @@ def _are_alike(
 ) -> bool:
     """Whether both texts have words there, one of them more than one, and the same
     character at one place of each."""
-    words = old.text[slice(*place[0])], new.text[slice(*place[1])]
-    if not all(words) or all(map(str.isalnum, words)):
+    (old_start, old_end), (new_start, new_end) = place
+    if old_start == old_end or new_start == new_end:
         return False
     one, other = old.text[at[0]], new.text[at[1]]
-    return one == other or (not (one + other).isascii() and fold(one) == fold(other))
+    if one != other and ((one + other).isascii() or fold(one) != fold(other)):
+        return False
+    words = old.text[old_start:old_end], new.text[new_start:new_end]
+    return not (words[0].isalnum() and words[1].isalnum())
 
 
 def _count_equal(old: Sequence[str], new: Sequence[str]) -> int:

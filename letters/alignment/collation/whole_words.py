@@ -95,7 +95,9 @@ def _rest(texts: Texts, places: Sequence[int], room: int, step: int) -> int:
     """How many characters of a word go on from the places, before them (`step` -1) or
     behind (1): the most of both texts."""
     # What goes on is the same in both: most often a blank, or nothing.
-    beside = texts[0][places[0] : places[0] + 1] if step > 0 else texts[0][places[0] - 1]
+    beside = (
+        texts[0][places[0] : places[0] + 1] if step > 0 else texts[0][places[0] - 1]
+    )
     if room <= 0 or not beside.strip():
         return 0
     most = 0
