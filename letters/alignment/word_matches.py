@@ -36,13 +36,15 @@ def tidy(
     kept: list[tuple[int, Match]] = []  # what changed before a run, and the run
     old_at = new_at = 0
     for match in [*matches, Match(len(old), len(new), 0)]:
-        changed = max(
-            old_letters[match.old] - old_letters[old_at],
-            new_letters[match.new] - new_letters[new_at],
-        )
+        old_start, new_start, length = match
+        changed = old_letters[old_start] - old_letters[old_at]
+        changed = max(changed, new_letters[new_start] - new_letters[new_at])
         while kept:
             before, run = kept[-1]
-            letters = old_letters[run.old_end] - old_letters[run.old]
+            run_start, _, run_length = run
+            letters = old_letters[run_start + run_length] - old_letters[run_start]
+            if letters >= _SURELY_EQUAL:
+                break
             last = kept[-2][1] if len(kept) > 1 else _NOTHING
             parts = last, run, match
             if not _is_by_chance(letters, (before, changed), parts, old, new):
@@ -50,7 +52,7 @@ def tidy(
             kept.pop()
             changed += before + letters
         kept.append((changed, match))
-        old_at, new_at = match.old_end, match.new_end
+        old_at, new_at = old_start + length, new_start + length
     return [run for _, run in kept[:-1]]
 
 
@@ -63,7 +65,7 @@ def _is_by_chance(
 ) -> bool:
     """Whether a run of so many letters goes, with so many changed on either side of it;
     `parts` are the run before it, the run, and the one behind it."""
-    least, most = min(*changed, _CHANGED_TIMES * _SURELY_EQUAL), max(changed)
+    least, most = changed if changed[0] <= changed[1] else changed[::-1]
     if _CHANGED_TIMES * letters < least:
         return most > _SURELY_EQUAL or not parts_changes(*parts, old, new)
     is_little = letters <= _LITTLE and most > _SURELY_EQUAL

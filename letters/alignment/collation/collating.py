@@ -126,14 +126,16 @@ class _Collator:
             paired = pair_signs(places, self._old, self._new)
         old_at, new_at = old[0], new[0]
         for number, (old_place, new_place) in enumerate(places):
-            yield from self._equal(old_at, new_at, old_place[0] - old_at)
+            if old_place[0] > old_at:
+                yield from self._equal(old_at, new_at, old_place[0] - old_at)
             if number in paired:
                 change = self._change_of_signs(*paired[number])
                 yield CollatedStretch(old_place, new_place, change)
             else:
                 yield from self._changed(old_place, new_place)
             old_at, new_at = old_place[1], new_place[1]
-        yield from self._equal(old_at, new_at, old[1] - old_at)
+        if old[1] > old_at:
+            yield from self._equal(old_at, new_at, old[1] - old_at)
 
     def _changed(self, old: Range, new: Range) -> Iterator[CollatedStretch]:
         for part in part_spellings(self._old.text, self._new.text, old, new):
@@ -158,8 +160,6 @@ class _Collator:
     ) -> Iterator[CollatedStretch]:
         """What both have, cut where a conditional passage begins or ends in one of the
         texts."""
-        if not length:
-            return
         whole = (old_start, old_start + length), (new_start, new_start + length)
         if not (self._old.flags or self._new.flags):
             yield CollatedStretch(*whole)
