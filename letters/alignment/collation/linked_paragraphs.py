@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from letters.alignment.runs import Alignment, Range, Run
+from letters.alignment.runs import Alignment, Range
 
 # The share of the shorter paragraph that must go on in the other.
 _LEAST_SHARED = 0.4
@@ -82,30 +82,17 @@ def _shared_letters(
     # Behind the last line no run goes on.
     old_starts = [*(start for start, _ in old), len(text) + 1]
     new_starts = [*(start for start, _ in new), len(alignment.new) + 1]
-    for run in alignment.runs:
-        old_at, new_at, length, block = run
-        i = bisect_right(old_starts, old_at) - 1
-        j = bisect_right(new_starts, new_at) - 1
-        end = old_at + length
-        if end <= old_starts[i + 1] and new_at + length <= new_starts[j + 1]:
-            shared[i, j, block] += _size(text, (old_at, end))
-            continue
-        for i, j, start, end in _cut_at_lines(run, old_starts, new_starts):
-            shared[i, j, block] += _size(text, (start, end))
+    for old_at, new_at, length, block in alignment.runs:
+        i, j = (
+            bisect_right(old_starts, old_at) - 1,
+            bisect_right(new_starts, new_at) - 1,
+        )
+        while length > 0:
+            step = min(length, old_starts[i + 1] - old_at, new_starts[j + 1] - new_at)
+            shared[i, j, block] += _size(text, (old_at, old_at + step))
+            old_at, new_at, length = old_at + step, new_at + step, length - step
+            i, j = i + (old_at == old_starts[i + 1]), j + (new_at == new_starts[j + 1])
     return shared
-
-
-def _cut_at_lines(
-    run: Run, old_starts: Sequence[int], new_starts: Sequence[int]
-) -> Iterator[tuple[int, int, int, int]]:
-    """Its parts in one paragraph of each: their numbers, and the place in the old text."""
-    at = run.old
-    while at < run.old_end:
-        i = bisect_right(old_starts, at) - 1
-        j = bisect_right(new_starts, run.new + at - run.old) - 1
-        end = min(run.old_end, old_starts[i + 1], new_starts[j + 1] - run.new + run.old)
-        yield i, j, at, end
-        at = end
 
 
 def _size(text: str, stretch: Range) -> int:

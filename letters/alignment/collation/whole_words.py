@@ -33,73 +33,76 @@ def grow_to_whole_words(
     whole: list[Place] = []
     last_end = within[0][0]
     texts = old.text, new.text
+    is_plain = not (old.flags or new.flags)
     next_starts = [*(place[0][0] for place in places[1:]), within[0][1]]
     for place, next_start in zip(places, next_starts, strict=False):
-        grown = place
-        if place[0][0] < place[0][1] and place[1][0] < place[1][1]:
-            starts, ends = zip(*place, strict=True)
-            room = place[0][0] - last_end
-            before = _rest(texts, starts, room, -1) or _before_genitive(
-                texts, place, room
-            )
-            behind = _rest(texts, ends, next_start - place[0][1], 1)
-            if before or behind:
-                grown = _grown(place, before, behind)
-                if old.flags_at(grown[0]) or new.flags_at(grown[1]):
-                    grown = place
+        room = place[0][0] - last_end, next_start - place[0][1]
         last_end = place[0][1]
-        is_rest = bool(whole) and grown[0][0] <= whole[-1][0][1]
-        is_plain = not (old.flags or new.flags)
-        is_rest = is_rest or (is_plain and _are_of_genitive(texts, whole[-1:], grown))
-        if is_rest:
+        grown = place
+        if not _stands_alone(texts, place, room):
+            grown = _grown(texts, place, room)
+            if not is_plain and (old.flags_at(grown[0]) or new.flags_at(grown[1])):
+                grown = place
+        if whole and (
+            grown[0][0] <= whole[-1][0][1]
+            or (is_plain and _are_of_genitive(texts, whole[-1], grown))
+        ):
             last = whole.pop()
             grown = (last[0][0], grown[0][1]), (last[1][0], grown[1][1])
         whole.append(grown)
     return whole
 
 
-def _before_genitive(texts: Texts, place: Place, room: int) -> int:
-    """How long the word is before "'s", where that stands for other words."""
-    for text, (start, end) in zip(texts, place, strict=True):
-        is_near = end > start + 1 and text[start] in _APOSTROPHES
-        if is_near and _GENITIVE.match(text, start):
-            word = _END_OF_WORD.search(text, start - min(room, _LONGEST), start)
-            return len(word[0]) if word else 0
-    return 0
-
-
-def _are_of_genitive(texts: Texts, last: Sequence[Place], place: Place) -> bool:
-    """Whether an apostrophe alone stands between two: "nation's", "nations'"."""
-    for one in last:
-        if place[0][0] != one[0][1] + 1:
-            continue
-        between = (
-            text[before[1] : behind[0]]
-            for text, before, behind in zip(texts, one, place, strict=True)
-        )
-        ends = (text[end - 1] for text, (_, end) in zip(texts, place, strict=True))
-        if all(part in _APOSTROPHES for part in between):
-            return not any(sign.isspace() for sign in ends)
-    return False
-
-
-def _grown(place: Place, before: int, behind: int) -> Place:
+def _stands_alone(texts: Texts, place: Place, room: tuple[int, int]) -> bool:
+    """Whether one text has nothing there, or no word goes on from the place: what goes on
+    is the same in both, most often a blank, or nothing."""
     (old_start, old_end), (new_start, new_end) = place
+    old = texts[0]
+    if old_start == old_end or new_start == new_end:
+        return True
+    if room[0] > 0 and not old[old_start - 1].isspace():
+        return False
+    return room[1] <= 0 or old[old_end].isspace()
+
+
+def _grown(texts: Texts, place: Place, room: tuple[int, int]) -> Place:
+    """The place with the rest of the word that it is part of."""
+    (old_start, old_end), (new_start, new_end) = place
+    before = _rest(texts, (old_start, new_start), room[0], -1)
+    before = before or _before_genitive(texts, place, room[0])
+    behind = _rest(texts, (old_end, new_end), room[1], 1)
     return (
         (old_start - before, old_end + behind),
         (new_start - before, new_end + behind),
     )
 
 
+def _before_genitive(texts: Texts, place: Place, room: int) -> int:
+    """How long the word is before "'s", where that stands for other words."""
+    for text, (start, end) in zip(texts, place, strict=True):
+        if end > start + 1 and _GENITIVE.match(text, start):
+            word = _END_OF_WORD.search(text, start - min(room, _LONGEST), start)
+            return len(word[0]) if word else 0
+    return 0
+
+
+def _are_of_genitive(texts: Texts, last: Place, place: Place) -> bool:
+    """Whether an apostrophe alone stands between two: "nation's", "nations'"."""
+    if place[0][0] != last[0][1] + 1:
+        return False
+    between = (
+        text[before[1] : behind[0]]
+        for text, before, behind in zip(texts, last, place, strict=True)
+    )
+    ends = (text[end - 1] for text, (_, end) in zip(texts, place, strict=True))
+    if all(part in _APOSTROPHES for part in between):
+        return not any(sign.isspace() for sign in ends)
+    return False
+
+
 def _rest(texts: Texts, places: Sequence[int], room: int, step: int) -> int:
     """How many characters of a word go on from the places, before them (`step` -1) or
     behind (1): the most of both texts."""
-    # What goes on is the same in both: most often a blank, or nothing.
-    beside = (
-        texts[0][places[0] : places[0] + 1] if step > 0 else texts[0][places[0] - 1]
-    )
-    if room <= 0 or not beside.strip():
-        return 0
     most = 0
     for text, at in zip(texts, places, strict=True):
         count, first = 0, at if step > 0 else at - 1
