@@ -43,7 +43,8 @@ def tidy(
             before, run = kept[-1]
             run_start, _, run_length = run
             letters = old_letters[run_start + run_length] - old_letters[run_start]
-            if letters >= _SURELY_EQUAL:
+            enough = min(before, changed, _CHANGED_TIMES * _SURELY_EQUAL)
+            if letters > _LITTLE and _CHANGED_TIMES * letters >= enough:
                 break
             last = kept[-2][1] if len(kept) > 1 else _NOTHING
             parts = last, run, match
