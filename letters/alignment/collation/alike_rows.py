@@ -12,7 +12,6 @@ from letters.alignment.collation.linked_paragraphs import LinkedParagraphs
 from letters.alignment.collation.withheld_rows import place_of
 from letters.alignment.collation.witness_text import WitnessText
 from letters.alignment.folding import likeness
-from letters.alignment.runs import Range
 
 _SALUTATION = re.compile(r"(?:My )?Dear [^\n]{1,60}|(?:Your )?Excellency\W?|Sirs?\W?")
 _NAME = re.compile(r"[A-Z](?:\.|[\w’'-]++)")
@@ -47,16 +46,8 @@ def _paired(
     gone = [one for one in alone if one.old]
     fresh = [one for one in alone if one.new]
     for one in gone:
-        words = old.text[slice(*place_of(one.old, old))]
         at = next(
-            (
-                at
-                for at, other in enumerate(fresh)
-                if _are_alike(words, new.text[slice(*place_of(other.new, new))])
-                or are_last_names(
-                    place_of(one.old, old), place_of(other.new, new), old, new
-                )
-            ),
+            (at for at, other in enumerate(fresh) if _is_beside(one, other, old, new)),
             None,
         )
         if at is None:
@@ -66,6 +57,15 @@ def _paired(
         yield LinkedParagraphs(one.old, fresh[at].new)
         fresh = fresh[at + 1 :]
     yield from fresh
+
+
+def _is_beside(
+    one: LinkedParagraphs, other: LinkedParagraphs, old: WitnessText, new: WitnessText
+) -> bool:
+    places = place_of(one.old, old), place_of(other.new, new)
+    words = old.text[slice(*places[0])], new.text[slice(*places[1])]
+    are_last = places == (old.lines[-1], new.lines[-1])
+    return _are_alike(*words) or (are_last and all(map(is_name, words)))
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -78,18 +78,10 @@ def _are_alike(one: str, other: str) -> bool:
     return likeness(one.casefold(), other.casefold()) >= least
 
 
-def are_last_names(
-    old_place: Range, new_place: Range, old: WitnessText, new: WitnessText
-) -> bool:
-    """Whether both texts end with a name, and these are the places."""
-    return _is_last_name(old_place, old) and _is_last_name(new_place, new)
-
-
-def _is_last_name(place: Range, text: WitnessText) -> bool:
-    if place != text.lines[-1]:
-        return False
-    words = text.text[slice(*place)].split()
-    return 0 < len(words) <= _MOST_WORDS_OF_NAME and all(map(_NAME.fullmatch, words))
+def is_name(words: str) -> bool:
+    """Whether they may be the name under a letter."""
+    parts = words.split()
+    return 0 < len(parts) <= _MOST_WORDS_OF_NAME and all(map(_NAME.fullmatch, parts))
 
 
 def _label_of(words: str) -> str:

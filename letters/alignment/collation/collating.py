@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from letters.alignment.collation.alike_rows import are_last_names, beside_alike
+from letters.alignment.collation.alike_rows import beside_alike, is_name
 from letters.alignment.collation.change_kinds import ChangeKind, kind_of_words
 from letters.alignment.collation.changed_places import (
     Place,
@@ -79,6 +79,7 @@ class _Collator:
         kind_of_all: ChangeKind | None,
     ) -> None:
         self._old, self._new = old, new
+        self._has_flags = bool(old.flags or new.flags)
         self._number = self._first_number = first_number
         self._kind_of_all = kind_of_all
         self._alignment = align_texts(old.text, new.text, into_letters=False)
@@ -161,7 +162,7 @@ class _Collator:
         """What both have, cut where a conditional passage begins or ends in one of the
         texts."""
         whole = (old_start, old_start + length), (new_start, new_start + length)
-        if not (self._old.flags or self._new.flags):
+        if not self._has_flags:
             yield CollatedStretch(*whole)
             return
         edges = {0, length}
@@ -222,11 +223,12 @@ class _Collator:
         )
 
     def _kind_of(self, old: Range, new: Range, words: tuple[str, str]) -> ChangeKind:
-        if self._old.flags_at(old) or self._new.flags_at(new):
+        if self._has_flags:
             for flag, kind in _KINDS_OF_FLAGS.items():
                 if self._old.has_most(old, flag) or self._new.has_most(new, flag):
                     return kind
-        if are_last_names(old, new, self._old, self._new):
+        is_last = old == self._old.lines[-1] and new == self._new.lines[-1]
+        if is_last and all(map(is_name, words)):
             return ChangeKind.NAMES
         before = self._old.text[max(0, old[0] - 20) : old[0]]
         return kind_of_words(*words, before, self._is_ordinary)
