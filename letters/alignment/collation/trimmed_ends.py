@@ -16,8 +16,8 @@ def trim_ends(
     places: Sequence[Place], old: WitnessText, new: WitnessText
 ) -> list[Place]:
     """The places of a row without those words, which only the first and the last have."""
-    if not places:
-        return []
+    if not places or (len(places) == 1 and _is_word_for_word(places[0], old, new)):
+        return list(places)
     first = _without_beginning(places[0], old, new)
     trimmed = [first, *places[1:]]
     trimmed[-1] = last = _without_end(trimmed[-1], old, new)
@@ -57,8 +57,13 @@ def _are_alike(
     one, other = old.text[at[0]], new.text[at[1]]
     if one != other and ((one + other).isascii() or fold(one) != fold(other)):
         return False
-    words = old.text[old_start:old_end], new.text[new_start:new_end]
-    return not (words[0].isalnum() and words[1].isalnum())
+    return not _is_word_for_word(place, old, new)
+
+
+def _is_word_for_word(place: Place, old: WitnessText, new: WitnessText) -> bool:
+    (old_start, old_end), (new_start, new_end) = place
+    is_word = old.text[old_start:old_end].isalnum()
+    return is_word and new.text[new_start:new_end].isalnum()
 
 
 def _count_equal(old: Sequence[str], new: Sequence[str]) -> int:
