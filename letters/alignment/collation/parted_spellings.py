@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from letters.alignment.runs import Range
 
 _WORD = re.compile(r"\w+")
+# A word is not cut at one of these.
+_HYPHENS = frozenset("-‐‑–")
 # Longer stretches are taken whole.
 _LONGEST = 200
 
@@ -87,13 +89,13 @@ def _cut_of(words: str, shorter: str, longer: str) -> int:
         letters = ""
         for word in found:
             letters += word[0].casefold()
-            if letters == shorter:
+            if letters == shorter and words[word.end() :][:1] not in _HYPHENS:
                 return word.end()
     if longer.endswith(shorter):
         letters = ""
         for word in reversed(found):
             letters = word[0].casefold() + letters
-            if letters == shorter:
+            if letters == shorter and words[: word.start()][-1:] not in _HYPHENS:
                 return word.start()
     return 0
 

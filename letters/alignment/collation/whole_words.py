@@ -16,6 +16,7 @@ _JOINT = re.compile(
     r"(?<=\w)(?:[-‐‑–]|['’](?!s\b))(?=\w)|(?<=\d)(?::|,(?=\d{3}))(?=\d)"
     r"|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\."
 )
+_HYPHENS = frozenset("-‐‑–")
 _APOSTROPHES = frozenset("'’")
 _GENITIVE = re.compile(r"(?<=\w)['’]s\b")
 _END_OF_WORD = re.compile(r"(?<!\w)\w++\Z")
@@ -28,8 +29,9 @@ _LONGEST = 40
 def grow_to_whole_words(
     places: Sequence[Place], old: WitnessText, new: WitnessText, within: Place
 ) -> list[Place]:
-    """Each place at which both texts have words, with the rest of the one that it is part
-    of, and places of one word as one. All are `within` a stretch of each text."""
+    """Each place at which both texts have words, or one has half a word, with the rest of
+    the one that it is part of, and places of one word as one. All are `within` a stretch
+    of each text."""
     whole: list[Place] = []
     last_end = within[0][0]
     texts = old.text, new.text
@@ -54,15 +56,23 @@ def grow_to_whole_words(
 
 
 def _stands_alone(texts: Texts, place: Place, room: tuple[int, int]) -> bool:
-    """Whether one text has nothing there, or no word goes on from the place: what goes on
-    is the same in both, most often a blank, or nothing."""
+    """Whether no word goes on from the place: what goes on is the same in both, most often
+    a blank, or nothing."""
     (old_start, old_end), (new_start, new_end) = place
     old = texts[0]
-    if old_start == old_end or new_start == new_end:
-        return True
+    if old_start == old_end:
+        return not _is_half(texts[1], new_start, new_end)
+    if new_start == new_end:
+        return not _is_half(old, old_start, old_end)
     if room[0] > 0 and not old[old_start - 1].isspace():
         return False
     return room[1] <= 0 or old[old_end].isspace()
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    """Whether it is one half of a word with its hyphen: "Sino-" of "Sino-Soviet"."""
+    ends = (start, text[start]), (end - 1, text[end - 1])
+    return any(sign in _HYPHENS and _JOINT.match(text, at) for at, sign in ends)
 
 
 def _grown(texts: Texts, place: Place, room: tuple[int, int]) -> Place:
