@@ -23,6 +23,9 @@ _SIGNS = {".": 2, "?": 2, "!": 2}
 
 def match_words(old: Sequence[str], new: Sequence[str]) -> list[Match]:
     """The runs of equal tokens, in order, by what the tokens are compared by."""
+    if (len(old), old) > (len(new), new):
+        # Of several ways to align them, the same one is taken there and back.
+        return [Match(j, i, length) for i, j, length in match_words(new, old)]
     kept = grow(tidy(equal_words(old, new), old, new), old, new)
     return slide(kept, old, new)
 

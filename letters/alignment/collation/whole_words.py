@@ -70,9 +70,13 @@ def _stands_alone(texts: Texts, place: Place, room: tuple[int, int]) -> bool:
 
 
 def _is_half(text: str, start: int, end: int) -> bool:
-    """Whether it is one half of a word with its hyphen: "Sino-" of "Sino-Soviet"."""
+    """Whether it is one half of a name or of numbers with its hyphen: "Sino-" of
+    "Sino-Soviet", "-8" of "6-8"."""
     ends = (start, text[start]), (end - 1, text[end - 1])
-    return any(sign in _HYPHENS and _JOINT.match(text, at) for at, sign in ends)
+    if not any(sign in _HYPHENS and _JOINT.match(text, at) for at, sign in ends):
+        return False
+    half = text[start:end].strip("-‐‑–()")
+    return half.istitle() or half.isdigit()
 
 
 def _grown(texts: Texts, place: Place, room: tuple[int, int]) -> Place:
