@@ -57,10 +57,9 @@ def _equal_between(
     old_part, new_part = old[i:old_end], new[j:new_end]
     if max(len(old_part), len(new_part)) > MOST_WORDS:
         return
-    for opcode in Indel.opcodes(old_part, new_part):
-        if opcode.tag == "equal":
-            length = opcode.src_end - opcode.src_start
-            yield i + opcode.src_start, j + opcode.dest_start, length
+    for block in Indel.opcodes(old_part, new_part).as_matching_blocks():
+        if block.size:
+            yield i + block.a, j + block.b, block.size
 
 
 def joined(runs: Iterator[Equal]) -> Iterator[Equal]:

@@ -60,30 +60,26 @@ def _with_white_space(
     """The equal runs, with the white space between them, and beside them, that both
     texts have."""
     matches: list[Match] = []
-    old_end = new_end = 0
-    for run in [*equal, (len(old), len(new), 0)]:
-        old_at, new_at, length = run
+    old_start = new_start = size = 0  # of the run before, which may go on
+    for old_at, new_at, length in [*equal, (len(old), len(new), 0)]:
+        old_end, new_end = old_start + size, new_start + size
         shorter = min(old_at - old_end, new_at - new_end)
         after = before = 0
-        if matches:
-            while after < shorter and _are_blank(
-                old[old_end + after], new[new_end + after]
-            ):
-                after += 1
-        while before < shorter - after and _are_blank(
-            old[old_at - before - 1], new[new_at - before - 1]
-        ):
+        while size and after < shorter:
+            if not _are_blank(old[old_end + after], new[new_end + after]):
+                break
+            after += 1
+        while before < shorter - after:
+            if not _are_blank(old[old_at - before - 1], new[new_at - before - 1]):
+                break
             before += 1
-        if after:
-            last = matches[-1]
-            matches[-1] = Match(last.old, last.new, last.length + after)
-        if old_at < len(old):
-            if matches and after == old_at - old_end == new_at - new_end:
-                last = matches[-1]
-                matches[-1] = Match(last.old, last.new, last.length + length)
-            else:
-                matches.append(Match(old_at - before, new_at - before, before + length))
-        old_end, new_end = old_at + length, new_at + length
+        size += after
+        if size and length and after == old_at - old_end == new_at - new_end:
+            size += length
+            continue
+        if size:
+            matches.append(Match(old_start, new_start, size))
+        old_start, new_start, size = old_at - before, new_at - before, before + length
     return matches
 
 

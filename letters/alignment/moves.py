@@ -12,6 +12,8 @@ from letters.alignment.tokens import read_keys
 SHORTEST_MOVED = 30
 # A line of which less goes on in its place is looked for as a whole.
 _LEAST_GONE = 0.6
+# What is gone of a line in one piece, and is no part to be looked for.
+_LEAST_LOOKED_AT = _LEAST_GONE * SHORTEST_MOVED
 # So many words in a row stand in both by no chance.
 _ROW = 3
 # The least share of the rows of the shorter stretch that both have.
@@ -40,6 +42,8 @@ def free_parts(
         while at < len(free) and free[at][0] < line[1]:
             within.append((max(free[at][0], line[0]), min(free[at][1], line[1])))
             at += 1
+        if at == place + 1 and within[0][1] - within[0][0] < _LEAST_LOOKED_AT:
+            continue
         if sum(end - start for start, end in within) >= _LEAST_GONE * (
             line[1] - line[0]
         ):

@@ -64,12 +64,13 @@ class Alignment:
         # Without a copy of all runs behind it, for each of as many places.
         for at in range(bisect_right(self._ends, start), len(self.runs)):
             run = self.runs[at]
-            if run.old >= end:
+            old, new, _, block = run
+            if old >= end:
                 break
             run_end = self._ends[at]
-            if run.old < start or run_end > end:
-                first, last = max(run.old, start), min(run_end, end)
-                run = Run(first, run.new + first - run.old, last - first, run.block)
+            if old < start or run_end > end:
+                first, last = max(old, start), min(run_end, end)
+                run = Run(first, new + first - old, last - first, block)
             cut.append(run)
         return cut
 

@@ -38,10 +38,17 @@ def read_keys(folded: str, start: int, end: int) -> list[str]:
 def read_tokens(folded: str, lines: Sequence[Range]) -> Tokens:
     """The tokens of some lines of a text that is folded already: every character is in
     one of them, and so is a blank for the end of each line but the last."""
-    keys: list[str] = []
+    first, last_end = lines[0][0], lines[-1][1]
+    if last_end - first == sum(end - start + 1 for start, end in lines) - 1 and not any(
+        folded.startswith(".", start) for start, _ in lines
+    ):
+        # No line between them is left out, and no dotted leader goes over their ends.
+        keys = _TOKEN.findall(folded, first, last_end)
+        return Tokens(keys, list(accumulate(map(len, keys), initial=first)), [])
+    keys = []
     gaps: list[int] = []
     sizes: list[int] = []
-    first = last_end = lines[0][0]
+    last_end = first
     for start, end in lines:
         if keys:
             if start != last_end + 1:

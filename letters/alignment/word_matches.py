@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from letters.alignment.agreements import parts_changes, parts_nothing
 from letters.alignment.equal_words import Match, equal_words
 from letters.alignment.sliding import slide
 
@@ -13,11 +14,18 @@ from letters.alignment.sliding import slide
 _CHANGED_TIMES = 2
 _SURELY_EQUAL = 40
 
+# The letters of "the" and "of".
+_LITTLE = 3
+_NOTHING = Match(0, 0, 0)
+
 _SIGNS = {".": 2, "?": 2, "!": 2}
 
 
 def match_words(old: Sequence[str], new: Sequence[str]) -> list[Match]:
     """The runs of equal tokens, in order, by what the tokens are compared by."""
+    if (len(old), old) > (len(new), new):
+        # Of several ways to align them, the same one is taken there and back.
+        return [Match(j, i, length) for i, j, length in match_words(new, old)]
     kept = grow(tidy(equal_words(old, new), old, new), old, new)
     return slide(kept, old, new)
 
@@ -31,21 +39,41 @@ def tidy(
     kept: list[tuple[int, Match]] = []  # what changed before a run, and the run
     old_at = new_at = 0
     for match in [*matches, Match(len(old), len(new), 0)]:
-        changed = max(
-            old_letters[match.old] - old_letters[old_at],
-            new_letters[match.new] - new_letters[new_at],
-        )
+        old_start, new_start, length = match
+        changed = old_letters[old_start] - old_letters[old_at]
+        changed = max(changed, new_letters[new_start] - new_letters[new_at])
         while kept:
             before, run = kept[-1]
-            letters = old_letters[run.old_end] - old_letters[run.old]
-            least = min(before, changed, _CHANGED_TIMES * _SURELY_EQUAL)
-            if _CHANGED_TIMES * letters >= least:
+            run_start, _, run_length = run
+            letters = old_letters[run_start + run_length] - old_letters[run_start]
+            enough = min(before, changed, _CHANGED_TIMES * _SURELY_EQUAL)
+            if letters > _LITTLE and _CHANGED_TIMES * letters >= enough:
+                break
+            last = kept[-2][1] if len(kept) > 1 else _NOTHING
+            parts = last, run, match
+            if not _is_by_chance(letters, (before, changed), parts, old, new):
                 break
             kept.pop()
             changed += before + letters
         kept.append((changed, match))
-        old_at, new_at = match.old_end, match.new_end
+        old_at, new_at = old_start + length, new_start + length
     return [run for _, run in kept[:-1]]
+
+
+def _is_by_chance(
+    letters: int,
+    changed: tuple[int, int],
+    parts: tuple[Match, Match, Match],
+    old: Sequence[str],
+    new: Sequence[str],
+) -> bool:
+    """Whether a run of so many letters goes, with so many changed on either side of it;
+    `parts` are the run before it, the run, and the one behind it."""
+    least, most = changed if changed[0] <= changed[1] else changed[::-1]
+    if _CHANGED_TIMES * letters < least:
+        return most > _SURELY_EQUAL or not parts_changes(*parts, old, new)
+    is_little = letters <= _LITTLE and most > _SURELY_EQUAL
+    return is_little and parts_nothing(*parts, old, new)
 
 
 def grow(

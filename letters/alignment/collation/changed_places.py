@@ -23,10 +23,10 @@ def changed_places(runs: Iterable[Run], old: Range, new: Range) -> list[Place]:
     """What no run has within a stretch of each text. The runs are in order."""
     places: list[Place] = []
     old_at, new_at = old[0], new[0]
-    for run in [*runs, Run(old[1], new[1], 0)]:
-        if old_at < run.old or new_at < run.new:
-            places.append(((old_at, run.old), (new_at, run.new)))
-        old_at, new_at = run.old_end, run.new_end
+    for old_start, new_start, length, _ in [*runs, Run(old[1], new[1], 0)]:
+        if old_at < old_start or new_at < new_start:
+            places.append(((old_at, old_start), (new_at, new_start)))
+        old_at, new_at = old_start + length, new_start + length
     return places
 
 

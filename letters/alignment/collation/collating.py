@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from letters.alignment.collation.alike_rows import beside_alike
+from letters.alignment.collation.alike_rows import beside_alike, is_name
 from letters.alignment.collation.change_kinds import ChangeKind, kind_of_words
 from letters.alignment.collation.changed_places import (
     Place,
@@ -32,6 +32,8 @@ from letters.alignment.collation.paired_signs import (
     pair_signs,
 )
 from letters.alignment.collation.parted_spellings import part_spellings
+from letters.alignment.collation.trimmed_ends import trim_ends
+from letters.alignment.collation.unseen_signs import is_set_otherwise
 from letters.alignment.collation.whole_words import grow_to_whole_words
 from letters.alignment.collation.withheld_rows import beside_withheld, place_of
 from letters.alignment.collation.witness_text import Flag, WitnessText
@@ -77,6 +79,7 @@ class _Collator:
         kind_of_all: ChangeKind | None,
     ) -> None:
         self._old, self._new = old, new
+        self._has_flags = bool(old.flags or new.flags)
         self._number = self._first_number = first_number
         self._kind_of_all = kind_of_all
         self._alignment = align_texts(old.text, new.text, into_letters=False)
@@ -116,7 +119,7 @@ class _Collator:
         self, old: Range, new: Range, block: int
     ) -> Iterator[CollatedStretch]:
         runs = self._runs_within(old, new, block)
-        places = changed_places(runs, old, new)
+        places = trim_ends(changed_places(runs, old, new), self._old, self._new)
         places = grow_to_whole_words(places, self._old, self._new, (old, new))
         paired: dict[int, Place] = {}
         if len(places) > 1:
@@ -124,43 +127,44 @@ class _Collator:
             paired = pair_signs(places, self._old, self._new)
         old_at, new_at = old[0], new[0]
         for number, (old_place, new_place) in enumerate(places):
-            yield from self._equal(old_at, new_at, old_place[0] - old_at)
+            if old_place[0] > old_at:
+                yield from self._equal(old_at, new_at, old_place[0] - old_at)
             if number in paired:
                 change = self._change_of_signs(*paired[number])
                 yield CollatedStretch(old_place, new_place, change)
             else:
                 yield from self._changed(old_place, new_place)
             old_at, new_at = old_place[1], new_place[1]
-        yield from self._equal(old_at, new_at, old[1] - old_at)
+        if old[1] > old_at:
+            yield from self._equal(old_at, new_at, old[1] - old_at)
 
     def _changed(self, old: Range, new: Range) -> Iterator[CollatedStretch]:
         for part in part_spellings(self._old.text, self._new.text, old, new):
-            words = self._old.text[slice(*part[0])], self._new.text[slice(*part[1])]
-            is_equal = words[0] == words[1]
-            change = None if is_equal else self._change_of_words(*part)
-            yield CollatedStretch(*part, change)
+            yield CollatedStretch(*part, self._change_of_words(*part))
 
     def _runs_within(self, old: Range, new: Range, block: int) -> Iterator[Run]:
+        new_start, new_end = new
         for run in self._alignment.pieces(*old):
-            if run.block != block:
+            old_at, new_at, length, of_block = run
+            if of_block != block:
                 continue
-            before, after = new[0] - run.new, run.new_end - new[1]
-            if before <= 0 and after <= 0:
+            before = max(0, new_start - new_at)
+            behind = max(0, new_at + length - new_end)
+            if not (before or behind):
                 yield run
-                continue
-            before = max(0, before)
-            length = run.length - before - max(0, after)
-            if length > 0:
-                yield Run(run.old + before, run.new + before, length, block)
+            elif before + behind < length:
+                length -= before + behind
+                yield Run(old_at + before, new_at + before, length, block)
 
     def _equal(
         self, old_start: int, new_start: int, length: int
     ) -> Iterator[CollatedStretch]:
         """What both have, cut where a conditional passage begins or ends in one of the
         texts."""
-        if not length:
-            return
         whole = (old_start, old_start + length), (new_start, new_start + length)
+        if not self._has_flags:
+            yield CollatedStretch(*whole)
+            return
         edges = {0, length}
         for text, stretch in zip((self._old, self._new), whole, strict=True):
             for flagged in text.flags_at(stretch):
@@ -192,11 +196,12 @@ class _Collator:
         return self._change(ChangeKind.PUNCTUATION, old, new, key, words=words)
 
     def _change_of_words(self, old: Range, new: Range) -> CollatedChange | None:
-        old_words = self._old.text[slice(*old)]
-        new_words = self._new.text[slice(*new)]
-        if not (old_words.strip() or new_words.strip()):
+        old_words = self._old.text[slice(*old)].strip()
+        new_words = self._new.text[slice(*new)].strip()
+        if is_set_otherwise(old_words, new_words):
             return None
-        if not (old_words.strip() and new_words.strip()):
+        words = old_words, new_words
+        if not (old_words and new_words):
             if self._is_dash(old, new):
                 return None
             if moved := self._moved_words.name_at(old, new):
@@ -205,10 +210,10 @@ class _Collator:
             if passages != (None, None):
                 # Words that only one text has are no passage that both have: those
                 # on either side would be shown as if the other had them.
-                side = "old" if old_words.strip() else "new"
+                side = "old" if old_words else "new"
                 key = (side, passages)
                 return self._change(ChangeKind.CONDITIONAL, old, new, key, passages)
-        return self._change(self._kind_of(old, new), old, new)
+        return self._change(self._kind_of(old, new, words), old, new, words=words)
 
     def _is_dash(self, old: Range, new: Range) -> bool:
         """Whether one text has one hyphen more, and two are the dash of the other."""
@@ -217,15 +222,16 @@ class _Collator:
             for text, stretch in ((self._old, old), (self._new, new))
         )
 
-    def _kind_of(self, old: Range, new: Range) -> ChangeKind:
-        old_words = self._old.text[slice(*old)]
-        new_words = self._new.text[slice(*new)]
-        flagged = self._old.flags_at(old) or self._new.flags_at(new)
-        for flag, kind in _KINDS_OF_FLAGS.items() if flagged else ():
-            if self._old.has_most(old, flag) or self._new.has_most(new, flag):
-                return kind
+    def _kind_of(self, old: Range, new: Range, words: tuple[str, str]) -> ChangeKind:
+        if self._has_flags:
+            for flag, kind in _KINDS_OF_FLAGS.items():
+                if self._old.has_most(old, flag) or self._new.has_most(new, flag):
+                    return kind
+        is_last = old == self._old.lines[-1] and new == self._new.lines[-1]
+        if is_last and all(map(is_name, words)):
+            return ChangeKind.NAMES
         before = self._old.text[max(0, old[0] - 20) : old[0]]
-        return kind_of_words(old_words, new_words, before, self._is_ordinary)
+        return kind_of_words(*words, before, self._is_ordinary)
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether one of the texts has the word in small letters."""

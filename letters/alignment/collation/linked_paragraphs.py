@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from letters.alignment.runs import Alignment, Range, Run
+from letters.alignment.runs import Alignment, Range
 
 # The share of the shorter paragraph that must go on in the other.
 _LEAST_SHARED = 0.4
@@ -78,34 +78,28 @@ def _shared_letters(
 ) -> Counter[tuple[int, int, int]]:
     """How many letters go on from each paragraph to each, by block."""
     shared: Counter[tuple[int, int, int]] = Counter()
-    old_starts, new_starts = [start for start, _ in old], [start for start, _ in new]
-    for run in alignment.runs:
-        for i, j, start, end in _cut_at_lines(run, old_starts, new_starts):
-            shared[i, j, run.block] += _size(alignment.old, (start, end))
+    text = alignment.old
+    # Behind the last line no run goes on.
+    old_starts = [*(start for start, _ in old), len(text) + 1]
+    new_starts = [*(start for start, _ in new), len(alignment.new) + 1]
+    for old_at, new_at, length, block in alignment.runs:
+        i, j = (
+            bisect_right(old_starts, old_at) - 1,
+            bisect_right(new_starts, new_at) - 1,
+        )
+        while length > 0:
+            step = min(length, old_starts[i + 1] - old_at, new_starts[j + 1] - new_at)
+            shared[i, j, block] += _size(text, (old_at, old_at + step))
+            old_at, new_at, length = old_at + step, new_at + step, length - step
+            i, j = i + (old_at == old_starts[i + 1]), j + (new_at == new_starts[j + 1])
     return shared
-
-
-def _cut_at_lines(
-    run: Run, old_starts: Sequence[int], new_starts: Sequence[int]
-) -> Iterator[tuple[int, int, int, int]]:
-    """Its parts in one paragraph of each: their numbers, and the place in the old text."""
-    at = run.old
-    while at < run.old_end:
-        i = bisect_right(old_starts, at) - 1
-        j = bisect_right(new_starts, run.new + at - run.old) - 1
-        end = run.old_end
-        if i + 1 < len(old_starts):
-            end = min(end, old_starts[i + 1])
-        if j + 1 < len(new_starts):
-            end = min(end, new_starts[j + 1] - run.new + run.old)
-        yield i, j, at, end
-        at = end
 
 
 def _size(text: str, stretch: Range) -> int:
     """How many letters there are, or nearly so; of dots alone, how many dots."""
-    part = text[slice(*stretch)]
-    return len(part) - part.count(" ") - part.count(".") or len(part.strip())
+    start, end = stretch
+    others = text.count(" ", start, end) + text.count(".", start, end)
+    return end - start - others or len(text[start:end].strip())
 
 
 def _intervals(links: Sequence[tuple[int, int]]) -> list[LinkedParagraphs]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from letters.alignment.runs import Range
 
 _WORD = re.compile(r"\w+")
+# A word is not cut at one of these.
+_HYPHENS = frozenset("-‐‑–")
 # Longer stretches are taken whole.
 _LONGEST = 200
 
@@ -19,6 +21,9 @@ def part_spellings(
     """Both stretches, cut after the words at their beginning, or before those at their
     end, that have the same letters as all of the other one."""
     old_words, new_words = old[slice(*old_stretch)], new[slice(*new_stretch)]
+    if old_words.isalnum() and new_words.isalnum():
+        yield old_stretch, new_stretch
+        return
     letters = _letters(old_words), _letters(new_words)
     shorter, longer = sorted(letters, key=len)
     if shorter and len(shorter) < len(longer) < _LONGEST:
@@ -84,13 +89,13 @@ def _cut_of(words: str, shorter: str, longer: str) -> int:
         letters = ""
         for word in found:
             letters += word[0].casefold()
-            if letters == shorter:
+            if letters == shorter and words[word.end() :][:1] not in _HYPHENS:
                 return word.end()
     if longer.endswith(shorter):
         letters = ""
         for word in reversed(found):
             letters = word[0].casefold() + letters
-            if letters == shorter:
+            if letters == shorter and words[: word.start()][-1:] not in _HYPHENS:
                 return word.start()
     return 0
 

@@ -5,13 +5,14 @@ from unittest import TestCase
 from letters.alignment.collation.change_kinds import ChangeKind, kind_of_words
 from letters.alignment.collation.parted_spellings import part_spellings
 
-ORDINARY = {"We", "Government", "President", "However"}.__contains__
+ORDINARY = {"We", "US", "Government", "President", "However"}.__contains__
 CASES = {
     ChangeKind.PUNCTUATION: (
         ("allies,", "allies"),
         ("", ","),
         (" —", "."),
         ("(a)", "a"),
+        ("he left - and", "he left and"),
     ),
     ChangeKind.SPELLING: (
         ("Viet-Nam", "Vietnam"),
@@ -25,6 +26,10 @@ CASES = {
         ("Raúl", "Raul"),
         ("the PRESIDENT", "the President"),
         ("U.S.", "US"),
+        ("long-term", "long term"),
+        ("State DOD–ICA", "State-DOD–ICA"),
+        ("Dept.", "Department"),
+        ("Undersec", "Under Secretary"),
     ),
     ChangeKind.DATES: (
         ("October 29", "November 1"),
@@ -34,6 +39,9 @@ CASES = {
         ("three", "four"),
         ("Tuesday", "Wednesday"),
         ("", "1962"),
+        ("II", "2"),
+        ("IV", "iii"),
+        ("V", "iv"),
     ),
     ChangeKind.NAMES: (
         ("Mel", "Bill"),
@@ -41,6 +49,10 @@ CASES = {
         ("", "of Laos"),
         ("U.S.", "United States"),
         ("", "U.K."),
+        ("US", "United States"),
+        ("JCS", "the Joint Chiefs of Staff"),
+        ("PDJ", "Plaine des Jarres"),
+        ("USG", "US Government"),
     ),
     ChangeKind.WORDING: (
         ("would", "could"),
@@ -55,6 +67,10 @@ CASES = {
         ("our", "or"),
         ("filled", "filed"),
         ("the OECD", "OECD the"),
+        ("no", "number"),
+        ("I", "you"),
+        ("it", "information technology"),
+        ("left - and", "left and we"),
         ("agree", "agree to three of the four points that you made on May 1 in Vienna"),
     ),
 }

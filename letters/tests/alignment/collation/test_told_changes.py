@@ -11,6 +11,7 @@ from letters.alignment.collation import (
     collate,
     plain_witness,
 )
+from letters.alignment.collation.trimmed_ends import trim_ends
 
 
 def told(old, new):
@@ -107,6 +108,14 @@ class WholeWordTests(TestCase):
                 "government’s wish",
             ),
             ("the Shah left", "the Shah’s left"): ("", "’s"),
+            ("through SCUA. On", "through S.C.U.A. On"): ("SCUA.", "S.C.U.A."),
+            ("a U.S. plan", "a U.K. plan"): ("U.S.", "U.K."),
+            ("to the Soviet bloc", "to the Sino-Soviet bloc"): (
+                "Soviet",
+                "Sino-Soviet",
+            ),
+            ("exceed (6–8) divisions", "exceed 6 divisions"): ("(6–8)", "6"),
+            ("of basic-purposes", "of purposes"): ("basic-", ""),
         }
         for (old, new), expected in cases.items():
             with self.subTest(old):
@@ -146,6 +155,108 @@ class AlikeRowTests(TestCase):
         ):
             with self.subTest(old):
                 self.assertEqual(len(self.rows(old, new)), len(old) + len(new))
+
+
+class SameUseTests(TestCase):
+    BODY = "We agree on all of this, and on the rest."
+
+    def told(self, old, new):
+        changes = collate(plain_witness(old), plain_witness(new)).changes
+        return [(one.kind.value, one.old, one.new) for one in changes]
+
+    def test_a_salutation_stands_beside_another(self):
+        old = ["Dear Harold:", self.BODY]
+        new = ["Dear Mr. Prime Minister:", self.BODY]
+        self.assertEqual(
+            self.told(old, new), [("names", "Harold", "Mr. Prime Minister")]
+        )
+
+    def test_so_do_the_names_at_the_end(self):
+        for old, new in (("Lyndon B. Johnson", "Cyrus Vance"), ("Taylor", "Rusk")):
+            with self.subTest(old):
+                self.assertEqual(
+                    self.told([self.BODY, old], [self.BODY, new]),
+                    [("names", old, new)],
+                )
+
+    def test_names_elsewhere_do_not(self):
+        old, new = ["Cyrus Vance", self.BODY], ["Lyndon B. Johnson", self.BODY]
+        self.assertEqual(len(self.told(old, new)), 2)
+
+    def test_another_last_line_does_not_stand_beside_a_name(self):
+        changes = self.told([self.BODY, "Rusk"], [self.BODY, "End of the text."])
+        self.assertEqual([kind for kind, _, _ in changes], ["wording", "wording"])
+
+
+class CutTests(TestCase):
+    CASES = (
+        (
+            "seek an appointment with Prime Minister and make",
+            "seek an audience with King and make",
+            [("appointment", "audience"), ("Prime Minister", "King")],
+        ),
+        (
+            "an uncertain NVA capability and intention for the season",
+            "an uncertain NVA capabilities and intentions for the season",
+            [("capability", "capabilities"), ("intention", "intentions")],
+        ),
+        (
+            "The Lao forces are weaker now and we will probably need all of them",
+            "The Lao forces, particularly Vang Pao's irregulars, are weaker than in "
+            "previous years. Thus we will probably need all of them",
+            [
+                ("", ", particularly Vang Pao's irregulars,"),
+                ("now and", "than in previous years. Thus"),
+            ],
+        ),
+        (
+            "submitted in December and amended by the joint memorandum of the Department "
+            "of Defense and the Bureau of the Budget, as all of us agreed at the meeting",
+            "submitted in December and amended to show the retirement in FY 1966 from each "
+            "inventory everywhere, as all of us agreed at the meeting",
+            [
+                (
+                    "by the joint memorandum of the Department of Defense and the Bureau "
+                    "of the Budget",
+                    "to show the retirement in FY 1966 from each inventory everywhere",
+                )
+            ],
+        ),
+    )
+
+    def test_a_change_is_cut_as_an_editor_would(self):
+        for old, new, expected in self.CASES:
+            for one, other, swapped in ((old, new, False), (new, old, True)):
+                with self.subTest(one):
+                    pairs = [pair[::-1] for pair in expected] if swapped else expected
+                    self.assertEqual(told(f"{one}.", f"{other}."), pairs)
+
+    def test_the_sign_before_a_paragraph_left_out_is_not_changed(self):
+        old = ["dues through SCUA;", "a report to the Council, on that;", "a plan"]
+        new = ["dues through S.C.U.A.;", "a plan"]
+        changes = collate(plain_witness(old), plain_witness(new)).changes
+        self.assertEqual((changes[0].old, changes[0].new), ("SCUA", "S.C.U.A."))
+
+    def test_the_stop_of_an_hour_is_not_that_of_a_sentence(self):
+        old, new = plain_witness(["Bonn, 7:45 p.m."]), plain_witness(["Bonn."])
+        for places in ([((4, 15), (4, 5))], [((4, 15), (4, 4))]):
+            with self.subTest(places):
+                self.assertEqual(trim_ends(places, old, new), places)
+
+
+class UnseenSignTests(TestCase):
+    def test_a_word_set_otherwise_is_no_change(self):
+        cases = (
+            ("coop\u00aderation", "cooperation"),
+            ("co-\u2028operation", "cooperation"),
+            ("co-\u2028operation", "co-operation"),
+        )
+        for old, new in cases:
+            with self.subTest(old):
+                self.assertEqual(told(f"full {old} now", f"full {new} now"), [])
+
+    def test_two_words_are_not_one(self):
+        self.assertEqual(len(told("full now\u2028here", "full nowhere")), 1)
 
 
 class SpelledWordTests(TestCase):
