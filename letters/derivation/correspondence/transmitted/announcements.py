@@ -116,7 +116,8 @@ _WHOLE = re.compile(
     r"[^.:;]{0,90}:$"
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:of|on|regarding|concerning|about|to|in|with|from|after|before)\b"
+    r"\b(?:(?<!version )(?<!copy )of|on|regarding|concerning|about|to|in|with|from|after"
+    r"|before)\b"
 )
 
 
