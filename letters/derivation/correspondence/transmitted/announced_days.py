@@ -18,9 +18,11 @@ _DAY_TOLD = re.compile(
     r"\b(?:of|dated|sent|on|cable|telegram|drafted|made)\s(?=[A-Z0-9])"
     r"(?![^.;:]{3,14} or (?:as )?soon)"
 )
-# "point 6 of March 18": the day of what the text answers.
-_OF_A_POINT = re.compile(
+# "point 6 of March 18", "was received on 5 April": the day of what the text answers, and of
+# its arrival.
+_NOT_ITS_OWN = re.compile(
     r"\b(?:points?|para(?:graph)?s?|items?|sections?) [0-9]{1,2} of [A-Z]\w{2,8} [0-9]{1,2}"
+    r"|\breceived(?: \.){0,4} on (?:[A-Z]\w{2,8} )?[0-9]{1,2}(?: [A-Z]\w{2,8})?"
 )
 _TODAY = re.compile(r"\b(?:dated|of) today\b|[’']s date\b")
 # "reply dated June 17", which is not the day of the letter that it answers.
@@ -48,6 +50,11 @@ _ISSUED_ON_DAY = re.compile(
     r" (?:noon|morning|afternoon|evening|[AaPp]\.? ?[Mm]\.?)"
     rf" (?P<day>{_MONTH} [0-9]{{1,2}}\b|[0-9]{{1,2}} {_MONTH}\b)"
 )
+# "statement by Deputy Chairman at 47th meeting of Advisory Committee, June 7, 1949, on".
+_AT_MEETING = re.compile(
+    r"\b[Ss]tatement[^.;:]{3,140} meeting of [^.;:,]{3,80},"
+    rf" (?P<day>{_MONTH} [0-9]{{1,2}})\b"
+)
 # "FonMin Thanh afternoon Oct 21 presented me with memorandum".
 _HANDED_ON_DAY = re.compile(
     rf"\b(?P<day>{_MONTH} [0-9]{{1,2}}) (?:presented|handed|gave|delivered)\b"
@@ -64,7 +71,7 @@ _RELEASED = re.compile(
     rf"(?P<day>{_MONTH} [0-9]{{1,2}})\b"
 )
 _ARRIVED_TODAY = re.compile(
-    r"\b(?:received|sent|sending|send|issued|made|delivered|proposed|released)\b"
+    r"\b(?:received|telephoned|sent|sending|send|issued|made|delivered|proposed|released)\b"
     r"(?=.{0,60}\b(?:today(?![’'])|tonight|this (?:morning|afternoon|evening))\b)"
     r"|\b(?:today|tonight) (?:received|sent|sending|issued|delivered|released)\b"
     r"|\bsend (?:late )?tonight\b"
@@ -77,7 +84,7 @@ def announced_day(announcement: Announcement, written: HistoricalDate | None) ->
     words = announcement.words
     noun = words.find(announcement.noun)
     is_a_day = written and written.earliest == written.latest
-    near = _OF_A_POINT.sub(" ", words[noun + len(announcement.noun) :][:80])
+    near = _NOT_ITS_OWN.sub(" ", words[noun + len(announcement.noun) :][:80])
     if _TODAY.search(near):
         return written.edtf[:10] if written and is_a_day else ""
     if alone := _DAY_ALONE.match(near):
@@ -92,6 +99,7 @@ def announced_day(announcement: Announcement, written: HistoricalDate | None) ->
         _RELEASED.search(words),
         _HANDED_ON_DAY.search(words),
         _ISSUED_ON_DAY.search(words),
+        _AT_MEETING.search(words),
     ):
         told = match[match.lastgroup or 0] if match else ""
         if told and (day := day_near(told, written)):

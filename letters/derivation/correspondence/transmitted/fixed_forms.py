@@ -32,7 +32,7 @@ BY = re.compile(
     r"(?: [A-Z]\w{1,20}){0,2} by (?=[A-Z])"
     r"|\b(?:sent|addressed) (?:[A-Z]\w{1,20}|him|her|me)(?: [a-z]{5,12})? by (?=\S)"
     r"|\bsigned (?=[A-Z])"
-    r"|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
+    r"|\b(?:report|statement|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
 )
 _DRAFTED_BY = re.compile(
     r"\b(?:drafted|dictated|prepared|written|made|signed) by (?=\S)"

@@ -96,12 +96,13 @@ class EnclosureSidesTests(TestCase):
         )
 
     def test_what_was_prepared_in_the_department_is_its_work(self):
-        told = "<p>I enclose a brief memorandum which has been prepared in the Department of "
+        told = "<p>I enclose a brief memorandum which has been prepared in the Department on "
         told += "the Indian situation and of the measures that we should consider.</p>"
         inner = f"{told}{SIGNED}<p>[Enclosure]</p>{PAPER}"
 
         self.assertEqual(
-            sides(inner=inner, heading=MEMORANDUM, signed=""), [("Department of State", "")]
+            sides(inner=inner, heading=MEMORANDUM, signed=""),
+            [("Department of State", "")],
         )
 
     def test_of_two_that_are_enclosed_the_carrier_names_neither(self):
