@@ -50,9 +50,9 @@ _ISSUED_ON_DAY = re.compile(
     r" (?:noon|morning|afternoon|evening|[AaPp]\.? ?[Mm]\.?)"
     rf" (?P<day>{_MONTH} [0-9]{{1,2}}\b|[0-9]{{1,2}} {_MONTH}\b)"
 )
-# "statement by Deputy Chairman at 47th meeting of Advisory Committee, June 7, 1949, on".
+# "statement at 47th meeting of Advisory Committee, June 7, 1949, on".
 _AT_MEETING = re.compile(
-    r"\b[Ss]tatement[^.;:]{3,140} meeting of [^.;:,]{3,80},"
+    r"\bmeeting of [^.;:,]{3,80},"
     rf" (?P<day>{_MONTH} [0-9]{{1,2}})\b"
 )
 # "FonMin Thanh afternoon Oct 21 presented me with memorandum".
@@ -71,7 +71,7 @@ _RELEASED = re.compile(
     rf"(?P<day>{_MONTH} [0-9]{{1,2}})\b"
 )
 _ARRIVED_TODAY = re.compile(
-    r"\b(?:received|telephoned|sent|sending|send|issued|made|delivered|proposed|released)\b"
+    r"\b(?:received|(?<!be )telephoned|sent|sending|send|issued|made|delivered|proposed|released)\b"
     r"(?=.{0,60}\b(?:today(?![’'])|tonight|this (?:morning|afternoon|evening))\b)"
     r"|\b(?:today|tonight) (?:received|sent|sending|issued|delivered|released)\b"
     r"|\bsend (?:late )?tonight\b"
@@ -99,7 +99,7 @@ def announced_day(announcement: Announcement, written: HistoricalDate | None) ->
         _RELEASED.search(words),
         _HANDED_ON_DAY.search(words),
         _ISSUED_ON_DAY.search(words),
-        _AT_MEETING.search(words),
+        _AT_MEETING.search(words) if "statement" in announcement.noun else None,
     ):
         told = match[match.lastgroup or 0] if match else ""
         if told and (day := day_near(told, written)):

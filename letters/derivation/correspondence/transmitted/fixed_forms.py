@@ -25,7 +25,7 @@ BY = re.compile(
     r"|agreed|adopted|submitted|proposed|released)"
     r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2}| today| yesterday| tonight)? by (?=\S)"
     r"|\b(?:statement|communiqu[eé]|declaration|release|appeal) issued"
-    r" (?:[^.;:]|(?<=[ap])\.(?=m)|(?<=[AP])\.(?=M)|(?<=\.[mM])\.){3,60} by (?=[A-Z])"
+    r" (?:[0-9:]{1,5} [AaPp]\.?[Mm]\.? )?[^.;:]{0,60} by (?=[A-Z])"
     r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
     r"(?: [a-z]{2,12}){0,3} by (?=\S)"
     r"|\b(?:handed|given|delivered|presented)(?: today)? to (?:[a-z]{3,12} ){0,2}[A-Z]\w{1,20}"
