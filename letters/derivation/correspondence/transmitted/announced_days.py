@@ -71,7 +71,8 @@ _RELEASED = re.compile(
     rf"(?P<day>{_MONTH} [0-9]{{1,2}})\b"
 )
 _ARRIVED_TODAY = re.compile(
-    r"\b(?:received|(?<!be )telephoned|sent|sending|send|issued|made|delivered|proposed|released)\b"
+    r"\b(?:received|(?<!be )telephoned|sent|sending|send|issued|made"
+    r"|delivered|proposed|released)\b"
     r"(?=.{0,60}\b(?:today(?![’'])|tonight|this (?:morning|afternoon|evening))\b)"
     r"|\b(?:today|tonight) (?:received|sent|sending|issued|delivered|released)\b"
     r"|\bsend (?:late )?tonight\b"
