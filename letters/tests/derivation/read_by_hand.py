@@ -67,6 +67,7 @@ FIXTURES = (
     "transmitted_twenty_fifth",
     "transmitted_twenty_sixth",
     "transmitted_twenty_seventh",
+    "transmitted_twenty_eighth",
 )
 
 

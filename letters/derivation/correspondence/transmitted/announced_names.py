@@ -26,6 +26,13 @@ _DEPARTMENT = re.compile(r"(?:the )?Department of [A-Z]")
 _ROLES = frozenset(
     ["delegation", "chairman", "government", "spokesman", "representative", "delegate"]
 )
+# "the Embassy in Amman".
+_POST = re.compile(
+    r"(?:the )?(?P<name>(?:Embassy|Legation|Mission|Consulate General|Consulate) (?:in|at)"
+    r" [A-Z][\w’-]{2,20}(?: [A-Z][\w’-]{2,20}){0,2})"
+)
+# "chairman Nethdel": the delegation is named, and the office before it is not.
+_ROLE_OF = re.compile(r"(?:the )?(?:chairman|head|chief) (?=[A-Z]\w{1,20}\b)")
 # As a heading prints them: "to General Sumitro From Henry A. Kissinger".
 _PREPOSITIONS = frozenset(["From", "To", "By"])
 _MOST_WORDS = 10
@@ -51,10 +58,14 @@ def name_before(words: str) -> str:
 
 def name_at(words: str, offset: int) -> str:
     """The capitalised words from `offset` on, with "of the" and the like between them."""
+    if post := _POST.match(words, offset):
+        return post["name"]
     taken: list[str] = []
     kept = 0
     title = _TITLE.match(words, offset)
     begin = title.end() if title else offset
+    if role := _ROLE_OF.match(words, begin):
+        begin = role.end()
     for word in words[begin : begin + 200].split()[:_MOST_WORDS]:
         word, *joined = _RUN_ON.split(word, maxsplit=1)
         bare = word.strip("“”\"()[],;:.’'")

@@ -42,6 +42,7 @@ _DELIVERY = re.compile(
 )
 # "letter addressed Schuurman by GOC chairman", "message Nasser from President".
 _ADDRESSED = re.compile(r"(?:\b(?:sent|addressed))? (?=[A-Z])")
+_SENDING = re.compile(r"\b(?:sending|sends|sent|cabled|wired|addressed)\b[^.;:]{0,30}$")
 _TO_DEPARTMENT = re.compile(r"(?: from \w{2,20})? to (?:the )?Department(?! of)\b")
 # "letter has been received in reply to the letter sent by the Chairman".
 _IN_REPLY = re.compile(
@@ -65,19 +66,20 @@ _INFORM = re.compile(
 _FROM = re.compile(r"\b[Ff]rom (?=\S)")
 _FOR = re.compile(r"\b[Ff]or (?=\S)")
 _FOR_SOMEBODY = re.compile(
-    r" (?:from (?:me|[A-Z]\S{1,20}(?: (?:of|[A-Z]\S{1,20})){0,4}) )?for (?=\S)"
+    r" (?:[A-Z]\w{1,20} ){0,2}"
+    r"(?:from (?:me|[A-Z]\S{1,20}(?: (?:of|[A-Z]\S{1,20})){0,4}) )?for (?=\S)"
 )
 # Where a letter is handed in, for somebody else.
 _DELIVERED_AT = re.compile(
     r"White House|Foreign Office|Foreign Ministry|Embassy|Department|Ministry of Foreign"
 )
 _TO_ME = re.compile(
-    r"\b(?:asked|called|handed|gave|told|read|summoned|sent|received) me\b|\bto me\b"
+    r"\b(?:asked|called|handed|gave|told|read|summoned|sent|received|presented) me\b|\bto me\b"
 )
 # "aide-mémoire handed me by Gromyko".
 _TO_ME_AFTER = re.compile(
-    r" (?:which |that )?(?:was |were )?(?:just )?(?:handed|given|delivered|read|sent)"
-    r"(?: to)? (?:me|us)\b"
+    r"(?: specified in [^.;:]{3,30})? (?:which |that )?(?:was |were )?(?:just )?"
+    r"(?:handed|given|delivered|read|sent)(?: to)? (?:me|us)\b"
 )
 _RECEIVED = re.compile(
     r" (?:has )?received (?:today,? |this [a-z]{2,10} )?"
@@ -105,7 +107,9 @@ def recipients_told(words: str, noun: str) -> Iterator[SideCandidate]:
         after = after[: answered.start()]
     if _TO_DEPARTMENT.match(after):
         yield SideCandidate("Department of State", Evidence.NAMED)
-    yield from candidates(Evidence.NAMED, [_addressed(after)])
+    yield from candidates(
+        Evidence.NAMED, [_addressed(after, is_sent=bool(_SENDING.search(before)))]
+    )
     if passed := _TO_ONE_FOR_ANOTHER.match(after):
         yield from candidates(Evidence.NAMED, [name_at(after, passed.end())])
     yield from _reached(before, noun, after)
@@ -143,8 +147,9 @@ def _is_for_somebody(after: str) -> bool:
     return bool(_FOR_SOMEBODY.match(after) or _TO.search(after[:NEAR]))
 
 
-def _addressed(after: str) -> str:
-    """ "Nasser" behind the noun in "message Nasser from President"."""
+def _addressed(after: str, *, is_sent: bool) -> str:
+    """ "Nasser" behind the noun in "message Nasser from President", and at the end of what
+    somebody `is_sent`: "sending following telegram Nkrumah:"."""
     matches = [*_ADDRESSED.finditer(after[:NEAR])]
     match = next((one for one in matches if one[0].strip()), None)
     match = match or (matches[0] if matches else None)
@@ -153,7 +158,9 @@ def _addressed(after: str) -> str:
     rest = after[match.end() + len(name) :] if match else ""
     if match and match[0].strip():
         return name
-    return name if is_next and rest.startswith((" from ", " by ")) else ""
+    is_last = is_next and is_sent and rest.rstrip() == ":"
+    is_told = is_next and rest.startswith((" from ", " by "))
+    return name if is_told or is_last else ""
 
 
 def _given_to(before: str) -> list[str]:

@@ -50,7 +50,7 @@ _GIVING = (
     r"(?:(?:has|had|then|also|further|later|immediately|thereupon) ){0,2}"
     r"(?:made|read|handed|gave|delivered|cabled|sent|wrote|dictated|transmitted|submitted|presented|left|issued|telegraphed)"
 )
-_THE_TEXT = r"(?:fol|following|this|text whereof|text of which)"
+_THE_TEXT = r"(?:fol|following|this|text whereof|text of which|of which text)"
 _GAVE = re.compile(rf" {_GIVING}\b(?=[^.;:]{{0,60}} {_THE_TEXT}\b)")
 _AND_GAVE = re.compile(rf"(?:,| and| who) {_GIVING}\b(?=[^.;:]{{0,60}} {_THE_TEXT}\b)")
 _OWNED = re.compile(r"[’']s? (?:[a-z]{3,12} )?$")
@@ -76,11 +76,22 @@ _YOURS = re.compile(
     r"(?:make|read|issue)\b"
 )
 _OF_DEPARTMENT = re.compile(r"\b[Dd]ep(?:artmen)?t[’']s (?:[a-z]{2,12} ){0,3}$")
+# "draft communiqué prepared in Department".
+_IN_DEPARTMENT = re.compile(
+    r"\b(?:prepared|drafted) (?:in|by) (?:the )?Dep(?:artmen)?t\b(?! of)"
+)
+# "Explain that the President has asked you personally to make this presentation."
+_HAS_ASKED_YOU = re.compile(
+    r"\b(?:the )?(?P<from>President|Secretary) has (?:asked|instructed) (?:that )?you"
+    r" (?:personally )?(?:to )?(?:make|deliver|convey|present|hand)\b"
+)
 _ENDS_WITH_DEPARTMENT = re.compile(r"\bDep(?:artmen)?t$")
 # "Turkmen translated it into Turkish and Caglayangil dictated".
 _INTO_LANGUAGE = re.compile(r"\b(?:in|into) [A-Z][a-z]{3,12}(?= and )")
 # "Department November 29 handed".
-_DAY = re.compile(r" (?:on )?[A-Z][a-z]{2,8} [0-9]{1,2}$")
+_DAY = re.compile(
+    r"(?: (?:morning|afternoon|evening|noon))? (?:on )?[A-Z][a-z]{2,8} [0-9]{1,2}$"
+)
 # "Soviet note", "Japanese aide-mémoire": whose government wrote it.
 _STATE = re.compile(
     r"\b(?P<state>United States|US|U\.S\.|American"
@@ -119,6 +130,10 @@ def senders_told(words: str, noun: str) -> Iterator[SideCandidate]:
 
     "me" and "you" are the writer and the reader of these words.
     """
+    if _IN_DEPARTMENT.search(words):
+        yield SideCandidate("Department of State", Evidence.NAMED)
+    if asked := _HAS_ASKED_YOU.search(words):
+        yield SideCandidate(asked["from"], Evidence.NAMED)
     if fixed := sides_in_fixed_form(words, noun):
         yield from fixed.senders
         return

@@ -36,10 +36,8 @@ from letters.derivation.correspondence.transmitted.running_lines import (
     count_words,
 )
 from letters.derivation.correspondence.transmitted.titled_texts import find_titled
-from letters.derivation.correspondence.transmitted.unmarked_texts import (
-    STOPS,
-    find_unmarked,
-)
+from letters.derivation.correspondence.transmitted.unmarked_ends import STOPS
+from letters.derivation.correspondence.transmitted.unmarked_texts import find_unmarked
 from letters.derivation.correspondence.transmitted.whole_quotations import (
     is_shortened,
     is_whole,

@@ -28,6 +28,8 @@ _OWNED = re.compile(
     r"[’']s (?P<noun>message|letter|report|reply|note|cable|telegram)"
     r"(?: of [A-Z][a-z]{2,8} [0-9]{1,2})?:$"
 )
+# "reply to Chancellor's letter:", which is not the text.
+_THAT_IT_ANSWERS = re.compile(r"\b(?:reply|response|answer) to [^.;:]{2,60}$")
 # "3. Text of note:".
 _TEXT_OF = re.compile(
     r"(?:^|[.:] )(?:[0-9]{1,2}\. )?Text (?:of )?(?:(?:oral|proposed|draft|suggested) )?"
@@ -122,7 +124,8 @@ def read_form(lead: str) -> Announcement | None:
     if text_of := _TEXT_OF.search(lead.rstrip()):
         begin = sentence_start(lead, text_of.start())
         return Announcement(lead[begin:].strip(), text_of["noun"], begin)
-    if owned := _OWNED.search(lead.rstrip()):
+    owned = _OWNED.search(lead.rstrip())
+    if owned and not _THAT_IT_ANSWERS.search(lead, 0, owned.start()):
         begin = sentence_start(lead, owned.start())
         return Announcement(lead[begin:].strip(), owned["noun"], begin)
     if handed := _HANDED_ON.search(lead.rstrip()):

@@ -79,7 +79,7 @@ _PARTIAL = re.compile(
     r"|(?<!including )changes?"
     r"|(?:reflected|embodied) in"
     r"|sense|effect|key|therein|quot\w{1,8}(?! (?:text|below|in full|message|letter)\b)"
-    r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|added"
+    r"|clauses?|included?|reported(?! in [rR]ef| in [A-Z])|commented|(?<!umbers )added"
     r"|described(?! above| as)|went on|continues|concluded(?: with|:| as follows)"
     r"|[Aa]rticles? [0-9IVX]{1,5}|inserted|insertion"
     r"|(?:[Ii]n|[Ww]ith) (?:respect|regard) to [A-Z]\w{2,20}, the"
@@ -116,7 +116,8 @@ _WHOLE = re.compile(
     r"[^.:;]{0,90}:$"
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:of|on|regarding|concerning|about|to|in|with|from|after|before)\b"
+    r"\b(?:(?<!version )(?<!copy )of|on|regarding|concerning|about|to|in|with|from|after"
+    r"|before)\b"
 )
 
 

@@ -32,7 +32,9 @@ _DELIVER = re.compile(
     r"\b(?i:deliver|convey|transmit|present|hand|pass)(?: to)?\b[^.;:]{0,60}"
     r" (?i:foll?|following)(?: [a-z]{3,12}){0,2} (?:message|msg|note|communication|aide)\b"
     r"|\b(?i:deliver|convey|transmit|pass) (?i:foll?|following) orally to [A-Z]"
+    r"|\b[Mm]essage (?:which |that )?you (?:should|are to) (?:deliver|convey|hand)\b"
 )
+_CONFIRMS = re.compile(r"\b[Ff]ollowing (?:confirms|repeats) message sent [A-Z]")
 _FOR_PRESIDENT = re.compile(r"\b(?:[Ff]or|[Tt]o) (?:the )?President\b(?! [A-Z])")
 # An office with what it is for: "the Assistant Secretary for Near Eastern Affairs".
 _OFFICE_ALONE = re.compile(
@@ -50,6 +52,10 @@ _SURNAME_AT_END = re.compile(
 )
 # An office, and no person: "USIS PAO Lucknow".
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+# "For Ambassador from Under Secretary", in a telegram that the Secretary signs.
+_OTHER_OFFICE = re.compile(
+    r"(?:Acting|Deputy|Under|Assistant|Vice) (?:Under )?(?:Secretary|President)"
+)
 # As telegrams write them.
 _SHORT_NAMES = {
     "FonMin": "Foreign Minister",
@@ -212,8 +218,9 @@ def calls(addressee: str, name: str) -> bool:
 def delivered_for(words: str, carrier: Carrier) -> list[SideCandidate]:
     """Whose the message is that the Department of State tells an embassy to deliver."""
     is_american = _DEPARTMENT.match(carrier.sender)
-    is_told = is_american and _DELIVER.search(words)
-    name = "United States Government"
+    is_own = is_american and _CONFIRMS.search(words)
+    is_told = is_own or (is_american and _DELIVER.search(words))
+    name = carrier.sender if is_own else "United States Government"
     return [SideCandidate(name, Evidence.CARRYING)] if is_told else []
 
 
@@ -228,6 +235,8 @@ def _writer(carrier: Carrier) -> str:
     """Who says "me" in the carrier: whom its first words name, else who signed it."""
     match = _FROM.search(carrier.opening)
     first = name_at(carrier.opening, match.end()) if match else ""
+    if _OTHER_OFFICE.fullmatch(first):
+        return first
     return _named(first) or _named(carrier.sender) or carrier.signature
 
 

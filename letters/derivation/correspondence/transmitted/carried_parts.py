@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from letters.derivation.correspondence.partial_dates import day_near
+from letters.derivation.correspondence.transmitted.announced_days import announced_day
 from letters.derivation.correspondence.transmitted.announced_names import name_at
 from letters.derivation.correspondence.transmitted.announced_recipients import (
     recipients_told,
@@ -31,6 +30,9 @@ from letters.derivation.correspondence.transmitted.letter_parts import (
     salutation_of,
 )
 from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.sentences_before import (
+    sentence_before,
+)
 from letters.derivation.correspondence.transmitted.side_candidates import (
     Evidence,
     SideCandidate,
@@ -39,42 +41,13 @@ from letters.derivation.correspondence.transmitted.speaking_sides import speakin
 from letters.derivation.correspondence.transmitted.words_before import AnnouncedText
 from letters.derivation.description.document_kinds import DocumentKind, document_kind
 from letters.tei.dates import HistoricalDate, find_written_dates, read_written_date
-from letters.tei.dates.months import MONTH
 
-_LONGEST_MONTH = 31
 # In characters.
 _LONGEST_OPENING = 300
 _LONGEST_TOLD = 200
-_DAY_TOLD = re.compile(
-    r"\b(?:of|dated|sent|on|cable|telegram|drafted|made)\s(?=[A-Z0-9])"
-    r"(?![^.;:]{3,14} or (?:as )?soon)"
-)
 _DELIVERY = re.compile(r"\b[Dd]eliver(?:y|ed)? (?:[a-z]{3,12} ){0,2}to (?=[A-Z])")
-_TODAY = re.compile(r"\b(?:dated|of) today\b|[’']s date\b")
-# "reply dated June 17", which is not the day of the letter that it answers.
-_DATED = re.compile(r" dated (?=[A-Z0-9])")
-# "letter dated 17th from Foreign Minister": the last such day.
-_DAY_ALONE = re.compile(
-    r" dated (?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?= (?:from|to|by|and)\b|[,.:;])"
-)
-_IS_DATED = re.compile(
-    r"\b(?:it|letter|message|note|reply|which) (?:is|was) dated (?=[A-Z0-9])"
-    r"|[.;] (?:Letter|Message|Note) dated (?=[A-Z0-9])"
-)
-# "message sent from PM to President May 24:", "Tedul 11 to Paris, May 4, reads as follows:".
-_DAY_AT_END = re.compile(
-    rf"\b(?:sent (?:from|to|by)|signed)\b[^.;:]{{3,80}} (?P<day>{MONTH} [0-9]{{1,2}})[.:]$"
-    rf"|\b(?:Tedul|Dulte|Secto|Tosec) [0-9]{{1,4}}[^.;:]{{0,40}},"
-    rf" (?P<at>{MONTH} [0-9]{{1,2}}),"
-)
-_DAY_BEFORE = re.compile(r"\b(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8}(?: [0-9]{1,2})?) $")
-_ARRIVED_TODAY = re.compile(
-    r"\b(?:received|sent|issued|made)\b(?=.{0,60}\b(?:today(?![’'])|this (?:morning"
-    r"|afternoon|evening))\b)|\btoday received\b"
-)
 # "Resolution 293 (IV), Adopted by the General Assembly, October 21, 1949".
 _ADOPTED = re.compile(r"(?:Resolution|Declaration)\b.{0,120}\b[Aa]dopted\b")
-_ANSWERS = re.compile(r"(?i)\b(?:repl(?:y|ies)|response|answer)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +71,33 @@ class CarriedPart:
 
 
 def announced_part(
-    text: AnnouncedText, lines: list[Line], told: str, written: HistoricalDate | None
+    text: AnnouncedText, lines: list[Line], words: str, written: HistoricalDate | None
 ) -> CarriedPart:
-    """`lines` are those of the text, `told` the words before it."""
+    """`lines` are those of the text, `words` the carrier's."""
+    told = words[slice(*text.announced_at)]
     before = " ".join(told.split())[-_LONGEST_TOLD:]
     announcement = text.announcement or Announcement(before, "", 0)
     senders, recipients = speaking_sides(lines)
     told_of = (announcement.words, announcement.noun)
     evidence = announcement.words if announcement.noun else text.salutation
     evidence = evidence or lines[0].text
+    senders = [*senders, *senders_told(*told_of)]
+    recipients = [*recipients, *recipients_told(*told_of)]
+    begin = text.announced_at[0]
+    is_told = any(
+        each.evidence is not Evidence.SPEAKING for each in senders + recipients
+    )
+    if not is_told and (above := sentence_before(announcement, words[:begin])):
+        senders += above.senders
+        recipients += above.recipients
+        evidence = f"{above.words} … {evidence}"
     return CarriedPart(
         lines,
         _kind_of(announcement.noun, text.salutation, lines),
         evidence,
         text.announced_at,
-        (*senders, *senders_told(*told_of)),
-        (*recipients, *recipients_told(*told_of), *_delivered_to(announcement.words)),
+        (*senders,),
+        (*recipients, *_delivered_to(announcement.words)),
         _day_of(text, announcement, written),
         text.salutation,
         text.open_end,
@@ -133,7 +117,7 @@ def _day_of(
 ) -> str:
     if day := read_written_date(text.date_line):
         return day.edtf
-    return _announced_day(announcement, written) if announcement.noun else ""
+    return announced_day(announcement, written) if announcement.noun else ""
 
 
 def _kind_of(noun: str, salutation: str, lines: Sequence[Line]) -> DocumentKind:
@@ -145,44 +129,6 @@ def _kind_of(noun: str, salutation: str, lines: Sequence[Line]) -> DocumentKind:
         return DocumentKind.LETTER
     is_note = compliments_in(lines[0].text[:_LONGEST_OPENING])
     return DocumentKind.NOTE if is_note else DocumentKind.OTHER
-
-
-def _announced_day(announcement: Announcement, written: HistoricalDate | None) -> str:
-    """EDTF of the day that is told of the text itself, not of the letter it answers."""
-    words = announcement.words
-    noun = words.find(announcement.noun)
-    is_a_day = written and written.earliest == written.latest
-    near = words[noun + len(announcement.noun) :][:80]
-    if _TODAY.search(near):
-        return written.edtf[:10] if written and is_a_day else ""
-    if alone := _DAY_ALONE.match(near):
-        return _last_such_day(int(alone["day"]), written)
-    for match in (_DATED.match(near), _IS_DATED.search(words)):
-        told = match.string[match.end() : match.end() + 20] if match else ""
-        if told and (day := day_near(told, written)):
-            return day
-    at_end = _DAY_AT_END.search(words)
-    if at_end and (day := day_near(at_end["day"] or at_end["at"], written)):
-        return day
-    before = _DAY_BEFORE.search(words[max(0, noun - 20) : noun])
-    if before and (day := day_near(before[0].strip(), written)):
-        return day
-    if _ANSWERS.search(announcement.noun):
-        return ""
-    for match in _DAY_TOLD.finditer(near):
-        if day := day_near(near[match.end() : match.end() + 20], written):
-            return day
-    if written and is_a_day and _ARRIVED_TODAY.search(words):
-        return written.edtf[:10]
-    return ""
-
-
-def _last_such_day(number: int, written: HistoricalDate | None) -> str:
-    """EDTF of the last day of this number in a month, up to the day that was `written`."""
-    if not written or not written.earliest or written.earliest != written.latest:
-        return ""
-    days = (written.earliest - timedelta(days=past) for past in range(_LONGEST_MONTH))
-    return next((day.isoformat() for day in days if day.day == number), "")
 
 
 def enclosed_part(

@@ -95,6 +95,11 @@ _OF_CARRIER = re.compile(
     r" (?:of [A-Z][a-z]{2,8} [0-9]{1,2}(?:, [0-9]{4},?)? )?(?:which I have received )?from"
     r" (?=[A-Z]|the [A-Z])"
 )
+# "I enclose a brief memorandum which has been prepared in the Department".
+_PREPARED_IN_DEPARTMENT = re.compile(
+    r"\b(?:[Aa]ttached|[Ee]nclosed|I enclose|I attach|I am (?:enclosing|attaching))\b"
+    r"[^.;]{0,80} (?:prepared|drafted) (?:in|by) the Department(?! of (?!State))\b"
+)
 _CABLE = re.compile(r"\b(?:cable|telegram) from $")
 _MY_OWN = re.compile(
     r"\bI (?:did|wrote|drafted|prepared|have written|have drafted|have prepared)"
@@ -193,6 +198,8 @@ def told_sides(
             return _named_by_carrier(line.text, match.end())
         if has_others:
             continue
+        if _PREPARED_IN_DEPARTMENT.search(line.text):
+            return SideCandidate("Department of State", Evidence.NAMED), NOBODIES[1]
         if _MY_OWN.search(line.text) or _MY_COMMENTS.search(line.text):
             return ME, SideCandidate("you", Evidence.NAMED)
     return NOBODIES

@@ -22,13 +22,17 @@ from letters.derivation.correspondence.transmitted.side_candidates import (
 
 BY = re.compile(
     r"\b(?:sent|addressed|prepared|drafted|dictated|signed|made|written|issued|delivered|given"
-    r"|agreed|adopted|submitted)"
-    r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2})? by (?=\S)"
+    r"|agreed|adopted|submitted|proposed|released)"
+    r"(?: on [A-Z][a-z]{2,8} [0-9]{1,2}| today| yesterday| tonight)? by (?=\S)"
+    r"|\b(?:statement|communiqu[eé]|declaration|release|appeal) issued"
+    r" (?:[0-9:]{1,5} [AaPp]\.?[Mm]\.? )?[^.;:]{0,60} by (?=[A-Z])"
     r"|\b(?:handed|given|delivered|read|presented)(?: to)? (?:me|us|him|you)"
     r"(?: [a-z]{2,12}){0,3} by (?=\S)"
+    r"|\b(?:handed|given|delivered|presented)(?: today)? to (?:[a-z]{3,12} ){0,2}[A-Z]\w{1,20}"
+    r"(?: [A-Z]\w{1,20}){0,2} by (?=[A-Z])"
     r"|\b(?:sent|addressed) (?:[A-Z]\w{1,20}|him|her|me)(?: [a-z]{5,12})? by (?=\S)"
     r"|\bsigned (?=[A-Z])"
-    r"|\b(?:report|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
+    r"|\b(?:report|statement|paper|analysis|evaluation|study|summary) by (?=[A-Z])"
 )
 _DRAFTED_BY = re.compile(
     r"\b(?:drafted|dictated|prepared|written|made|signed) by (?=\S)"

@@ -56,8 +56,31 @@ def find_quotation(lines: Sequence[Line], at: int, offset: int) -> Extent | None
         while last + 1 < len(lines) and _is_unmarked(lines[last + 1]):
             last += 1
         return extent_of(lines, (at, 0), (last, len(lines[last].text)))
-    close = _closing_mark(lines, at, offset)
+    close = _end_of_block(lines, at, offset) or _closing_mark(lines, at, offset)
     return extent_of(lines, (at, offset), close) if close else None
+
+
+def _end_of_block(
+    lines: Sequence[Line], at: int, offset: int
+) -> tuple[int, int] | None:
+    """The mark that closes the block in which line `at` is printed, where another quotation
+    ends within it: its next paragraph begins without a mark."""
+    if not lines[at].is_quotation or not _MARK.match(lines[at].text, offset):
+        return None
+    last = at
+    while last + 1 < len(lines) and lines[last + 1].is_quotation:
+        last += 1
+    inner = [number for number in range(at + 1, last) if _is_whole_quote(lines[number])]
+    below = lines[inner[0] + 1 : last + 1] if inner else []
+    ends = lines[last].text.rstrip(" .")
+    if not below or any(map(_OPENS_LINE.match, (line.text for line in below))):
+        return None
+    return (last, len(ends) - 1) if ends.endswith("”") else None
+
+
+def _is_whole_quote(line: Line) -> bool:
+    text = line.text.rstrip(" .")
+    return text.startswith("“") and text.endswith("”")
 
 
 def _is_unmarked(line: Line) -> bool:

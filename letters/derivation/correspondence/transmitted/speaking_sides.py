@@ -21,7 +21,9 @@ _BODY = (
     rf"(?:(?:{_WORD} ){{1,3}}(?i:government|side)"
     rf"|(?i:government|department|embassy|legation|ministry) of (?:the )?"
     rf"{_WORD}(?: (?:of )?(?:the )?{_WORD}){{0,5}}"
-    r"|US ?G|USG|United States|[A-Z][a-z]{3,12} Department|Treasury)"
+    r"|Joint Chiefs of Staff|Governments of [^.;:()]{5,120}?(?= have\b)"
+    r"|Conference of (?:the )?Foreign Ministers|US ?G|USG|United States"
+    r"|[A-Z][a-z]{3,12} Department|Treasury)"
 )
 # A note or an oral message speaks of its author: "The United States Government has noted",
 # "The President wishes".
@@ -29,7 +31,7 @@ _OF_ITSELF = re.compile(
     rf"(?:[0-9]{{1,2}}\. |\([0-9]\) )?(?i:the )?(?P<from>{_BODY}"
     r"(?= ?(?i:has|have|is|wish(?:es)?|desires?|hereby|considers?|believes?|regrets?|notes"
     r"|welcomes?|appreciates?|hopes?|proposes?|shares?|informs?|would|accepts|refers"
-    r"|announces|today|proceeds|attaches|cannot|favors)\b)"
+    r"|submits?|met|announces|today|proceeds|attaches|cannot|favors)\b)"
     r"|(?:Foreign )?Ministry(?= (?i:wishes|has|informs?|considers?|regrets?)\b)"
     r"|(?:Under Secretary|Secretary|President|Prime Minister|Chancellor|Premier)"
     r"(?= (?:wish(?:es)?|pleased|desires?|appreciates?|shares?|regrets?|hopes?|believes?"

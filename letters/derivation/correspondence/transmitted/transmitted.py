@@ -208,8 +208,7 @@ def _delivered_to(records: DocumentRecords) -> tuple[SideCandidate, ...]:
 def _announced_parts(reading: _Reading, search: Search) -> Iterator[CarriedPart]:
     for text in find_announced_texts(search):
         lines = lines_within(search.lines, text.extent)
-        told = reading.plain.text[slice(*text.announced_at)]
-        yield announced_part(text, lines, told, reading.written)
+        yield announced_part(text, lines, reading.plain.text, reading.written)
 
 
 def _enclosed_parts(reading: _Reading, beginnings: list[int]) -> Iterator[CarriedPart]:

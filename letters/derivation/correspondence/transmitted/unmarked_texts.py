@@ -27,6 +27,14 @@ from letters.derivation.correspondence.transmitted.quoted_texts import (
     opens_quotation,
 )
 from letters.derivation.correspondence.transmitted.running_lines import Line
+from letters.derivation.correspondence.transmitted.unmarked_ends import (
+    ITEM,
+    LETTERED,
+    before_next_item,
+    end_of_items,
+    end_of_lettered,
+    end_of_unmarked,
+)
 from letters.derivation.correspondence.transmitted.words_before import (
     AnnouncedText,
     Search,
@@ -72,6 +80,9 @@ _ISSUED = re.compile(
 _TO_BE_DELIVERED = re.compile(
     r"(?:^|[.:] )The following (?:message|cable|telegram) (?:is to be|was|has been)"
     r" (?:delivered|sent|passed|conveyed) (?:by|to) [A-Z][^.;:]{1,80}:$"
+    r"|^The following (?:message|cable|telegram) from [A-Z][^.;:]{1,60} (?:was|has been)"
+    r" received\b(?: \.){0,4}[^.;:]{0,60}[.:]"
+    r"(?: It is in reply to [^;:]{3,120}\.)?$"
 )
 # Above a list that is the whole of it: "The following is a message received from X".
 _IS_MESSAGE = re.compile(
@@ -80,7 +91,8 @@ _IS_MESSAGE = re.compile(
 )
 # What stands behind the announcement, one sentence each.
 _TOLD_TO_CARRIER = re.compile(
-    r"(?:FYI|End FYI|You (?:may|should|might)|Please|Confirm|Report|Request|Advise|Original)\b"
+    r"(?:FYI|End FYI|(?:Paragraph )?[Nn]umbers added|You (?:may|should|might)"
+    r"|Please|Confirm|Report|Request|Advise|Original)\b"
 )
 # And what is sent otherwise: "Annexes forwarded separately."
 _SENT_OTHERWISE = re.compile(
@@ -90,17 +102,13 @@ _MOST_INSTRUCTIONS = 3
 # Lines down to "Walt:", below a marking and a date.
 _MOST_ABOVE_NAME = 3
 _TEXT_FOLLOWS = re.compile(r"(?i)\(?(?:verbatim |full )?text follows\.?\)?[.:]?")
-_ITEM = re.compile(r"(?P<number>[0-9]{1,2})\. ")
-_LETTERED = re.compile(r"\[?[a-z]\.?\][.)]?|[a-z][.)] |\([a-z]\) ")
+# "Draft contingent text follows, which I have not showed to Sect. Rusk".
+_DRAFT_FOLLOWS = re.compile(
+    r"(?:^|[.:] )(?:A )?[Dd]raft (?:[a-z]{3,12} ){0,2}(?:text|statement|message) follows\b"
+    r"(?:[^.;:]|(?<=Sect|Secy)\.){0,120}[.:]$"
+)
 _STATEMENT = re.compile(r"\bstatement\b.{0,80}as follows[:.]?$")
 _NUMBERED = re.compile(r"Title: |(?:[0-9]{1,2}|[a-z])[.)] (?=\S)|\([0-9a-z]{1,2}\) ")
-STOPS = re.compile(
-    r"(?i)\[?here follow|following is|end (?:verbatim )?(?:text|message)|comment[.:]"
-    r"|(?:[0-9]{1,2}\. ?)?(?:(?:begin )?fyi|for your information)\b"
-    r"|\[?(?:signature|omitted)\b|sent (?:to )?dep(?:t|artment)\b|rptd\b"
-    r"|[^.:;]{0,60}\bforegoing (?:text|message|statement|letter|note)\b"
-    r"|observe presidential|(?:please )?(?:confirm|advise) (?:the )?(?:date|time|delivery)\b"
-)
 
 
 def find_unmarked(search: Search, number: int) -> AnnouncedText | None:
@@ -147,30 +155,17 @@ def _last_of(search: Search, number: int, first: int, lead: str) -> int:
     lines = search.lines
     is_message = not search.is_wire and _IS_MESSAGE.search(lead)
     if is_message and not lines[number].is_item and lines[first].is_item:
-        return _end_of_items(lines, first)
+        return end_of_items(lines, first)
     if not search.is_sent_out:
         is_told = _TO_BE_DELIVERED.search(lead) is not None
-        return _end_of_unmarked(lines, first) if is_told else number
-    if _STATEMENT.search(lead) and _LETTERED.match(lines[first].text):
-        return _end_of_lettered(lines, first)
+        return end_of_unmarked(lines, first) if is_told else number
+    if _STATEMENT.search(lead) and LETTERED.match(lines[first].text):
+        return end_of_lettered(lines, first)
     if is_to_be_handed_on(lead):
-        return _before_next_item(lines, number, first)
+        return before_next_item(lines, number, first)
     return (
-        _before_next_item(lines, number, first) if _is_announced_alone(lead) else number
+        before_next_item(lines, number, first) if _is_announced_alone(lead) else number
     )
-
-
-def _before_next_item(lines: Sequence[Line], number: int, first: int) -> int:
-    """Up to the next of the telegram's own numbers: "2." behind "1. Please deliver"."""
-    end = _end_of_unmarked(lines, first)
-    item = _ITEM.match(lines[number].text)
-    following = f"{int(item['number']) + 1}. " if item else ""
-    if not following or lines[first].text.startswith(following):
-        return end
-    for at in range(first + 1, end + 1):
-        if lines[at].text.startswith(following):
-            return at - 1
-    return end
 
 
 def _is_marked(lines: Sequence[Line], number: int) -> bool:
@@ -188,7 +183,7 @@ def _is_marked(lines: Sequence[Line], number: int) -> bool:
 def _begins_list(lines: Sequence[Line], first: int) -> bool:
     """Whether "1." and "2." are of the text, and no number of the carrier stands above."""
     is_first = lines[first].text.startswith("1. ")
-    is_of_carrier = any(_ITEM.match(line.text) for line in lines[:first])
+    is_of_carrier = any(ITEM.match(line.text) for line in lines[:first])
     has_second = any(line.text.startswith("2. ") for line in lines[first:])
     return is_first and has_second and not is_of_carrier
 
@@ -204,30 +199,10 @@ def _is_announced_alone(lead: str) -> bool:
     """Whether the paragraph ends with its announcement, in one sentence."""
     if lead[-1:] not in (":", "."):
         return False
-    if _ISSUED.search(lead[-LONGEST_END:]):
+    if _ISSUED.search(lead[-LONGEST_END:]) or _DRAFT_FOLLOWS.search(lead):
         return True
     matches = list(_UNMARKED.finditer(lead))
     if not matches:
         return False
     rest = lead[matches[-1].end() :].rstrip(":. ")
     return not re.search(r"[a-z)][.:] ", rest)
-
-
-def _end_of_items(lines: Sequence[Line], number: int) -> int:
-    while number < len(lines) and (
-        lines[number].is_item or lines[number].text.startswith("—")
-    ):
-        number += 1
-    return number - 1
-
-
-def _end_of_lettered(lines: Sequence[Line], number: int) -> int:
-    while number < len(lines) and _LETTERED.match(lines[number].text):
-        number += 1
-    return number - 1
-
-
-def _end_of_unmarked(lines: Sequence[Line], number: int) -> int:
-    while number < len(lines) and not STOPS.match(lines[number].text):
-        number += 1
-    return number - 1

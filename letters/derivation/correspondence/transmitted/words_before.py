@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letters.derivation.correspondence.transmitted.announcement_forms import (
     Announcement,
@@ -21,6 +21,10 @@ from letters.derivation.correspondence.transmitted.quoted_texts import Extent
 from letters.derivation.correspondence.transmitted.running_lines import (
     Line,
     count_words,
+)
+from letters.derivation.correspondence.transmitted.texts_below import (
+    sentences_of,
+    text_below,
 )
 from letters.tei.dates import read_written_date
 
@@ -107,6 +111,8 @@ def announced(
         elif read_written_date(told := _BEGINS.sub("", words)):
             date_line = told
         at -= 1
+    if offset and (below := _announced_below(lines, number, extent)):
+        return replace(below, salutation=salutation, date_line=date_line)
     line = lines[max(0, number - 1)]
     return AnnouncedText(extent, None, (line.start, line.end), salutation, date_line)
 
@@ -125,6 +131,28 @@ def _told_before(
         above = read_announcement(lines[number].text, ends_it=number == at - 1)
         if above and above.noun.casefold() not in BARE:
             return number, above
+    return None
+
+
+def _announced_below(
+    lines: Sequence[Line], number: int, extent: Extent
+) -> AnnouncedText | None:
+    """What a sentence says of the text between two marks, in the same or in the next
+    paragraph above: "presented me with memorandum, of which text below"."""
+    looked_at = 0
+    for at in range(number, max(-1, number - 1 - _FARTHEST_TOLD), -1):
+        line = lines[at]
+        words = line.text[: max(0, extent.start - line.start)]
+        if says_nothing(words):
+            continue
+        for begin, sentence in reversed(sentences_of(words)):
+            if noun := text_below(sentence):
+                announcement = Announcement(sentence, noun, begin)
+                told_at = (line.start + begin, line.start + begin + len(sentence))
+                return AnnouncedText(extent, announcement, told_at, "")
+        looked_at += 1
+        if looked_at == 2:
+            break
     return None
 
 

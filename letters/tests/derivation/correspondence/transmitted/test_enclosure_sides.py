@@ -95,6 +95,16 @@ class EnclosureSidesTests(TestCase):
             [("the NSC Planning Board", "")],
         )
 
+    def test_what_was_prepared_in_the_department_is_its_work(self):
+        told = "<p>I enclose a brief memorandum which has been prepared in the Department on "
+        told += "the Indian situation and of the measures that we should consider.</p>"
+        inner = f"{told}{SIGNED}<p>[Enclosure]</p>{PAPER}"
+
+        self.assertEqual(
+            sides(inner=inner, heading=MEMORANDUM, signed=""),
+            [("Department of State", "")],
+        )
+
     def test_of_two_that_are_enclosed_the_carrier_names_neither(self):
         told = "<p>There is also enclosed a paper prepared by the Joint Chiefs of Staff.</p>"
         inner = f"{OWN}{told}{SIGNED}<p>[Enclosure]</p>{PAPER}"

@@ -30,6 +30,18 @@ class SpeakingSidesTests(TestCase):
             ),
             ("The Soviet Government has noted", ("Soviet Government", "")),
             ("The United States accepts the proposal and says", ("United States", "")),
+            (
+                "1. The Joint Chiefs of Staff submit herewith their views",
+                ("Joint Chiefs of Staff", ""),
+            ),
+            (
+                "The Conference of Foreign Ministers met in Geneva and reports",
+                ("Conference of Foreign Ministers", ""),
+            ),
+            (
+                "The Governments of France and Norway have consulted together and say",
+                ("Governments of France and Norway", ""),
+            ),
         ):
             with self.subTest(words):
                 self.assertEqual(sides(f"{words} {REST}"), told)

@@ -213,3 +213,51 @@ class AnnouncedOtherwiseTests(TestCase):
             with self.subTest(inner):
                 (text,) = carried(inner, heading=FROM_MOSCOW)
                 self.assertEqual(text.has_open_end, is_open)
+
+
+class UnmarkedEndTests(TestCase):
+    def test_numbers_of_a_list_within_it_are_not_those_of_the_telegram(self):
+        items = "".join(f"<item>{number}. {BARE}</item>" for number in range(1, 5))
+        (text,) = words(
+            "<p>1. Have obtained latest draft of declaration.</p>"
+            "<p>2. Text follows. Numbers added for reference purposes.</p>"
+            f"<list><item>Countrymen,</item>{items}</list>",
+            heading=FROM_MOSCOW,
+        )
+
+        self.assertTrue(text.startswith("Countrymen,\n1. I have"))
+        self.assertIn("4. I have", text)
+
+    def test_it_ends_where_the_ministry_that_brought_it_is_told_of_again(self):
+        (text,) = words(
+            "<p>990. Foreign Office telephoned Embassy today, asking that following message "
+            "from Prime Minister be conveyed urgently to Secretary.</p>"
+            f"{LETTER}<p>Foreign Office hopes to have reply to transmit tonight.</p>",
+            heading=FROM_MOSCOW,
+        )
+
+        self.assertEqual(text, BARE)
+
+    def test_a_draft_follows_with_its_title(self):
+        title = "Draft Contingency Presidential Statement"
+        (text,) = words(
+            "<p>CAP 82463. We must push. Draft contingent text follows, which I have not "
+            f"showed to Sect. Rusk.</p><p>{title}</p>{LETTER}<p>[Omitted here is more.]</p>",
+            heading="Telegram From the President's Special Assistant (Rostow) to President "
+            "Johnson",
+        )
+
+        self.assertEqual(text, f"{title}\n{BARE}")
+
+    def test_a_memorandum_may_give_a_message_that_was_received(self):
+        (text,) = carried(
+            "<p>The following message from General Collins was received . . . on 5 October "
+            f"1962. It is in reply to the message of 1 October 1962.</p>{LETTER}"
+            "<p>For the Deputy Director, Plans:</p>",
+            heading="Memorandum From the Deputy Director (Wisner) to the Assistant Secretary "
+            "of State (Robertson)",
+            signed="<closer><signed>George E. Aurell</signed></closer>",
+        )
+
+        self.assertEqual(text.sender, "General Collins")
+        self.assertEqual(text.date, "")

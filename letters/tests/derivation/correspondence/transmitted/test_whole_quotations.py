@@ -127,3 +127,17 @@ class NumberedTextTests(TestCase):
         inner = f"<p>Letter No. 55</p><p>DEAR ALEX: {BARE}</p>"
 
         self.assertEqual(words(inner, heading="Letter From Clough to Johnson"), [])
+
+
+class BlockEndTests(TestCase):
+    def test_a_quotation_within_a_printed_block_does_not_end_it(self):
+        inner = "<p>“Directive Serial 75 is hereby rescinded.”</p>"
+        (text,) = words(
+            "<p>Following is text of statement by Deputy Chairman:</p>"
+            f"<quote><p>“The following directive was transmitted:</p><quote>{inner}</quote>"
+            f"{LETTER}<p>Dismantling has not been commenced.”</p></quote>"
+            "<p>Facilities are the subject of notes.</p>",
+            heading=FROM_MOSCOW,
+        )
+
+        self.assertTrue(text.endswith("Dismantling has not been commenced."))
