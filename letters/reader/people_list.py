@@ -38,7 +38,8 @@ class PeopleList(NamesByLetter[int]):
         """In the order of the authorized names."""
         if not self._words:
             return [(key, folded(name), "") for key, name in self._read_kept()]
-        records = list(self._read_named().values_list(*_COLUMNS, "display_name"))
+        named = self._read_named().order_by("authorized_name", "pk")
+        records = list(named.values_list(*_COLUMNS, "display_name"))
         keys = {key for key, *_ in records}
         words: defaultdict[int, list[str]] = defaultdict(list)
         for key, merged_into, *names in records:
