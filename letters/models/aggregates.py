@@ -6,9 +6,18 @@ everything else.
 
 from __future__ import annotations
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import CharField, IntegerField, JSONField, QuerySet
+from django.db.models import (
+    BooleanField,
+    CharField,
+    F,
+    Func,
+    IntegerField,
+    JSONField,
+    QuerySet,
+)
 from django.db.models.expressions import RawSQL
 
 # The condition for the rows of the document in question.
@@ -48,6 +57,21 @@ def present_parts(**rows: str) -> RawSQL:
     )
     query = f"(array_remove(ARRAY[{', '.join(cases)}], NULL))"
     return RawSQL(query, (), output_field=ArrayField(CharField()))  # noqa: S611
+
+
+def is_among(field: str, rows: QuerySet) -> Func:
+    """The condition that `field` has the key of one of the few `rows`.
+
+    They are looked up once, before all else: `IN` would join what their conditions ask.
+    """
+    keys = ArraySubquery(rows.order_by().values("pk"))
+    return Func(
+        F(field),
+        Func(keys, function="ANY"),
+        template="(%(expressions)s)",
+        arg_joiner=" = ",
+        output_field=BooleanField(),
+    )
 
 
 def written_out(queryset: QuerySet, name: str) -> RawSQL:

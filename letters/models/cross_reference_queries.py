@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, Count, F, Func, Q, Value, When
+from django.db.models import Case, Count, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat, Length
+from django.db.models.lookups import IsNull
 
 from letters.models.documents import Document
 from letters.models.editions import Edition
@@ -43,11 +44,14 @@ class CrossReferenceQuerySet(models.QuerySet["CrossReference"]):
             target_volume__in=Edition.objects.exclude(pk__in=editions.values("pk")),
         )
         # Of a hidden document nothing is told, not even that only the note is missing.
+        # Few name a note: PostgreSQL must not read all documents before, for each time
+        # that the list counts, names and sorts by it.
+        target = documents.filter(pk=OuterRef("target")).order_by().values("pk")
         wants_note = Q(
             ~Q(target_footnote=""),
+            IsNull(Subquery(target[:1]), False),
             target_note_key="",
             target__isnull=False,
-            target__in=documents.values("pk"),
         )
         return (
             self.filter(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef
+from django.db.models import Exists, Func, OuterRef
 
+from letters.models.aggregates import is_among
 from letters.models.document_status import DocumentStatus
 
 if TYPE_CHECKING:
@@ -30,14 +30,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
         They are looked up once, and by their keys: `IN` would join all their documents.
         """
-        keys = ArraySubquery(self.order_by().values("pk"))
-        return Func(
-            F(field),
-            Func(keys, function="ANY"),
-            template="(%(expressions)s)",
-            arg_joiner=" = ",
-            output_field=models.BooleanField(),
-        )
+        return is_among(field, self)
 
     def for_reading(self) -> EditionQuerySet:
         """Load what every page about one edition shows: of its file, all but the text."""

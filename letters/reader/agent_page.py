@@ -17,6 +17,7 @@ from letters.derivation.people.institution_heads import (
 from letters.derivation.people.institutions import Institution, read_institution
 from letters.derivation.people.offices_held import OfficeHeld, list_offices
 from letters.models import Agent, AgentOffice, Entry
+from letters.models.aggregates import is_among
 from letters.models.entry_queries import EntryQuerySet
 
 if TYPE_CHECKING:
@@ -88,9 +89,11 @@ class AgentPage:
     def _loaded(self) -> dict[int, Entry]:
         """Its own entries, and those that name a head of it: one query."""
         of_heads = [key for head in self._read_heads for key in _sources(head)]
-        entries = self._visible_entries.filter(
+        # Their keys first: of the lists of all volumes, no entry is looked at.
+        named = Entry.objects.filter(
             Q(agent__in=self._agent.record_keys) | Q(pk__in=of_heads)
         )
+        entries = self._visible_entries.filter(is_among("pk", named))
         entries = entries.select_related("edition", "agent")
         in_order = entries.order_by("edition__identifier", "position")
         return {entry.pk: entry for entry in in_order}

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import Case, Count, Max, Min, Q, When
+from django.db.models import Case, Count, F, Max, Min, Q, When
 from django.db.models.functions import ExtractYear, Trunc
 from django.db.models.lookups import Exact
 from django.urls import reverse
@@ -21,6 +21,8 @@ from letters.reader.periods import Period, Unit
 
 # So many days before and after a day may a date reach that may be this day.
 FARTHEST = timedelta(days=31)
+# Asked first: most are, and parts of dates take as long as all else that is counted.
+_OF_ONE_DAY = Q(date_earliest=F("date_latest"))
 
 
 class CountedPeriod(NamedTuple):
@@ -85,7 +87,7 @@ def decades_of(counts: dict[Period, int]) -> list[Decade]:
 def known_year() -> Case:
     """The year of a document, or None if it is of no one year."""
     first, last = (ExtractYear(end) for end in ("date_earliest", "date_latest"))
-    return Case(When(Exact(first, last), then=first))
+    return Case(When(_OF_ONE_DAY | Q(Exact(first, last)), then=first))
 
 
 def of_no_year(documents: DocumentQuerySet) -> DocumentQuerySet:
@@ -188,7 +190,7 @@ class Chronology:
 def _of_one(unit: Unit) -> Q:
     """Whose possible days are all in one such unit."""
     ends = (Trunc(end, unit.value) for end in ("date_earliest", "date_latest"))
-    return Q(Exact(*ends))
+    return _OF_ONE_DAY | Q(Exact(*ends))
 
 
 def _counted(counts: dict[Period, int]) -> list[CountedPeriod]:

@@ -83,10 +83,11 @@ class Exchange:
         self._visible = visible
         self._year = year
         self._parties = (*one, *other)
-        is_from_one = Q(pk__in=visible.sent_by(one, other).order_by().values("pk"))
-        is_from_other = Q(pk__in=visible.sent_by(other, one).order_by().values("pk"))
-        self._letters = visible.filter(is_from_one | is_from_other).annotate(
-            is_from_one=is_from_one
+        from_one = visible.sent_by(one, other).order_by().values("pk")
+        from_other = visible.sent_by(other, one).order_by().values("pk")
+        # As a union: for either condition, PostgreSQL would read all documents.
+        self._letters = visible.filter(pk__in=from_one.union(from_other)).annotate(
+            is_from_one=Q(pk__in=from_one)
         )
 
     @property

@@ -103,25 +103,30 @@ def read_correspondents(
         f"SELECT other, count(*) FILTER (WHERE kind = {SENT}) AS sent, "
         f"count(*) FILTER (WHERE kind = {RECEIVED}) AS received FROM ("
         f"SELECT DISTINCT document_id, row.kind, coalesce(merged_into_id, agent_id) AS other "
-        f"FROM ({_others(_RECIPIENT, SENT)} UNION ALL {_others(_AUTHOR, RECEIVED)}) AS row "
+        f"FROM ({_others(RECIPIENT, SENT)} UNION ALL {_others(AUTHOR, RECEIVED)}) AS row "
         f"JOIN letters_agent ON id = agent_id) AS letter "
         f"WHERE other <> %s GROUP BY other ORDER BY count(*) DESC, other LIMIT {most}) "
         f"SELECT agent.*, sent, received FROM correspondent "
         f"JOIN ({agents_sql}) AS agent ON agent.id = other "
         f"ORDER BY sent + received DESC, other",
-        [_array(wrote), _array(got), agent.pk, *of_agents],
+        [
+            *[_array(wrote)] * len(RECIPIENT),
+            *[_array(got)] * len(AUTHOR),
+            *(agent.pk, *of_agents),
+        ],
     )
 
 
-def _others(has_type: str, kind: int) -> str:
-    """Who had the other side of letters, whose keys are to be given."""
-    # As an array of a subquery: PostgreSQL would weigh each of thousands of numbers
-    # before it looks for the first.
-    return (
+def _others(steps: Iterable[Step], kind: int) -> str:
+    """Who had the other side of letters, whose keys are to be given for each step."""
+    # One step at a time is looked up by the index of steps and documents.
+    return " UNION ALL ".join(
         f"SELECT document_id, {kind} AS kind, agent_id "  # noqa: S608
-        f"FROM letters_correspondenceevent WHERE {_STANDING} AND {has_type} "
-        f"AND footnote_key = '' AND agent_id IS NOT NULL "
-        f"AND document_id = ANY(ARRAY(SELECT unnest(%s::bigint[])))"
+        f"FROM letters_correspondenceevent "
+        f"JOIN unnest(%s::bigint[]) AS letter (own) ON own = document_id "
+        f"WHERE {_STANDING} AND type = '{step}' "
+        f"AND footnote_key = '' AND agent_id IS NOT NULL"
+        for step in steps
     )
 
 

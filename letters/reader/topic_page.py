@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q
-from django.urls import reverse
 
 from letters.derivation.text.cross_references import read_target
 from letters.models import Document, Edition, Entry, Topic
+from letters.models.page_addresses import page_address
 from letters.models.topics import TopicLine, topic_key
 from letters.reader.printed_page import page_labels
 from letters.tei.references import Target
@@ -128,7 +128,7 @@ class TopicPage:
                 target = targets.get((of.edition.identifier, pointer))
                 address = found.get(target, "") if target else ""
                 if pointer.startswith("/"):
-                    address = reverse("letters:topic-detail", args=[pointer[1:]])
+                    address = page_address("letters:topic-detail", pointer[1:])
                 node.words.append(LinkedWords(text, address))
         self._find_people(page)
         return list(page)
@@ -156,11 +156,10 @@ class TopicPage:
         for target in targets:
             volume = target.volume or ""
             if target.page in labels.get(volume, ()):
-                place = [volume, target.page]
-                addresses[target] = reverse("letters:edition-page", args=place)
+                place = (volume, target.page)
+                addresses[target] = page_address("letters:edition-page", *place)
             elif document := documents.get(f"{volume}/{target.document}"):
-                place = [document]
-                addresses[target] = reverse("letters:document-detail", args=place)
+                addresses[target] = page_address("letters:document-detail", document)
         return addresses
 
     def _held_documents(self, targets: Sequence[Target]) -> dict[str, str]:

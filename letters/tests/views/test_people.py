@@ -77,6 +77,33 @@ class AgentListTests(PeopleCase):
         page = self.client.get("/people/", {"words": "nobody"})
         self.assertContains(page, "No name has these words")
 
+    def test_words_are_found_across_records_hyphens_and_rare_letters(self):
+        kept = make_agent("ben-gurion", "Ben-Gurion, David")
+        merged = make_agent("gruen", "Grün, Davidka")
+        Agent.objects.filter(pk=merged.pk).update(merged_into=kept)
+        rare = make_agent("rare", "Ƃero, Zed")
+        for position, agent in enumerate((kept, merged, rare)):
+            make_entry(self.edition, f"p_B{position}", agent=agent)
+        cases = {
+            "ben-gurion": kept,
+            "gurion davidka": kept,
+            "n-g": kept,
+            "-": kept,
+            "ƃero": rare,
+        }
+        for words, agent in cases.items():
+            with self.subTest(words):
+                page = self.client.get("/people/", {"words": words})
+                self.assertEqual([*page.context["listed"]], [agent])
+
+    def test_people_of_one_name_come_in_one_order(self):
+        same = [make_agent(f"smith-{n}", "Smith, John") for n in range(4)]
+        for position, agent in enumerate(reversed(same)):
+            make_entry(self.edition, f"p_S{position}", agent=agent)
+        same[0].save()
+        page = self.client.get("/people/?words=smith")
+        self.assertEqual([*page.context["listed"]], same)
+
     def test_what_is_no_letter_means_nothing(self):
         for query in ("letter=1", "letter=aa", "words="):
             with self.subTest(query):
