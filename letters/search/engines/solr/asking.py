@@ -25,6 +25,9 @@ from letters.search.query.facets import (
 
 # Up to here the server orders all hits before a page; what is farther is read by and by.
 NEAR = ROWS_AT_ONCE
+# Of a facet with more values, the commonest of the archive are looked for among so many
+# of each shard.
+MOST_OF_A_SHARD = 500
 # Of the forms with a beginning, the commonest are counted.
 MOST_FORMS = 100
 
@@ -76,9 +79,9 @@ class Question:
         counted = results.raw_response["facets"]
         return SearchResult(
             searched=count_of(everything, "visible"),
-            volumes=everything.get("visible", {})
-            .get("volumes", {})
-            .get("numBuckets", 0),
+            volumes=len(
+                everything.get("visible", {}).get("volumes", {}).get("buckets", ())
+            ),
             total=total,
             undated=count_of(counted, "undated"),
             page=page,
@@ -96,7 +99,8 @@ class Question:
         scoring = Scoring(
             search.query if is_ranked else replace(search.query, root=None)
         )
-        volumes = {**_WHOLE, **_number_of(Facet.VOLUME), "limit": 0}
+        # Several servers estimate a number of values; these are counted one by one.
+        volumes = {**_WHOLE, "field": values_field(Facet.VOLUME)}
         visible = {
             "type": "query",
             "q": EVERYTHING,
@@ -125,6 +129,10 @@ class Question:
             counted = {
                 "type": "terms",
                 "limit": -1 if is_whole else MOST_VALUES,
+                # Of several servers, each names so many more, and is asked about those
+                # that another has named.
+                "overrequest": MOST_OF_A_SHARD - MOST_VALUES,
+                "refine": True,
                 **_number_of(facet),
             }
             chosen = self._search.chosen.get(facet, ())

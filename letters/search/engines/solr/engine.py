@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from time import sleep
 from typing import Any, TypeVar
 
 from haystack.backends import BaseEngine
@@ -143,8 +144,10 @@ class Backend(SolrSearchBackend):
     def changing(self) -> Iterator[EntryWriter]:
         state = begin_state(self.material)
         writer = RowWriter(self._place, self._place.mark().generation, state.number)
+        # First: what is written next may be seen by and by, where servers share an index.
+        writer.name(state.name)
         yield writer
-        writer.finish(state.name)
+        writer.finish()
 
     @contextmanager
     def rebuilding(self) -> Iterator[EntryWriter]:
@@ -154,17 +157,22 @@ class Backend(SolrSearchBackend):
         first = begin_state(self.material)
         # Nobody who began before can replace the mark any more.
         generation = current.generation or _NONE
-        RowWriter(self._place, generation, first.number).finish(current.source)
+        RowWriter(self._place, generation, first.number).name(current.source)
         self._remove_others(f"kind:{self._place.kind}*")
         writer = RowWriter.of_new_build(self._place)
         yield writer
-        writer.flush()
+        # First: whoever sees the mark is to see all rows, on each server.
+        writer.finish()
         last = begin_state(self.material)
-        RowWriter(self._place, writer.generation, last.number).finish(last.name)
+        RowWriter(self._place, writer.generation, last.number).name(last.name)
         self._remove_others(self._place.any_kind)
 
     def _remove_others(self, rows: str) -> None:
         """Those of builds that are not read."""
+        if self.conn.is_cloud:
+            # Of one search, a server may have seen the former mark, and another not have
+            # been asked yet.
+            sleep(self.conn.longest_search_seconds)
         current = any_key("generation", [self._place.mark().generation])
         self.conn.delete(q=f"{rows} AND NOT {current}", commit=True)
 
