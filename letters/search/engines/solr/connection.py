@@ -13,7 +13,7 @@ import random
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 
 import pysolr
 import requests
@@ -35,6 +35,8 @@ _LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
 # How Lucene names a query with more words than the server allows.
 _TOO_MANY = ("TooManyClauses", "TooManyNestedClauses", "too many boolean clauses")
 
+# What is asked of a server, not of a collection.
+_COLLECTIONS = "/admin/collections?action="
 # A user and a password.
 Credentials = tuple[str, str]
 
@@ -81,6 +83,21 @@ class Connection(pysolr.Solr):
         found = self.suggest_terms(field, beginning, **{"terms.limit": most})
         return [form for form, _ in found[field]]
 
+    def stand_for(self, collection: str) -> None:
+        """Let the alias that the addresses name lead to another collection. Raises
+        RejectedError where they name no alias."""
+        name = self.url.rpartition("/")[2]
+        aliases = json.loads(self._send_request("get", f"{_COLLECTIONS}LISTALIASES"))
+        if name not in aliases["aliases"]:
+            raise RejectedError(f"LETTERS_SOLR_URL names no alias: {name}.")
+        asked = urlencode({"name": name, "collections": collection})
+        self._send_request("get", f"{_COLLECTIONS}CREATEALIAS&{asked}")
+
+    def _create_full_url(self, path: str = "") -> str:
+        if path.startswith(_COLLECTIONS):
+            return self.url.rpartition("/")[0] + path
+        return super()._create_full_url(path)
+
     def _send_request(
         self,
         method: str,
@@ -122,6 +139,12 @@ class Connection(pysolr.Solr):
             yield credentials
             # Whoever comes here had no answer there.
             self._servers.append(self._servers.pop(0))
+
+
+def in_collection(url: str, collection: str) -> str:
+    """The same servers, and another collection there."""
+    servers = (address.strip().rpartition("/")[0] for address in url.split(","))
+    return ",".join(f"{server}/{collection}" for server in servers)
 
 
 def without_password(url: str) -> tuple[str, Credentials | None]:

@@ -11,7 +11,7 @@ from haystack.backends import BaseEngine
 from haystack.backends.solr_backend import SolrSearchBackend, SolrSearchQuery
 
 from letters.search.engines.solr.asking import Question
-from letters.search.engines.solr.connection import Connection
+from letters.search.engines.solr.connection import Connection, in_collection
 from letters.search.engines.solr.likeness import find_similar
 from letters.search.engines.solr.row_writer import RowWriter
 from letters.search.engines.solr.rows import IndexPlace, ReplacedError, Rows, count_of
@@ -48,6 +48,7 @@ class Backend(SolrSearchBackend):
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
+        self._options = options
         self.conn = Connection(options["URL"], options.get("TIMEOUT", SECONDS))
         self.material = Material(options.get("MATERIAL", Material.DOCUMENTS))
         self._place = IndexPlace(self.conn, self.material)
@@ -166,6 +167,18 @@ class Backend(SolrSearchBackend):
         last = begin_state(self.material)
         RowWriter(self._place, writer.generation, last.number).name(last.name)
         self._remove_others(self._place.any_kind)
+
+    def beside(self, collection: str) -> Backend:
+        options = {
+            **self._options,
+            "URL": in_collection(self._options["URL"], collection),
+        }
+        return Backend(self.connection_alias, **options)
+
+    def exchange(self, collection: str) -> None:
+        self.conn.stand_for(collection)
+        # Each server learns of it by and by. Who reads what was there until now may go on.
+        sleep(self.conn.longest_search_seconds)
 
     def _remove_others(self, rows: str) -> None:
         """Those of builds that are not read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -50,15 +51,21 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def server() -> Iterator[FakeServer]:
+@contextmanager
+def serving(answer: Answer) -> Iterator[FakeServer]:
     with FakeServer(("127.0.0.1", 0), _Handler) as fake:
-        fake.asked = []
+        fake.asked, fake.answer = [], answer
         thread = threading.Thread(target=fake.serve_forever, args=[0.01])
         thread.start()
         yield fake
         fake.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def server() -> Iterator[FakeServer]:
+    with serving(answer_with(200, "{}")) as fake:
+        yield fake
 
 
 def connected_to(server: FakeServer, seconds: float = 5) -> Connection:

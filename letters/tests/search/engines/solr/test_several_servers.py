@@ -1,0 +1,132 @@
+"""Several servers that share an index: whom to ask, and what to say in which order."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from unittest import mock
+
+import pytest
+
+from letters.search.engines.solr import connection, engine
+from letters.search.engines.solr.connection import Connection, in_collection
+from letters.search.engines.solr.engine import Backend
+from letters.search.errors import SearchUnavailableError, UnreachableError
+from letters.search.identity import BegunState
+from letters.tests.search.corpora import make_entry
+from letters.tests.search.engines.solr.test_connection import (
+    ERROR,
+    FakeServer,
+    answer_with,
+    serving,
+)
+
+FOUND = '{"response": {"numFound": 7, "docs": []}}'
+
+
+def nobody() -> str:
+    """An address where nothing listens."""
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{closed.getsockname()[1]}/solr/letters"
+
+
+def address_of(server: FakeServer) -> str:
+    return f"http://u:{server.server_port}@127.0.0.1:{server.server_port}/solr/letters"
+
+
+@pytest.fixture
+def in_order() -> Iterator[None]:
+    """As they are named: the first is the first to be asked."""
+    with mock.patch.object(connection.random, "shuffle"):
+        yield
+
+
+@pytest.mark.usefixtures("in_order")
+def test_where_one_does_not_answer_the_next_is_asked_and_remains_the_first():
+    with (
+        serving(answer_with(503, "Busy")) as busy,
+        serving(answer_with(200, FOUND)) as well,
+    ):
+        url = f"{nobody()}, {address_of(busy)},{address_of(well)}"
+        connection = Connection(url, 5)
+        for _ in range(3):
+            assert connection.search("wheat").hits == 7
+        assert (len(busy.asked), len(well.asked)) == (1, 3)
+        # Each has its own password.
+        assert len({busy.asked[0], *well.asked}) == 2
+
+
+@pytest.mark.usefixtures("in_order")
+def test_a_search_that_is_refused_is_not_asked_again():
+    with (
+        serving(answer_with(400, ERROR % "no")) as first,
+        serving(answer_with(200, FOUND)) as other,
+    ):
+        with pytest.raises(SearchUnavailableError):
+            Connection(f"{address_of(first)},{address_of(other)}", 5).search("wheat")
+        assert (len(first.asked), len(other.asked)) == (1, 0)
+
+
+def test_where_none_answers_that_is_said():
+    with serving(answer_with(503, "Busy")) as busy:
+        url = f"{nobody()},{address_of(busy)}"
+        with pytest.raises(UnreachableError):
+            Connection(url, 5).search("wheat")
+
+
+def test_another_collection_of_the_same_servers():
+    url = "http://a:b@one:1/solr/letters, http://two:2/solr/letters"
+    expected = "http://a:b@one:1/solr/letters_2,http://two:2/solr/letters_2"
+    assert in_collection(url, "letters_2") == expected
+
+
+class Told(Connection):
+    """Takes everything, and keeps in which order it came."""
+
+    def __init__(self) -> None:
+        super().__init__("http://127.0.0.1/solr/letters", 5)
+        self.told: list[str] = []
+        self.is_cloud = True
+
+    def search(self, *_query: object, **_parameters: object) -> mock.Mock:
+        return mock.Mock(docs=[{"generation": "old", "source": "1-2-3"}])
+
+    def add(self, rows, **_options):
+        self.told += ["mark" if "source" in row else "row" for row in rows]
+
+    def commit(self, **_options):
+        self.told.append("commit")
+
+    def delete(self, **_options):
+        self.told.append("delete")
+
+
+@pytest.fixture
+def told() -> Iterator[tuple[Backend, list[str]]]:
+    backend = Backend("default", URL="http://127.0.0.1/solr/letters")
+    backend.conn = Told()
+    backend._place = engine.IndexPlace(backend.conn, backend.material)
+    begun = mock.Mock(return_value=BegunState("1-2-4", 2))
+    with (
+        mock.patch.object(engine, "begin_state", begun),
+        mock.patch.object(engine, "sleep", lambda _: backend.conn.told.append("wait")),
+    ):
+        yield backend, backend.conn.told
+
+
+def test_the_index_has_its_new_name_before_it_has_what_is_new(told):
+    backend, order = told
+    with backend.changing() as writer:
+        writer.put(make_entry(1))
+    assert order == ["mark", "commit", "row", "commit"]
+
+
+def test_a_build_is_read_when_all_servers_have_it_and_removed_when_nobody_reads_it(
+    told,
+):
+    backend, order = told
+    with backend.rebuilding() as writer:
+        order.clear()
+        writer.put(make_entry(1))
+    assert order == ["row", "commit", "mark", "commit", "wait", "delete"]
