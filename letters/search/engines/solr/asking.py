@@ -25,9 +25,9 @@ from letters.search.query.facets import (
 
 # Up to here the server orders all hits before a page; what is farther is read by and by.
 NEAR = ROWS_AT_ONCE
-# Of a facet with more values, the commonest of the archive are looked for among so many
-# of each shard.
-MOST_OF_A_SHARD = 500
+# Of several shards, each tells so many values of a facet, and a few more: those that are
+# the commonest of all may not be so in each. If there are no more, they are counted.
+MOST_OF_SHARDS = 500
 # Of the forms with a beginning, the commonest are counted.
 MOST_FORMS = 100
 
@@ -87,9 +87,7 @@ class Question:
             page=page,
             pks=pks,
             counts={facet: self._counts(counted, facet) for facet in COUNTED},
-            values={
-                facet: counted.get(facet, {}).get("numBuckets", 0) for facet in COUNTED
-            },
+            values=self._values(counted),
         )
 
     def _first(self) -> tuple[Sort, Mapping[str, str], Mapping[str, Any]]:
@@ -128,10 +126,8 @@ class Question:
             is_whole = facet in COUNTED_WHOLE
             counted = {
                 "type": "terms",
-                "limit": -1 if is_whole else MOST_VALUES,
-                # Of several servers, each names so many more, and is asked about those
-                # that another has named.
-                "overrequest": MOST_OF_A_SHARD - MOST_VALUES,
+                "limit": -1 if is_whole else self._most_values,
+                # Each shard is asked about what another has named.
                 "refine": True,
                 **_number_of(facet),
             }
@@ -142,6 +138,29 @@ class Question:
             for number, key in enumerate(() if is_whole else chosen):
                 facets[f"{facet}.{number}"] = {**counted, "limit": -1, "prefix": key}
         return facets
+
+    @property
+    def _is_sharded(self) -> bool:
+        return self._rows.place.connection.is_cloud
+
+    @property
+    def _most_values(self) -> int:
+        return MOST_OF_SHARDS if self._is_sharded else MOST_VALUES
+
+    def _values(self, counted: Mapping[str, Any]) -> dict[Facet, int]:
+        if not self._is_sharded:
+            return {
+                facet: counted.get(facet, {}).get("numBuckets", 0) for facet in COUNTED
+            }
+        # The number that shards tell is an estimate.
+        numbers = {
+            facet: len(counted.get(facet, {}).get("buckets", ())) for facet in COUNTED
+        }
+        return {
+            facet: number
+            for facet, number in numbers.items()
+            if number < MOST_OF_SHARDS or facet in COUNTED_WHOLE
+        }
 
     def _counts(
         self, counted: Mapping[str, Any], facet: Facet
