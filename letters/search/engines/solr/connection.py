@@ -27,8 +27,9 @@ from letters.search.errors import (
 
 # What is left for the way, when the server has given up within its own time.
 GRACE_SECONDS = 2
-# Whether there is a machine at an address is known soon.
-CONNECT_SECONDS = 1
+# Whether there is a machine at an address is known soon. (It is also the limit to send all
+# that is asked, so that what is written needs more.)
+CONNECT_SECONDS = 2
 # To write and to commit takes longer the larger the index is.
 WRITE_SECONDS = 120
 _LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
@@ -108,6 +109,7 @@ class Connection(pysolr.Solr):
     ) -> str:
         is_search = path.startswith(("select", "terms"))
         seconds = self.longest_search_seconds if is_search else self.timeout
+        to_connect = min(CONNECT_SECONDS, seconds) if is_search else seconds
         if not is_search:
             # What is told in XML would be answered in XML.
             path += f"{'&' if '?' in path else '?'}wt=json"
@@ -120,7 +122,7 @@ class Connection(pysolr.Solr):
                     data=body.encode() if isinstance(body, str) else body,
                     headers=dict(headers or {}),
                     files=files,
-                    timeout=(min(CONNECT_SECONDS, seconds), seconds),
+                    timeout=(to_connect, seconds),
                     auth=credentials,
                 )
                 return _answer_in(answer, is_search=is_search)

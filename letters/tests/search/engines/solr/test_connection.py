@@ -34,6 +34,7 @@ def answer_with(status: int, body: str, length: int = 0) -> Answer:
 
 class FakeServer(ThreadingHTTPServer):
     answer: Answer
+    before_reading: Answer
     asked: list[str]
 
 
@@ -42,6 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.headers.get("Authorization", ""))
+        self.server.before_reading(self)
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.server.answer(self)
 
@@ -52,9 +54,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(answer: Answer) -> Iterator[FakeServer]:
+def serving(
+    answer: Answer, before_reading: Answer = lambda _: None
+) -> Iterator[FakeServer]:
     with FakeServer(("127.0.0.1", 0), _Handler) as fake:
-        fake.asked, fake.answer = [], answer
+        fake.asked, fake.answer, fake.before_reading = [], answer, before_reading
         thread = threading.Thread(target=fake.serve_forever, args=[0.01])
         thread.start()
         yield fake

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from unittest import mock
 
 import pytest
@@ -49,9 +51,9 @@ def test_where_one_does_not_answer_the_next_is_asked_and_remains_the_first():
         serving(answer_with(200, FOUND)) as well,
     ):
         url = f"{nobody()}, {address_of(busy)},{address_of(well)}"
-        connection = Connection(url, 5)
+        asking = Connection(url, 5)
         for _ in range(3):
-            assert connection.search("wheat").hits == 7
+            assert asking.search("wheat").hits == 7
         assert (len(busy.asked), len(well.asked)) == (1, 3)
         # Each has its own password.
         assert len({busy.asked[0], *well.asked}) == 2
@@ -73,6 +75,17 @@ def test_where_none_answers_that_is_said():
         url = f"{nobody()},{address_of(busy)}"
         with pytest.raises(UnreachableError):
             Connection(url, 5).search("wheat")
+
+
+def test_a_server_may_take_its_time_to_read_what_is_written(monkeypatch):
+    monkeypatch.setattr(connection, "CONNECT_SECONDS", 0.1)
+
+    def read_slowly(_request: BaseHTTPRequestHandler) -> None:
+        threading.Event().wait(0.5)
+
+    with serving(answer_with(200, "{}"), before_reading=read_slowly) as server:
+        written = {"id": "1", "text": "wheat " * 5_000_000}
+        Connection(address_of(server), 5).add([written], commit=False)
 
 
 def test_another_collection_of_the_same_servers():
