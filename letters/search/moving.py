@@ -23,7 +23,7 @@ class MovableBackend(Protocol):
     """One whose index can be built at another place."""
 
     def beside(self, collection: str) -> SearchBackend:
-        """Whoever writes it there."""
+        """Whoever writes it there. Raises RejectedError where it cannot be exchanged."""
 
     def exchange(self, collection: str) -> None:
         """Let all read what is there, of documents and of front matter. Raises

@@ -84,14 +84,18 @@ class Connection(pysolr.Solr):
         found = self.suggest_terms(field, beginning, **{"terms.limit": most})
         return [form for form, _ in found[field]]
 
-    def stand_for(self, collection: str) -> None:
-        """Let the alias that the addresses name lead to another collection. Raises
-        RejectedError where they name no alias."""
+    @property
+    def alias(self) -> str:
+        """That of a SolrCloud which the addresses name. Raises RejectedError."""
         name = self.url.rpartition("/")[2]
         aliases = json.loads(self._send_request("get", f"{_COLLECTIONS}LISTALIASES"))
         if name not in aliases["aliases"]:
             raise RejectedError(f"LETTERS_SOLR_URL names no alias: {name}.")
-        asked = urlencode({"name": name, "collections": collection})
+        return name
+
+    def stand_for(self, collection: str) -> None:
+        """Let the alias lead to another collection. Raises RejectedError."""
+        asked = urlencode({"name": self.alias, "collections": collection})
         self._send_request("get", f"{_COLLECTIONS}CREATEALIAS&{asked}")
 
     def _create_full_url(self, path: str = "") -> str:

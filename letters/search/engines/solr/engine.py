@@ -16,7 +16,12 @@ from letters.search.engines.solr.likeness import find_similar
 from letters.search.engines.solr.row_writer import RowWriter
 from letters.search.engines.solr.rows import IndexPlace, ReplacedError, Rows, count_of
 from letters.search.engines.solr.syntax import all_of, any_key, filters_of, lucene_query
-from letters.search.errors import BeingBuiltError, ReadOnlyIndexError, TooBroadError
+from letters.search.errors import (
+    BeingBuiltError,
+    ReadOnlyIndexError,
+    RejectedError,
+    TooBroadError,
+)
 from letters.search.identity import begin_state, known_states
 from letters.search.interface import (
     Correction,
@@ -169,6 +174,8 @@ class Backend(SolrSearchBackend):
         self._remove_others(self._place.any_kind)
 
     def beside(self, collection: str) -> Backend:
+        if collection == self.conn.alias:
+            raise RejectedError("An alias does not lead to itself.")
         options = {
             **self._options,
             "URL": in_collection(self._options["URL"], collection),

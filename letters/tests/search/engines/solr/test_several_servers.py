@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from unittest import mock
 
 import pytest
+from django.conf import settings
 
 from letters.search.engines.solr import connection, engine
 from letters.search.engines.solr.connection import Connection, in_collection
 from letters.search.engines.solr.engine import Backend
-from letters.search.errors import SearchUnavailableError, UnreachableError
+from letters.search.errors import (
+    RejectedError,
+    SearchUnavailableError,
+    UnreachableError,
+)
 from letters.search.identity import BegunState
 from letters.tests.search.corpora import make_entry
 from letters.tests.search.engines.solr.test_connection import (
@@ -23,6 +30,9 @@ from letters.tests.search.engines.solr.test_connection import (
     serving,
 )
 
+# In docs/operating.md.
+HELD = re.compile(r"^\| .+ \| `(test_\w+)` \|$", re.MULTILINE)
+TEST = re.compile(r"def (test_\w+)")
 FOUND = '{"response": {"numFound": 7, "docs": []}}'
 
 
@@ -92,6 +102,24 @@ def test_another_collection_of_the_same_servers():
     url = "http://a:b@one:1/solr/letters, http://two:2/solr/letters"
     expected = "http://a:b@one:1/solr/letters_2,http://two:2/solr/letters_2"
     assert in_collection(url, "letters_2") == expected
+
+
+def test_only_an_alias_can_lead_to_another_collection():
+    with serving(answer_with(200, '{"aliases": {"letters": "letters_1"}}')) as server:
+        address = address_of(server)
+        Connection(address, 5).stand_for("letters_2")
+        with pytest.raises(RejectedError, match="no alias"):
+            Connection(in_collection(address, "letters_1"), 5).stand_for("letters_2")
+        assert len(server.asked) == 3
+
+
+def test_each_line_of_the_table_of_several_servers_is_held_by_a_test():
+    documentation = (settings.BASE_DIR / "docs" / "operating.md").read_text()
+    held = HELD.findall(documentation)
+    modules = Path(__file__).parent.glob("test_*.py")
+    there = {name for module in modules for name in TEST.findall(module.read_text())}
+    assert len(held) == 10
+    assert set(held) <= there
 
 
 class Told(Connection):

@@ -49,7 +49,7 @@ def test_what_is_written_while_a_search_is_answered_makes_no_error(backend):
     ended = threading.Event()
 
     def write() -> None:
-        for _ in range(15):
+        for _ in range(5):
             with backend.changing() as writer:
                 for pk in range(1, 41):
                     writer.remove(pk)
