@@ -138,7 +138,7 @@ def drain(material: Material, stop: threading.Event) -> IndexChanges:
         removed += len(row_pks) - published
         if fragmented := configured.backend(material).fragmented():
             _index_again(material, set(fragmented))
-        _delete_requests(material, requests)
+        delete_requests(material, requests)
     return IndexChanges(indexed, removed)
 
 
@@ -166,12 +166,12 @@ def _rebuild(
 ) -> IndexChanges:
     requests = list(configured.requests(material).values_list("pk", flat=True))
     with configured.backend(material).rebuilding() as writer:
-        indexed = _index_all(material, writer, stop, progress)
-    _delete_requests(material, requests)
+        indexed = index_all(material, writer, stop, progress)
+    delete_requests(material, requests)
     return IndexChanges(indexed, is_rebuilt=True)
 
 
-def _index_all(
+def index_all(
     material: Material, writer: EntryWriter, stop: threading.Event, progress: Progress
 ) -> int:
     rows = configured.indexable(material).order_by("pk")
@@ -186,7 +186,7 @@ def _index_all(
 
 
 @transaction.atomic
-def _delete_requests(material: Material, pks: Iterable[int]) -> None:
+def delete_requests(material: Material, pks: Iterable[int]) -> None:
     """What they ask for is in the index."""
     configured.requests(material).filter(pk__in=list(pks)).delete()
     settle_state(material)

@@ -56,7 +56,7 @@ class SearchResult:
     `counts` say how many of all matching documents have each value, most first; for a
     facet that was chosen from, how many would match if nothing of it had been chosen.
     They have no more values of a facet than `facets.in_order` leaves; `values` are how
-    many there are.
+    many there are, but for a facet with more than the engine counts.
     """
 
     searched: int

@@ -6,6 +6,7 @@ import argparse
 import signal
 import threading
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -19,6 +20,7 @@ from letters.search.indexing import (
     waiting_work,
     watch,
 )
+from letters.search.moving import move
 
 ALREADY_RUNNING = 3
 TOO_MANY = 4
@@ -43,6 +45,12 @@ class Command(BaseCommand):
             help="build a whole index beside the present one, then exchange them",
         )
         modes.add_argument(
+            "--into",
+            metavar="COLLECTION",
+            help="build whole indexes in another collection of a SolrCloud, then let the "
+            "alias that LETTERS_SOLR_URL names lead there",
+        )
+        modes.add_argument(
             "--at-most",
             type=int,
             metavar="DOCUMENTS",
@@ -55,13 +63,14 @@ class Command(BaseCommand):
         *,
         watch: bool,
         rebuild: bool,
+        into: str | None = None,
         at_most: int | None = None,
         **_options: Any,
     ) -> None:
         if watch:
             self._watch()
         elif at_most is None or not self._is_left(at_most):
-            self._run_once(is_rebuild=rebuild)
+            self._run_once(is_rebuild=rebuild, into=into)
 
     def _is_left(self, at_most: int) -> bool:
         """Whether more documents than that are left to the indexer."""
@@ -79,8 +88,10 @@ class Command(BaseCommand):
         )
         return True
 
-    def _run_once(self, *, is_rebuild: bool) -> None:
+    def _run_once(self, *, is_rebuild: bool, into: str | None) -> None:
         run = rebuild if is_rebuild else bring_up_to_date
+        if into:
+            run = partial(move, into)
         try:
             with sole_writer():
                 changes = run(threading.Event(), show_progress)

@@ -94,12 +94,12 @@ class FacetChoice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
-    """`unlisted` values are too many to be shown."""
+    """`unlisted` values are too many to be shown; None where nobody counted them."""
 
     heading: str
     first: list[FacetChoice]
     more: list[FacetChoice]
-    unlisted: int
+    unlisted: int | None
 
 
 def facet_lists(
@@ -109,7 +109,7 @@ def facet_lists(
     lists = []
     for facet in SHOWN_IN_LISTS:
         choices = [_choice(facet, value, links, noun) for value in facets[facet]]
-        unlisted = max(0, counts.get(facet, 0) - LISTED)
+        unlisted = max(0, counts[facet] - LISTED) if facet in counts else None
         if choices:
             first, more = choices[:AT_ONCE], choices[AT_ONCE:]
             lists.append(FacetList(facet.label, first, more, unlisted))

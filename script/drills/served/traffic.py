@@ -108,7 +108,7 @@ class Traffic:
         folder = self.archive.folder / "incoming"
         folder.mkdir(exist_ok=True)
         while not self._stopped.is_set():
-            self.files.append(_file_of_letters(folder, len(self.files)))
+            self.files.append(file_of_letters(folder, len(self.files)))
             while not self._stopped.is_set() and self.import_files(self.files[-1]):
                 pass
 
@@ -122,7 +122,7 @@ class Traffic:
         return process.returncode
 
 
-def _file_of_letters(folder: Path, number: int) -> Path:
+def file_of_letters(folder: Path, number: int) -> Path:
     file = folder / f"letters-{number}.xml"
     words = "The wheat has arrived, and the ice with it."
     letters = (

@@ -25,6 +25,9 @@ from letters.search.query.facets import (
 
 # Up to here the server orders all hits before a page; what is farther is read by and by.
 NEAR = ROWS_AT_ONCE
+# Of several shards, each tells so many values of a facet, and a few more: those that are
+# the commonest of all may not be so in each. If there are no more, they are counted.
+MOST_OF_SHARDS = 500
 # Of the forms with a beginning, the commonest are counted.
 MOST_FORMS = 100
 
@@ -76,17 +79,15 @@ class Question:
         counted = results.raw_response["facets"]
         return SearchResult(
             searched=count_of(everything, "visible"),
-            volumes=everything.get("visible", {})
-            .get("volumes", {})
-            .get("numBuckets", 0),
+            volumes=len(
+                everything.get("visible", {}).get("volumes", {}).get("buckets", ())
+            ),
             total=total,
             undated=count_of(counted, "undated"),
             page=page,
             pks=pks,
             counts={facet: self._counts(counted, facet) for facet in COUNTED},
-            values={
-                facet: counted.get(facet, {}).get("numBuckets", 0) for facet in COUNTED
-            },
+            values=self._values(counted),
         )
 
     def _first(self) -> tuple[Sort, Mapping[str, str], Mapping[str, Any]]:
@@ -96,7 +97,8 @@ class Question:
         scoring = Scoring(
             search.query if is_ranked else replace(search.query, root=None)
         )
-        volumes = {**_WHOLE, **_number_of(Facet.VOLUME), "limit": 0}
+        # Several servers estimate a number of values; these are counted one by one.
+        volumes = {**_WHOLE, "field": values_field(Facet.VOLUME)}
         visible = {
             "type": "query",
             "q": EVERYTHING,
@@ -124,7 +126,9 @@ class Question:
             is_whole = facet in COUNTED_WHOLE
             counted = {
                 "type": "terms",
-                "limit": -1 if is_whole else MOST_VALUES,
+                "limit": -1 if is_whole else self._most_values,
+                # Each shard is asked about what another has named.
+                "refine": True,
                 **_number_of(facet),
             }
             chosen = self._search.chosen.get(facet, ())
@@ -134,6 +138,29 @@ class Question:
             for number, key in enumerate(() if is_whole else chosen):
                 facets[f"{facet}.{number}"] = {**counted, "limit": -1, "prefix": key}
         return facets
+
+    @property
+    def _is_sharded(self) -> bool:
+        return self._rows.place.connection.is_cloud
+
+    @property
+    def _most_values(self) -> int:
+        return MOST_OF_SHARDS if self._is_sharded else MOST_VALUES
+
+    def _values(self, counted: Mapping[str, Any]) -> dict[Facet, int]:
+        if not self._is_sharded:
+            return {
+                facet: counted.get(facet, {}).get("numBuckets", 0) for facet in COUNTED
+            }
+        # The number that shards tell is an estimate.
+        numbers = {
+            facet: len(counted.get(facet, {}).get("buckets", ())) for facet in COUNTED
+        }
+        return {
+            facet: number
+            for facet, number in numbers.items()
+            if number < MOST_OF_SHARDS or facet in COUNTED_WHOLE
+        }
 
     def _counts(
         self, counted: Mapping[str, Any], facet: Facet

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+import random
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 
 import pysolr
 import requests
@@ -26,28 +27,55 @@ from letters.search.errors import (
 
 # What is left for the way, when the server has given up within its own time.
 GRACE_SECONDS = 2
+# Whether there is a machine at an address is known soon. (It is also the limit to send all
+# that is asked, so that what is written needs more.)
+CONNECT_SECONDS = 2
 # To write and to commit takes longer the larger the index is.
 WRITE_SECONDS = 120
 _LATER = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
 # How Lucene names a query with more words than the server allows.
 _TOO_MANY = ("TooManyClauses", "TooManyNestedClauses", "too many boolean clauses")
 
+# What is asked of a server, not of a collection.
+_COLLECTIONS = "/admin/collections?action="
+# A user and a password.
+Credentials = tuple[str, str]
+
 logger = logging.getLogger(__name__)
 
 
 class Connection(pysolr.Solr):
-    """To one core or collection. Each method may raise UnreachableError; those that search
-    TooBroadError and SearchUnavailableError, those that write RejectedError."""
+    """To one core or collection, at one of several servers that have it: their addresses
+    stand in `url`, separated by commas. Where one does not answer, the next is asked, and
+    remains the first to be asked.
+
+    Each method may raise UnreachableError; those that search TooBroadError and
+    SearchUnavailableError, those that write RejectedError.
+    """
 
     def __init__(self, url: str, search_seconds: float) -> None:
-        address, credentials = without_password(url)
-        super().__init__(address, timeout=WRITE_SECONDS, auth=credentials)
+        servers = [without_password(address.strip()) for address in url.split(",")]
+        # Not all readers come to the same one.
+        random.shuffle(servers)
+        super().__init__(servers[0][0], timeout=WRITE_SECONDS)
+        self._servers = servers
         self._search_seconds = search_seconds
+        self.is_cloud = False
+
+    @property
+    def longest_search_seconds(self) -> float:
+        """After so long, whoever asks has given up."""
+        return self._search_seconds + GRACE_SECONDS
 
     def search(self, q: str, **parameters: Any) -> pysolr.Results:
         allowed = int(1000 * self._search_seconds)
+        # Each shard tells at once what is asked for: a document that is written meanwhile
+        # is not missed when its fields are read.
+        parameters = {"distrib.singlePass": "true", **parameters}
         results = super().search(q, timeAllowed=allowed, **parameters)
-        if results.raw_response.get("responseHeader", {}).get("partialResults"):
+        header = results.raw_response.get("responseHeader", {})
+        self.is_cloud = "zkConnected" in header
+        if header.get("partialResults"):
             raise TooBroadError("The search was given up.")
         return results
 
@@ -55,6 +83,25 @@ class Connection(pysolr.Solr):
         """The `most` commonest ones of a field."""
         found = self.suggest_terms(field, beginning, **{"terms.limit": most})
         return [form for form, _ in found[field]]
+
+    @property
+    def alias(self) -> str:
+        """That of a SolrCloud which the addresses name. Raises RejectedError."""
+        name = self.url.rpartition("/")[2]
+        aliases = json.loads(self._send_request("get", f"{_COLLECTIONS}LISTALIASES"))
+        if name not in aliases["aliases"]:
+            raise RejectedError(f"LETTERS_SOLR_URL names no alias: {name}.")
+        return name
+
+    def stand_for(self, collection: str) -> None:
+        """Let the alias lead to another collection. Raises RejectedError."""
+        asked = urlencode({"name": self.alias, "collections": collection})
+        self._send_request("get", f"{_COLLECTIONS}CREATEALIAS&{asked}")
+
+    def _create_full_url(self, path: str = "") -> str:
+        if path.startswith(_COLLECTIONS):
+            return self.url.rpartition("/")[0] + path
+        return super()._create_full_url(path)
 
     def _send_request(
         self,
@@ -65,28 +112,48 @@ class Connection(pysolr.Solr):
         files: object = None,
     ) -> str:
         is_search = path.startswith(("select", "terms"))
-        seconds = self._search_seconds + GRACE_SECONDS if is_search else self.timeout
+        seconds = self.longest_search_seconds if is_search else self.timeout
+        to_connect = min(CONNECT_SECONDS, seconds) if is_search else seconds
         if not is_search:
             # What is told in XML would be answered in XML.
             path += f"{'&' if '?' in path else '?'}wt=json"
-        try:
-            answer = self.get_session().request(
-                method,
-                self._create_full_url(path),
-                data=body.encode() if isinstance(body, str) else body,
-                headers=dict(headers or {}),
-                files=files,
-                timeout=seconds,
-                auth=self.auth,
-            )
-        except requests.RequestException as error:
-            # Its words may have the address.
-            reason = f"The Solr server does not answer ({type(error).__name__})."
-            raise UnreachableError(reason) from None
-        return _answer_in(answer, is_search=is_search)
+        fault: UnreachableError | None = None
+        for credentials in self._servers_in_turn():
+            try:
+                answer = self.get_session().request(
+                    method,
+                    self._create_full_url(path),
+                    data=body.encode() if isinstance(body, str) else body,
+                    headers=dict(headers or {}),
+                    files=files,
+                    timeout=(to_connect, seconds),
+                    auth=credentials,
+                )
+                return _answer_in(answer, is_search=is_search)
+            except requests.RequestException as error:
+                # Its words may have the address.
+                reason = f"The Solr server does not answer ({type(error).__name__})."
+                fault = UnreachableError(reason)
+            except UnreachableError as error:
+                fault = error
+        raise fault or UnreachableError("No Solr server is named.") from None
+
+    def _servers_in_turn(self) -> Iterator[Credentials | None]:
+        """How to sign in at each; `url` is its address meanwhile."""
+        for _ in range(len(self._servers)):
+            self.url, credentials = self._servers[0]
+            yield credentials
+            # Whoever comes here had no answer there.
+            self._servers.append(self._servers.pop(0))
 
 
-def without_password(url: str) -> tuple[str, tuple[str, str] | None]:
+def in_collection(url: str, collection: str) -> str:
+    """The same servers, and another collection there."""
+    servers = (address.strip().rpartition("/")[0] for address in url.split(","))
+    return ",".join(f"{server}/{collection}" for server in servers)
+
+
+def without_password(url: str) -> tuple[str, Credentials | None]:
     """The address as it may be told, and the user and password that it has."""
     parts = urlsplit(url)
     if parts.username is None:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from time import sleep
 from typing import Any, TypeVar
 
 from haystack.backends import BaseEngine
 from haystack.backends.solr_backend import SolrSearchBackend, SolrSearchQuery
 
 from letters.search.engines.solr.asking import Question
-from letters.search.engines.solr.connection import Connection
+from letters.search.engines.solr.connection import Connection, in_collection
 from letters.search.engines.solr.likeness import find_similar
 from letters.search.engines.solr.row_writer import RowWriter
 from letters.search.engines.solr.rows import IndexPlace, ReplacedError, Rows, count_of
 from letters.search.engines.solr.syntax import all_of, any_key, filters_of, lucene_query
-from letters.search.errors import BeingBuiltError, ReadOnlyIndexError, TooBroadError
+from letters.search.errors import (
+    BeingBuiltError,
+    ReadOnlyIndexError,
+    RejectedError,
+    TooBroadError,
+)
 from letters.search.identity import begin_state, known_states
 from letters.search.interface import (
     Correction,
@@ -47,6 +53,7 @@ class Backend(SolrSearchBackend):
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
+        self._options = options
         self.conn = Connection(options["URL"], options.get("TIMEOUT", SECONDS))
         self.material = Material(options.get("MATERIAL", Material.DOCUMENTS))
         self._place = IndexPlace(self.conn, self.material)
@@ -143,8 +150,10 @@ class Backend(SolrSearchBackend):
     def changing(self) -> Iterator[EntryWriter]:
         state = begin_state(self.material)
         writer = RowWriter(self._place, self._place.mark().generation, state.number)
+        # First: what is written next may be seen by and by, where servers share an index.
+        writer.name(state.name)
         yield writer
-        writer.finish(state.name)
+        writer.finish()
 
     @contextmanager
     def rebuilding(self) -> Iterator[EntryWriter]:
@@ -154,17 +163,36 @@ class Backend(SolrSearchBackend):
         first = begin_state(self.material)
         # Nobody who began before can replace the mark any more.
         generation = current.generation or _NONE
-        RowWriter(self._place, generation, first.number).finish(current.source)
+        RowWriter(self._place, generation, first.number).name(current.source)
         self._remove_others(f"kind:{self._place.kind}*")
         writer = RowWriter.of_new_build(self._place)
         yield writer
-        writer.flush()
+        # First: whoever sees the mark is to see all rows, on each server.
+        writer.finish()
         last = begin_state(self.material)
-        RowWriter(self._place, writer.generation, last.number).finish(last.name)
+        RowWriter(self._place, writer.generation, last.number).name(last.name)
         self._remove_others(self._place.any_kind)
+
+    def beside(self, collection: str) -> Backend:
+        if collection == self.conn.alias:
+            raise RejectedError("An alias does not lead to itself.")
+        options = {
+            **self._options,
+            "URL": in_collection(self._options["URL"], collection),
+        }
+        return Backend(self.connection_alias, **options)
+
+    def exchange(self, collection: str) -> None:
+        self.conn.stand_for(collection)
+        # Each server learns of it by and by. Who reads what was there until now may go on.
+        sleep(self.conn.longest_search_seconds)
 
     def _remove_others(self, rows: str) -> None:
         """Those of builds that are not read."""
+        if self.conn.is_cloud:
+            # Of one search, a server may have seen the former mark, and another not have
+            # been asked yet.
+            sleep(self.conn.longest_search_seconds)
         current = any_key("generation", [self._place.mark().generation])
         self.conn.delete(q=f"{rows} AND NOT {current}", commit=True)
 

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 class RowWriter:
-    """Sends rows by the hundreds. The server shows them when `finish` commits.
+    """Sends rows by the hundreds. The servers show them when `finish` commits.
 
     The `number` is that of the state of the database that was begun for them. The server
     ignores what comes with a lower one than what it has: what a writer says late, which
@@ -73,13 +73,17 @@ class RowWriter:
             self._send(rows[:middle])
             self._send(rows[middle:])
 
-    def finish(self, source: str) -> None:
-        """Let the index carry a name, and be read with all that was written."""
-        while self._rows:
-            self.flush()
+    def name(self, source: str) -> None:
+        """Let the index carry a name, and this build be the one that is read."""
         self._version += 1
         named = {"id": self._place.mark_id, "generation": self.generation}
         self._say([{**named, "kind": self._place.mark_id, "source": source}])
+        self._place.connection.commit()
+
+    def finish(self) -> None:
+        """Let readers see all that was written."""
+        while self._rows:
+            self.flush()
         self._place.connection.commit()
 
     def _say(self, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+from unittest import mock
+
 from django.contrib.auth.models import AnonymousUser
 from lxml import html
 
 from letters.models import CorrespondenceEvent, Document, DocumentStatus
 from letters.reader.search.facets import AT_ONCE, LISTED, readable_facets
 from letters.search import Facet
+from letters.search.engines.own import finding
+from letters.search.interface import SearchResult
 from letters.tests.factories import make_archivist, make_document, make_edition
 from letters.tests.search.documents import page_for, update_index
 from letters.tests.views.search.searches import SearchTestCase, links_in, words_of
@@ -88,6 +93,15 @@ class FacetTests(SearchTestCase):
         self.assertEqual(len(page.xpath(f"{path}details[1]/ul/li")), LISTED - AT_ONCE)
         self.assertEqual(
             page.xpath(f"{path}details[1]/p/text()"), ["5 more are not listed."]
+        )
+
+        def uncounted(**fields: Any) -> SearchResult:
+            return SearchResult(**{**fields, "values": {}})
+
+        with mock.patch.object(finding, "SearchResult", uncounted):
+            page = self.page_of(q="hotline", sort="date")
+        self.assertEqual(
+            page.xpath(f"{path}details[1]/p/text()"), ["More are not listed."]
         )
 
 

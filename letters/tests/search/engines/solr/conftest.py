@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from unittest import mock
@@ -22,18 +23,29 @@ from letters.search.query.tree import Material
 
 sys.path.append(str(settings.BASE_DIR / "script"))
 
-from solr_server import JARS, missing_programs, solr
+from solr_server import JARS, cloud, missing_programs, solr
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--nodes", type=int, default=1, help="of Solr: 1, or 3 that share")
 
 
 @pytest.fixture(scope="session")
-def solr_address() -> Iterator[str]:
+def solr_address(request: pytest.FixtureRequest) -> Iterator[str]:
     if missing_programs() or not JARS.is_dir():
         pytest.skip("script/test-solr brings a Solr, where Java and Maven are")
+    nodes = request.config.getoption("--nodes", default=1)
     with (
-        tempfile.TemporaryDirectory(prefix="letters-solr-") as folder,
-        solr(Path(folder)) as address,
+        tempfile.TemporaryDirectory(prefix="letters-solr-") as name,
+        ExitStack() as serving,
     ):
-        yield address
+        folder = Path(name)
+        if nodes == 1:
+            yield serving.enter_context(solr(folder))
+            return
+        # Nobody searches while an index is built, but in one thread.
+        serving.enter_context(mock.patch.object(engine, "sleep"))
+        yield serving.enter_context(cloud(folder, nodes=nodes)).address
 
 
 @pytest.fixture(scope="module")

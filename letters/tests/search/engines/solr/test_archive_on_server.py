@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from unittest import mock
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import TestCase
+from solr_server.cloud import COLLECTION, make_collection
 
 from letters.models import Document, DocumentStatus, IndexRequest
 from letters.search.checking import compare
 from letters.search.compare.similar_documents import similar_documents
 from letters.search.engines import configured
-from letters.search.engines.solr.connection import Connection
+from letters.search.engines.solr.connection import Connection, in_collection
 from letters.search.errors import UnreachableError
 from letters.search.indexing import watch
 from letters.search.query.tree import Material
@@ -115,6 +118,33 @@ class ArchiveOnServerTests(TestCase):
         self.assertEqual(page_for("medlars in:front").total, 0)
         update_index()
         self.assertEqual(configured.backend(Material.FRONT).fingerprints(), {})
+
+    def test_an_index_moves_to_another_collection_while_it_is_read(self):
+        make_document()
+        update_index()
+        servers = settings.HAYSTACK_CONNECTIONS["default"]["URL"].split(",")
+        if len(servers) == 1:
+            with self.assertRaisesMessage(CommandError, "SolrCloud"):
+                call_command("index_letters", into="letters_2")
+            self.assertEqual(search_for("hotline"), ["letter"])
+            return
+        server = servers[0].rpartition("/")[0]
+        make_collection(server, "letters_2")
+        lead_to = Connection.stand_for
+
+        def stand_for(connection, collection):
+            self.assertEqual(search_for("hotline"), ["letter"])
+            lead_to(connection, collection)
+
+        with mock.patch.object(Connection, "stand_for", stand_for):
+            call_command("index_letters", into="letters_2", stdout=StringIO())
+        former = in_collection(",".join(servers), COLLECTION)
+        Connection(former, 5).delete(q="*:*", commit=True)
+        try:
+            self.assertEqual(search_for("hotline"), ["letter"])
+            self.assertEqual(compare().agreeing, 1)
+        finally:
+            configured.backend().conn.stand_for(COLLECTION)
 
     def test_documents_like_one(self):
         first, second = make_document(), make_document(identifier="other")

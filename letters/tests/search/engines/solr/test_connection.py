@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -33,6 +34,7 @@ def answer_with(status: int, body: str, length: int = 0) -> Answer:
 
 class FakeServer(ThreadingHTTPServer):
     answer: Answer
+    before_reading: Answer
     asked: list[str]
 
 
@@ -41,6 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.headers.get("Authorization", ""))
+        self.server.before_reading(self)
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.server.answer(self)
 
@@ -50,15 +53,23 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def server() -> Iterator[FakeServer]:
+@contextmanager
+def serving(
+    answer: Answer, before_reading: Answer = lambda _: None
+) -> Iterator[FakeServer]:
     with FakeServer(("127.0.0.1", 0), _Handler) as fake:
-        fake.asked = []
+        fake.asked, fake.answer, fake.before_reading = [], answer, before_reading
         thread = threading.Thread(target=fake.serve_forever, args=[0.01])
         thread.start()
         yield fake
         fake.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def server() -> Iterator[FakeServer]:
+    with serving(answer_with(200, "{}")) as fake:
+        yield fake
 
 
 def connected_to(server: FakeServer, seconds: float = 5) -> Connection:
