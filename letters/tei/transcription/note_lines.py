@@ -18,6 +18,8 @@ MOST_FOOT_LINES = 12
 RULE = re.compile(r"[ \t]*+(?:[_—–=-]{3,200}+|[_—–=-](?: [_—–=-]){4,100}+)[ \t]*+")
 _LINE = re.compile(r"[^\n]*\n?")
 _BLANKS = re.compile(r"\s*+")
+# Between lines with words on them.
+_BLANK_LINE = re.compile(r"(?<=\S)[^\S\n]*+\n(?:[^\S\n]*+\n)++[^\S\n]*+\S")
 _ITEMS = (
     (SignStyle.MARKED, re.compile(r"\[\^(?P<sign>\d{1,4})\]:[ \t]*+(?=\S)")),
     (SignStyle.SLASHES, re.compile(r"/(?P<sign>\d{1,3})/[ \t]*+(?=\S)")),
@@ -131,6 +133,7 @@ def _candidates(
     items: list[NoteLine] = []
     zone_start = zone_end = start
     is_after_blank, is_after_rule, is_within = True, False, False
+    has_blank_lines = _BLANK_LINE.search(text, start, end) is not None
     rule = start
     for match in _LINE.finditer(text, start, end):
         line = match[0].rstrip("\n")
@@ -144,6 +147,7 @@ def _candidates(
         is_marked = item is not None and item.style is SignStyle.MARKED
         begins = (
             is_marked
+            or not has_blank_lines
             or is_after_blank
             or is_after_rule
             or is_within

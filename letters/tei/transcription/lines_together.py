@@ -1,0 +1,251 @@
+"""Which lines stand together where no blank lines part them: a name and an address above a
+salutation, a name and an office below a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from letters.tei.transcription.addressees import LONGEST_ADDRESS_LINE
+from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.field_labels import FIELD
+from letters.tei.transcription.foot_lines import (
+    is_foot_line,
+    is_marking,
+    is_page_number,
+)
+from letters.tei.transcription.letter_words import (
+    ADDRESSED,
+    INITIALS,
+    POSTSCRIPT,
+    STYLE,
+    is_closing,
+    is_name,
+    is_salute,
+    signed_name,
+)
+from letters.tei.transcription.letterheads import is_letterhead
+from letters.tei.transcription.lines_below_names import is_of_office
+from letters.tei.transcription.offices_below import LONGEST_OFFICE
+
+Bounds = tuple[int, int]
+
+MOST_ABOVE, MOST_BELOW = 7, 14  # lines of an address, and below a closing
+LONGEST_NAMED = 60
+MOST_OF_CLOSING = 3
+MOST_WORDS_WITH_STOP = 5  # "New Delhi.", "Washington, D. C."
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
+_ENDS_TEXT = re.compile(r"[.?!”\"’)](?:\d{1,2}|[*†‡]{1,3}|\[\d{1,2}\])?\Z")
+_FOR_OTHERS = re.compile(
+    r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:\Z"
+)
+_RANKED = re.compile(r", (?:Esq\b|Esquire|[A-Z]\.[A-Z]\.)")
+_NUMBER = re.compile(
+    r"(?:N[Oo][.:]?|№|N°|Nr\.|Núm\.|Exp\.|Ref\.?) ?\d"
+    r"|[\d(*†‡§¹²³\[]|[IVX]{1,5}\.?\Z"
+)
+_BODY = re.compile(
+    r"(?:(?:Foreign|Colonial|Cabinet|War|Home|India|Commonwealth Relations) Office"
+    r"|10,? Downing Street|(?:The )?White House"
+    r"|(?:[A-Z]\w{2,20} )?(?:Embassy|Legation|Consulate)(?: General)?|Department of State)"
+    r"(?:, [^\n]{2,40})?\.?"
+)
+
+
+def lines_together(text: str, start: int, end: int) -> Iterator[tuple[Bounds, bool]]:
+    """The bounds of each line between the offsets, which bound lines, or of several that
+    are one name or address; and whether they are told to be so."""
+    lines = [match.span() for match in _LINE.finditer(text, start, end)]
+    words = [text[slice(*line)].strip() for line in lines]
+    first = {group[0]: group for group in _groups(words)}
+    at = 0
+    while at < len(lines):
+        last = first[at][1] if at in first else at + 1
+        yield (lines[at][0], lines[last - 1][1]), at in first
+        at = last
+
+
+def begins_anew(words: str) -> bool:
+    """Whether a line by its own form goes on with no prose above it."""
+    line = words.strip()
+    return (
+        is_closing(line)
+        or is_salute(line)
+        or is_foot_line(line)
+        or is_marking(line)
+        or bool(signed_name(line))
+        or INITIALS.fullmatch(line) is not None
+    )
+
+
+def ends_text(words: str) -> bool:
+    """Whether the last words of a text may stand on the line, with the sign of a note."""
+    return _ENDS_TEXT.search(words.rstrip()) is not None
+
+
+def _groups(words: Sequence[str]) -> Iterator[Bounds]:
+    """From the first line of each group to the one below it, in their order."""
+    below = 0
+    for at, line in enumerate(words):
+        if at < below or len(line) > LONGEST_ADDRESS_LINE * 2:
+            continue
+        if is_salute(line):
+            top = _top_of_address(words, at, below)
+            if top < at:
+                yield top, at
+        elif last := _end_of_closing(words, at):
+            if last > at + 1:
+                yield at, last
+            below = last
+            for group in _groups_below(words, last):
+                yield group
+                below = group[1]
+        elif at and _is_signed(words, at):
+            below = _end_of_offices(words, at)
+            yield at, below
+
+
+def _end_of_closing(words: Sequence[str], at: int) -> int:
+    """The line below a closing, which may stand on several; 0 for other words."""
+    if is_closing(words[at]):
+        goes_on = at + 1 < len(words) and words[at + 1][:1].islower()
+        if not goes_on:
+            return at + 1
+    for last in range(at + 2, min(at + MOST_OF_CLOSING, len(words)) + 1):
+        if words[last - 1][:1].islower() and is_closing(" ".join(words[at:last])):
+            return last
+    return at + 1 if is_closing(words[at]) else 0
+
+
+def _top_of_address(words: Sequence[str], salute: int, least: int) -> int:
+    """The line with the name, of those above a salutation; the salutation for none."""
+    top = salute
+    while top > max(least, salute - MOST_ABOVE) and _may_be_of_address(words[top - 1]):
+        top -= 1
+    for at in range(top, salute):
+        if ADDRESSED.match(words[at]) or _RANKED.search(words[at]):
+            return at
+    is_bounded = top > 0 and _bounds_address(words[top - 1])
+    named = (at for at in range(top, salute - 1) if _names_person(words[at]))
+    return next(named, salute) if is_bounded else salute
+
+
+def _names_person(line: str) -> bool:
+    name = line.rstrip(" ,")
+    return is_name(name) and " " in name and not name.isupper()
+
+
+def _bounds_address(line: str) -> bool:
+    """Whether what stands above an address is a date, a stamp or a labelled line."""
+    is_date = bool(date_in_line(line))
+    return is_date or is_marking(line) or FIELD.match(line) is not None
+
+
+def _may_be_of_address(line: str) -> bool:
+    if (
+        len(line) > LONGEST_ADDRESS_LINE
+        or ": " in line
+        or line.endswith(("?", "!", ":"))
+    ):
+        return False
+    if line.endswith(".") and len(line.split()) > MOST_WORDS_WITH_STOP:
+        return False
+    return not (
+        date_in_line(line)
+        or is_marking(line)
+        or (line.isupper() and is_letterhead(line))
+        or is_foot_line(line)
+        or is_closing(line)
+        or signed_name(line)
+        or _NUMBER.match(line)
+    )
+
+
+def _is_signed(words: Sequence[str], at: int) -> bool:
+    """Whether a name with an office below it stands under the last words of a text."""
+    name, above = words[at], words[at - 1]
+    is_below = at + 1 < len(words) and _is_office(words[at + 1])
+    is_whole = is_name(name) and " " in name and not is_of_office(name)
+    is_ended = _FOR_OTHERS.match(above) is not None or (
+        len(above.split()) > 1 and ends_text(above) and not is_marking(above)
+    )
+    return is_whole and is_below and is_ended and not ADDRESSED.match(name)
+
+
+def _is_office(line: str) -> bool:
+    is_short = len(line) <= LONGEST_OFFICE and line[-1:] not in ".?!:;"
+    return is_short and is_of_office(line) and not _is_apart(line)
+
+
+def _is_apart(line: str) -> bool:
+    """Whether a line below a name is neither a name, nor an office, nor an address."""
+    return (
+        begins_anew(line)
+        or is_page_number(line)
+        or bool(date_in_line(line))
+        or FIELD.match(line) is not None
+        or POSTSCRIPT.match(line) is not None
+        or _NUMBER.match(line) is not None
+    )
+
+
+def _end_of_offices(words: Sequence[str], name: int) -> int:
+    at = name + 1
+    while at < len(words) and at - name < MOST_ABOVE and _goes_on(words, at):
+        at += 1
+    return at
+
+
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a line goes on with the office above it: "American Embassy, / Moscow"."""
+    line, is_heading = words[at], _heads_another(words, at)
+    if is_heading or ADDRESSED.match(line) or _is_apart(line):
+        return False
+    return _is_office(line) or (
+        words[at - 1].endswith(",") and len(line) <= LONGEST_NAMED
+    )
+
+
+def _heads_another(words: Sequence[str], at: int) -> bool:
+    """Whether the line says where another letter was written, above its date."""
+    below = words[at + 1] if at + 1 < len(words) else ""
+    is_above_date = bool(date_in_line(below)) and not words[at - 1].endswith(",")
+    return is_letterhead(words[at]) or bool(
+        is_above_date and _BODY.fullmatch(words[at])
+    )
+
+
+def _groups_below(words: Sequence[str], start: int) -> Iterator[Bounds]:
+    """Names with their offices, and addresses, below a closing; up to other words."""
+    at = start
+    is_first = True
+    while at < min(len(words), start + MOST_BELOW):
+        line = words[at]
+        if len(line) > LONGEST_NAMED or line[:1].islower() or is_salute(line):
+            return
+        if is_closing(line) or _heads_another(words, at):
+            return
+        if _is_apart(line):
+            if FIELD.match(line) or POSTSCRIPT.match(line):
+                return
+            at += 1
+            continue
+        is_address = STYLE.match(line) or _RANKED.search(line)
+        is_address = is_address or (not is_first and ADDRESSED.match(line))
+        if is_address:
+            last = at + 1
+            while last < len(words) and _goes_on_in_address(words, last):
+                last += 1
+        elif is_name(line.rstrip(".,")):
+            last = _end_of_offices(words, at)
+        else:
+            return
+        yield at, last
+        at, is_first = last, False
+
+
+def _goes_on_in_address(words: Sequence[str], at: int) -> bool:
+    line = words[at]
+    return not (
+        _is_apart(line) or _heads_another(words, at) or not _may_be_of_address(line)
+    )
