@@ -48,6 +48,11 @@ DECLASSIFICATION = re.compile(
     r"|(?:NL[SRCJFEKNT]|NLRR|NND|MR|EO|E\.O\.)[ -]{1,2}[A-Z]{0,2}\d[\w.#/, -]{1,40}"
     r"|(?:BY|By):? [\w./]{1,10},? NARA,? (?:DATE|Date|date)[:,]? [\d/.-]{3,10}"
 )
+# Below it each line names somebody who had a copy.
+COPIES = re.compile(
+    r"(?:b?cc|c\. ?c\.|cop(?:y|ies)(?: to)?|distribution|verteiler|distribuci[oó]n)\b",
+    re.IGNORECASE,
+)
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
 _PAGE_NUMBER = re.compile(
     r"[-–—]{1,2} ?\d{1,3} ?[-–—]{1,2}|\d{1,3}\.?"
@@ -120,10 +125,12 @@ def is_foot(text: str, *, is_below: bool) -> bool:
         return False
     if is_foot_line(line):
         may_be_stamped = DECLASSIFICATION.fullmatch(line.strip()) is not None
+        are_copies = is_below and COPIES.match(line.strip()) is not None
         return all(
             each[:1] in " \t"
             or _is_foot_or_initials(each)
             or (may_be_stamped and each.isupper())
+            or (are_copies and not each.endswith((".", "?", "!")))
             for each in others
         )
     is_drafted = _DRAFTING.match(line.strip()) is not None

@@ -6,10 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from letters.tei.transcription.addressees import LONGEST_ADDRESS_LINE
+from letters.tei.transcription.addressees import LONGEST_ADDRESS_LINE, RANKED
 from letters.tei.transcription.datelines import date_in_line
-from letters.tei.transcription.field_labels import FIELD
+from letters.tei.transcription.field_labels import (
+    CABLE_FIELD,
+    DATE_TIME_GROUP,
+    FIELD,
+    SHORT_LABEL,
+)
 from letters.tei.transcription.foot_lines import (
+    COPIES,
     is_foot_line,
     is_marking,
     is_page_number,
@@ -25,6 +31,7 @@ from letters.tei.transcription.letter_words import (
     signed_name,
 )
 from letters.tei.transcription.letterheads import is_letterhead
+from letters.tei.transcription.line_groups import BLANK_TO_SIGN
 from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.offices_below import LONGEST_OFFICE
 
@@ -33,17 +40,18 @@ Bounds = tuple[int, int]
 MOST_ABOVE, MOST_BELOW = 7, 14  # lines of an address, and below a closing
 LONGEST_NAMED = 60
 MOST_OF_CLOSING = 3
+MOST_FIELDS, MOST_BETWEEN, LONGEST_FIELD = 24, 2, 80
 MOST_WORDS_WITH_STOP = 5  # "New Delhi.", "Washington, D. C."
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*+", re.MULTILINE)
 _ENDS_TEXT = re.compile(r"[.?!”\"’)](?:\d{1,2}|[*†‡]{1,3}|\[\d{1,2}\])?\Z")
 _FOR_OTHERS = re.compile(
     r"(?:For|By direction of|On behalf of|Für|Pour) [^\n.]{3,60}:\Z"
 )
-_RANKED = re.compile(r", (?:Esq\b|Esquire|[A-Z]\.[A-Z]\.)")
 _NUMBER = re.compile(
     r"(?:N[Oo][.:]?|№|N°|Nr\.|Núm\.|Exp\.|Ref\.?) ?\d"
     r"|[\d(*†‡§¹²³\[]|[IVX]{1,5}\.?\Z"
 )
+_ITEM = re.compile(r"\(?\d{1,2}[.)] ?\S")
 _BODY = re.compile(
     r"(?:(?:Foreign|Colonial|Cabinet|War|Home|India|Commonwealth Relations) Office"
     r"|10,? Downing Street|(?:The )?White House"
@@ -85,9 +93,14 @@ def ends_text(words: str) -> bool:
 
 def _groups(words: Sequence[str]) -> Iterator[Bounds]:
     """From the first line of each group to the one below it, in their order."""
-    below = 0
+    below, is_head = 0, True
     for at, line in enumerate(words):
+        is_head = is_head and not _is_prose(line)
         if at < below or len(line) > LONGEST_ADDRESS_LINE * 2:
+            continue
+        if is_head and (last := _end_of_fields(words, at)) > at + 1:
+            yield at, last
+            below = last
             continue
         if is_salute(line):
             top = _top_of_address(words, at, below)
@@ -100,9 +113,53 @@ def _groups(words: Sequence[str]) -> Iterator[Bounds]:
             for group in _groups_below(words, last):
                 yield group
                 below = group[1]
+        elif COPIES.match(line) and is_foot_line(line):
+            below = _end_of_copies(words, at)
+            if below > at + 1:
+                yield at, below
+        elif line.endswith(":") and is_foot_line(line):
+            below = _end_of_items(words, at + 1)
+            if below > at + 1:
+                yield at + 1, below
         elif at and _is_signed(words, at):
             below = _end_of_offices(words, at)
             yield at, below
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > LONGEST_FIELD or (
+        len(line.split()) > MOST_WORDS_WITH_STOP and ends_text(line)
+    )
+
+
+def _end_of_fields(words: Sequence[str], at: int) -> int:
+    """The line below the labelled lines from there on, with what stands between two of
+    them: a further name, the rest of a subject."""
+    if not _is_labelled(words[at]):
+        return at
+    last = at + 1
+    for line in range(at + 1, min(len(words), at + MOST_FIELDS)):
+        if _is_labelled(words[line]):
+            last = line + 1
+        elif line - last >= MOST_BETWEEN or _parts_fields(words[line]):
+            break
+    return last
+
+
+def _is_labelled(line: str) -> bool:
+    is_cable = CABLE_FIELD.fullmatch(line) and line.isupper()
+    is_field = FIELD.fullmatch(line) and not SHORT_LABEL.match(line)
+    return bool(is_cable or is_field or DATE_TIME_GROUP.match(line))
+
+
+def _parts_fields(line: str) -> bool:
+    return (
+        _is_prose(line)
+        or begins_anew(line)
+        or is_page_number(line)
+        or bool(date_in_line(line))
+        or _NUMBER.match(line) is not None
+    )
 
 
 def _end_of_closing(words: Sequence[str], at: int) -> int:
@@ -123,7 +180,7 @@ def _top_of_address(words: Sequence[str], salute: int, least: int) -> int:
     while top > max(least, salute - MOST_ABOVE) and _may_be_of_address(words[top - 1]):
         top -= 1
     for at in range(top, salute):
-        if ADDRESSED.match(words[at]) or _RANKED.search(words[at]):
+        if ADDRESSED.match(words[at]) or RANKED.search(words[at]):
             return at
     is_bounded = top > 0 and _bounds_address(words[top - 1])
     named = (at for at in range(top, salute - 1) if _names_person(words[at]))
@@ -172,6 +229,27 @@ def _is_signed(words: Sequence[str], at: int) -> bool:
     return is_whole and is_below and is_ended and not ADDRESSED.match(name)
 
 
+def _end_of_copies(words: Sequence[str], at: int) -> int:
+    """The line below those that name who had copies, down to the foot of the text."""
+    last = at + 1
+    while last < len(words) and last - at <= MOST_ABOVE and _names_copy(words[last]):
+        last += 1
+    return last if last == len(words) or begins_anew(words[last]) else at + 1
+
+
+def _end_of_items(words: Sequence[str], at: int) -> int:
+    """The line below those that are numbered from there on."""
+    while at < len(words) and _ITEM.match(words[at]):
+        at += 1
+    return at
+
+
+def _names_copy(line: str) -> bool:
+    return len(line) <= LONGEST_NAMED and not (
+        begins_anew(line) or date_in_line(line) or FIELD.match(line) or _is_prose(line)
+    )
+
+
 def _is_office(line: str) -> bool:
     is_short = len(line) <= LONGEST_OFFICE and line[-1:] not in ".?!:;"
     return is_short and is_of_office(line) and not _is_apart(line)
@@ -201,8 +279,11 @@ def _goes_on(words: Sequence[str], at: int) -> bool:
     line, is_heading = words[at], _heads_another(words, at)
     if is_heading or ADDRESSED.match(line) or _is_apart(line):
         return False
-    return _is_office(line) or (
-        words[at - 1].endswith(",") and len(line) <= LONGEST_NAMED
+    is_cut = line[:1].islower() and len(line) <= LONGEST_NAMED
+    return (
+        (is_cut and line[-1:] not in ".?!")
+        or _is_office(line)
+        or (words[at - 1].endswith(",") and len(line) <= LONGEST_NAMED)
     )
 
 
@@ -210,9 +291,8 @@ def _heads_another(words: Sequence[str], at: int) -> bool:
     """Whether the line says where another letter was written, above its date."""
     below = words[at + 1] if at + 1 < len(words) else ""
     is_above_date = bool(date_in_line(below)) and not words[at - 1].endswith(",")
-    return is_letterhead(words[at]) or bool(
-        is_above_date and _BODY.fullmatch(words[at])
-    )
+    is_head = words[at].isupper() and is_letterhead(words[at])
+    return is_head or bool(is_above_date and _BODY.fullmatch(words[at]))
 
 
 def _groups_below(words: Sequence[str], start: int) -> Iterator[Bounds]:
@@ -225,12 +305,12 @@ def _groups_below(words: Sequence[str], start: int) -> Iterator[Bounds]:
             return
         if is_closing(line) or _heads_another(words, at):
             return
-        if _is_apart(line):
-            if FIELD.match(line) or POSTSCRIPT.match(line):
+        if _is_apart(line) or BLANK_TO_SIGN.fullmatch(line):
+            if FIELD.match(line) or POSTSCRIPT.match(line) or COPIES.match(line):
                 return
             at += 1
             continue
-        is_address = STYLE.match(line) or _RANKED.search(line)
+        is_address = STYLE.match(line) or RANKED.search(line)
         is_address = is_address or (not is_first and ADDRESSED.match(line))
         if is_address:
             last = at + 1

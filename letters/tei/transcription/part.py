@@ -165,7 +165,7 @@ class PartReader:
             doubt_loose_pages(self.doubts, self.edits, block)
         doubt_parties(self.doubts, self.edits.text, self.blocks)
         doubt_rivals_of_names(self.doubts, self.edits.text, self.blocks, head)
-        doubt_unclaimed(self.doubts, self.blocks, head)
+        doubt_unclaimed(self.doubts, self.edits.seen, self.blocks, head)
         doubt_signature(self.doubts, self.blocks)
         doubt_second_document(self.doubts, self.blocks)
         self._join_words()

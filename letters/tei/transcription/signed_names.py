@@ -49,6 +49,7 @@ from letters.tei.transcription.signature_forms import (
 
 LONGEST_ARTICLE = 3  # "der", "the"
 MOST_NAMES = 3  # that stand under each other
+_OF_HEADS = {Role.ENCLOSURE, Role.HEADING, Role.LETTERHEAD}
 _END_ADDRESSES = {Role.ADDRESS, Role.FOOT, Role.LINES}
 
 
@@ -62,7 +63,7 @@ def ends_as_signature(
     block = blocks[index]
     if block.role is Role.SIGNATURE:
         return True
-    if index and blocks[index - 1].role in (Role.ENCLOSURE, Role.HEADING):
+    if index and blocks[index - 1].role in _OF_HEADS:
         return False  # no text stands above
     is_titled = _is_titled(blocks, index)
     if block.role not in MAY_BE_NAMES and not is_titled:
