@@ -34,9 +34,19 @@ _MARKING = re.compile(
     r"|(?:совершенно |сов\. ?|строго )?секретно|для служебного пользования",
     re.IGNORECASE,
 )
-# What an archive prints above and below each telegram that it releases.
+# What an archive prints above and below each page that it releases.
 _RELEASED = re.compile(
     r"(?:[A-Z][\w.]{0,20} ){0,4}Declassified/Released US Department of State[^\n]{0,60}"
+    r"|(?:(?:Declassified (?:in (?:Part|Full))?(?: and)?|Sanitized(?: Copy)?) ?[-–—]? ?){0,2}"
+    r"(?:Sanitized Copy )?(?i:Approved for Release)[ :]{1,3}(?=[^\n]{0,60}\d)"
+    r"[\w/.,: -]{4,80}(?<!\.)"
+    r"|CIA-RDP\w{5,30}(?:-\d)?"
+    r"|No Objection To Declassification in (?:Full|Part) [\d/]{4,12} ?:? ?"
+    r"[A-Z]{2,4}-[\w-]{4,40}"
+    r"|UNCLASSIFIED {1,4}U\.S\. Department of State {1,4}Case No\. [^\n]{4,100}"
+    r"|(?i:reproduced (?:at|from) the (?:[a-z/]{1,25} ){0,6}national archives)\.?"
+    r"|(?:DECLASSIFIED|Declassified)[;,.]? (?:Authority|AUTHORITY):? ?"
+    r"(?:NND|EO|E\.O\.)[^\n]{3,40}"
 )
 # A line of the text may begin with the same words in small letters: "reasons for this".
 DECLASSIFICATION = re.compile(
@@ -88,8 +98,13 @@ def is_marking(line: str) -> bool:
     """Whether the line has words of classification and handling, and no others."""
     words = line.strip().rstrip(".")
     if len(words) > LONGEST_FOOT_LINE:
-        return _RELEASED.fullmatch(words[: LONGEST_FOOT_LINE * 2]) is not None
+        return is_release(words)
     return _is_short_marking(words)
+
+
+def is_release(words: str) -> bool:
+    """Whether an archive says in the line that it may be read by all."""
+    return _RELEASED.fullmatch(words[: LONGEST_FOOT_LINE * 2]) is not None
 
 
 # A paper asks about each of its lines several times, from the lines around it.
@@ -97,7 +112,9 @@ def is_marking(line: str) -> bool:
 def _is_short_marking(words: str) -> bool:
     words = _SCHEDULED.sub("", words)
     tokens = _BETWEEN_MARKINGS.split(words.strip("()[]"))
-    return is_stamp(words) or all(_MARKING.fullmatch(one.strip()) for one in tokens)
+    if is_stamp(words) or is_release(words):
+        return True
+    return all(_MARKING.fullmatch(one.strip()) for one in tokens)
 
 
 def is_stamp(words: str) -> bool:

@@ -16,7 +16,7 @@ from letters.tei.transcription.field_labels import (
     is_cable_head,
     is_field,
 )
-from letters.tei.transcription.foot_lines import is_foot_line, is_marking
+from letters.tei.transcription.foot_lines import is_foot_line, is_marking, is_release
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.heading_lines import (
     TITLE_LINE,
@@ -70,7 +70,15 @@ def split_lines(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
     words = [text[slice(*line)].strip() for line in lines]
     if is_head and (at := _first_field(words)) is not None:
         above = [] if not at else _split(text, (bounds[0], lines[at - 1][1]), is_head)
-        return [*above, (lines[at][0], bounds[1])]
+        last = len(words)
+        while last > at + 1 and is_release(words[last - 1]):
+            last -= 1
+        below = lines[last:]
+        return [
+            *above,
+            (lines[at][0], lines[last - 1][1] if below else bounds[1]),
+            *below,
+        ]
     return _split(text, bounds, is_head)
 
 
