@@ -23,7 +23,7 @@ RANKED = re.compile(r", (?:Esq\b|Esquire|[A-Z]\.[A-Z]\.)")
 # As Soviet papers name whom they are for: in the dative, or "ЦК КПСС".
 _TO_WHOM = re.compile(
     r"(?:В |в )?(?:ЦК|Президиум ЦК|ПРЕЗИДИУМ ЦК|Политбюро ЦК) КПСС"
-    r"|(?:THE )?PRIME MINISTER|Prime Minister"
+    r"|Tow\. [A-ZĄĆĘŁŃÓŚŹŻ][\w-]{2,25}|(?:THE )?PRIME MINISTER|Prime Minister"
     r"|(?:Товарищу|ТОВАРИЩУ|Т(?:ов)?\.) [А-ЯЁ][А-Яа-яёЁ-]{2,25}(?: [А-ЯЁ]\.? ?[А-ЯЁ]?\.?){0,2}"
 )
 # As Spanish papers are addressed: "C. Secretario de Relaciones Exteriores,".

@@ -88,6 +88,9 @@ _FOOT = re.compile(
     r"|\[(?:seal|signature)\]"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
+    # What a President or a Secretary is to tick.
+    r"|(?:(?:approved?|disapproved?|concur|agreed?|disagree|see me|let[’']?s discuss|other"
+    r"|yes|no)[ ,:]{0,4}_{2,40}[ \t]{0,40}){1,4}"
     rf"|{_SCHEDULE}"
     r"|/s/|\(signed\)|\[signed\]|s/|(?-i:NNNN?|BT|#\d{3,6})",
     re.IGNORECASE,

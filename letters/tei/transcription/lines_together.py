@@ -30,7 +30,7 @@ from letters.tei.transcription.letter_words import (
     is_salute,
     signed_name,
 )
-from letters.tei.transcription.letterheads import is_letterhead
+from letters.tei.transcription.letterheads import is_body, is_letterhead
 from letters.tei.transcription.line_groups import BLANK_TO_SIGN
 from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.offices_below import LONGEST_OFFICE
@@ -52,12 +52,6 @@ _NUMBER = re.compile(
     r"|[\d(*†‡§¹²³\[]|[IVX]{1,5}\.?\Z"
 )
 _ITEM = re.compile(r"\(?\d{1,2}[.)] ?\S")
-_BODY = re.compile(
-    r"(?:(?:Foreign|Colonial|Cabinet|War|Home|India|Commonwealth Relations) Office"
-    r"|10,? Downing Street|(?:The )?White House"
-    r"|(?:[A-Z]\w{2,20} )?(?:Embassy|Legation|Consulate)(?: General)?|Department of State)"
-    r"(?:, [^\n]{2,40})?\.?"
-)
 
 
 def lines_together(text: str, start: int, end: int) -> Iterator[tuple[Bounds, bool]]:
@@ -292,7 +286,7 @@ def _heads_another(words: Sequence[str], at: int) -> bool:
     below = words[at + 1] if at + 1 < len(words) else ""
     is_above_date = bool(date_in_line(below)) and not words[at - 1].endswith(",")
     is_head = words[at].isupper() and is_letterhead(words[at])
-    return is_head or bool(is_above_date and _BODY.fullmatch(words[at]))
+    return is_head or bool(is_above_date and is_body(words[at]))
 
 
 def _groups_below(words: Sequence[str], start: int) -> Iterator[Bounds]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from letters.tei.transcription.block_doubts import (
     doubt_hyphen,
     doubt_joined,
+    doubt_lone_numbers,
     doubt_loose_marks,
     doubt_loose_pages,
     doubt_notes,
@@ -164,6 +165,7 @@ class PartReader:
             doubt_misread(self.doubts, self.edits, block)
             doubt_loose_marks(self.doubts, self.edits, block)
             doubt_loose_pages(self.doubts, self.edits, block)
+            doubt_lone_numbers(self.doubts, block)
         doubt_parties(self.doubts, self.edits.text, self.blocks)
         doubt_rivals_of_names(self.doubts, self.edits.text, self.blocks, head)
         doubt_unclaimed(self.doubts, self.edits.seen, self.blocks, head)

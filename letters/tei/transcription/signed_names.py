@@ -16,6 +16,7 @@ from letters.tei.transcription.letter_words import (
     is_salute,
     signed_name,
 )
+from letters.tei.transcription.letterheads import is_body
 from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
 from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.offices_below import (
@@ -219,7 +220,7 @@ def _heads_next_letter(
         return (
             all(one.is_outside_text or _is_word(one) for one in between)
             and _ends_letter(blocks, index - 1, first)
-            and not is_of_office(block.text)
+            and (is_body(block.text) or not is_of_office(block.text))
         )
     above = (one for one in reversed(blocks[:index]) if not _is_word(one))
     return all(map(_is_word, [block, *between])) and next(
