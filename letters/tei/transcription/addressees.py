@@ -19,7 +19,7 @@ from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 
 _WORD = re.compile(r"[^\W\d_]{3,30}+")
 # "A. Hale, Esq.", "George Howden, Q.C."
-RANKED = re.compile(r", (?:Esq\b|Esquire|[A-Z]\.[A-Z]\.)")
+RANKED = re.compile(r", (?:Esq\b|Esquire|Q\.C\.|(?:[A-Z]\.){1,3}[BEGOPV]\.)")
 # As Soviet papers name whom they are for: in the dative, or "ЦК КПСС".
 _TO_WHOM = re.compile(
     r"(?:В |в )?(?:ЦК|Президиум ЦК|ПРЕЗИДИУМ ЦК|Политбюро ЦК) КПСС"

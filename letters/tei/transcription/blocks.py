@@ -25,6 +25,7 @@ from letters.tei.transcription.head_blocks import LONGEST_HEAD_BLOCK, is_above_t
 from letters.tei.transcription.line_groups import split_lines
 from letters.tei.transcription.lines_together import (
     Bounds,
+    Together,
     begins_anew,
     ends_text,
     lines_together,
@@ -87,19 +88,23 @@ def _read_without_blanks(text: str, bounds: Bounds, above: Above) -> None:
     is_indented = _has_indents(text[slice(*bounds)])
     before: Bounds | None = None  # the lines above
     may_go_on = True
-    for lines, are_together in lines_together(text, *bounds):
+    for lines, together in lines_together(text, *bounds):
         if before and blocks:
             goes_on = (
                 may_go_on
-                and not are_together
+                and together is None
                 and _goes_on(blocks[-1].role, text, before, lines, is_indented)
             )
             if goes_on:
                 before = lines
                 continue
             _extend(blocks, text, before[1])
-        before, may_go_on = lines, not are_together
-        above = replace(above, top=_read_lines(text, lines, above))
+        before, may_go_on = lines, together is None
+        if together is Together.ADDRESS:
+            above.first.setdefault(Role.ADDRESS, len(blocks))
+            blocks.append(RawBlock(*lines, text[slice(*lines)], Role.ADDRESS))
+        else:
+            above = replace(above, top=_read_lines(text, lines, above))
     if before and blocks:
         _extend(blocks, text, before[1])
 

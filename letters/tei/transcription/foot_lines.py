@@ -88,6 +88,8 @@ _FOOT = re.compile(
     r"|\[(?:seal|signature)\]"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
+    # As Mexican papers end: "Sufragio efectivo. No reelección."
+    r"|sufragio efectivo[.,]? no re-?elecci[oó]n\.?"
     # What a President or a Secretary is to tick.
     r"|(?:(?:approved?|disapproved?|concur|agreed?|disagree|see me|let[’']?s discuss|other"
     r"|yes|no)[ ,:]{0,4}_{2,40}[ \t]{0,40}){1,4}"

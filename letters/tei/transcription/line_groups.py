@@ -53,7 +53,7 @@ _FILED = re.compile(r"[A-Z]{1,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?")
 
 # Above the name in type of who signed by hand.
 BLANK_TO_SIGN = re.compile(r"_{6,80}")
-_BARE_SIGN = re.compile(r"/s/|s/|[\[(](?:signed|sgd\.?|signature)[\])]", re.IGNORECASE)
+BARE_SIGN = re.compile(r"/s/|s/|[\[(](?:signed|sgd\.?|signature)[\])]", re.IGNORECASE)
 LONGEST_FULL_LINE = 50
 
 Bounds = tuple[int, int]
@@ -175,7 +175,7 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
             yield index + 2 if _goes_on_below(words, index) else index + 1
         elif signed_name(line) or POSTSCRIPT.match(line) or is_first_page(line):
             yield index
-        elif (_BARE_SIGN.fullmatch(line) or BLANK_TO_SIGN.fullmatch(line)) and is_name(
+        elif (BARE_SIGN.fullmatch(line) or BLANK_TO_SIGN.fullmatch(line)) and is_name(
             "".join(words[index + 1 : index + 2])
         ):
             yield index

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 
 from letters.tei.transcription.addressees import LONGEST_ADDRESS_LINE, RANKED
 from letters.tei.transcription.datelines import date_in_line
@@ -54,16 +55,28 @@ _NUMBER = re.compile(
 _ITEM = re.compile(r"\(?\d{1,2}[.)] ?\S")
 
 
-def lines_together(text: str, start: int, end: int) -> Iterator[tuple[Bounds, bool]]:
+class Together(Enum):
+    """What lines are that are told to stand together."""
+
+    ADDRESS = auto()
+    OTHERS = auto()
+
+
+Group = tuple[int, int, Together]
+
+
+def lines_together(
+    text: str, start: int, end: int
+) -> Iterator[tuple[Bounds, Together | None]]:
     """The bounds of each line between the offsets, which bound lines, or of several that
-    are one name or address; and whether they are told to be so."""
+    are one name or address; and what they are, if they are told to stand together."""
     lines = [match.span() for match in _LINE.finditer(text, start, end)]
     words = [text[slice(*line)].strip() for line in lines]
     first = {group[0]: group for group in _groups(words)}
     at = 0
     while at < len(lines):
-        last = first[at][1] if at in first else at + 1
-        yield (lines[at][0], lines[last - 1][1]), at in first
+        _, last, kind = first.get(at, (at, at + 1, None))
+        yield (lines[at][0], lines[last - 1][1]), kind
         at = last
 
 
@@ -85,7 +98,7 @@ def ends_text(words: str) -> bool:
     return _ENDS_TEXT.search(words.rstrip()) is not None
 
 
-def _groups(words: Sequence[str]) -> Iterator[Bounds]:
+def _groups(words: Sequence[str]) -> Iterator[Group]:
     """From the first line of each group to the one below it, in their order."""
     below, is_head = 0, True
     for at, line in enumerate(words):
@@ -93,16 +106,16 @@ def _groups(words: Sequence[str]) -> Iterator[Bounds]:
         if at < below or len(line) > LONGEST_ADDRESS_LINE * 2:
             continue
         if is_head and (last := _end_of_fields(words, at)) > at + 1:
-            yield at, last
+            yield at, last, Together.OTHERS
             below = last
             continue
-        if is_salute(line):
+        if _greets(words, at):
             top = _top_of_address(words, at, below)
             if top < at:
-                yield top, at
+                yield top, at, Together.ADDRESS
         elif last := _end_of_closing(words, at):
             if last > at + 1:
-                yield at, last
+                yield at, last, Together.OTHERS
             below = last
             for group in _groups_below(words, last):
                 yield group
@@ -110,14 +123,14 @@ def _groups(words: Sequence[str]) -> Iterator[Bounds]:
         elif COPIES.match(line) and is_foot_line(line):
             below = _end_of_copies(words, at)
             if below > at + 1:
-                yield at, below
+                yield at, below, Together.OTHERS
         elif line.endswith(":") and is_foot_line(line):
             below = _end_of_items(words, at + 1)
             if below > at + 1:
-                yield at + 1, below
+                yield at + 1, below, Together.OTHERS
         elif at and _is_signed(words, at):
             below = _end_of_offices(words, at)
-            yield at, below
+            yield at, below, Together.OTHERS
 
 
 def _is_prose(line: str) -> bool:
@@ -166,6 +179,12 @@ def _end_of_closing(words: Sequence[str], at: int) -> int:
         if words[last - 1][:1].islower() and is_closing(" ".join(words[at:last])):
             return last
     return at + 1 if is_closing(words[at]) else 0
+
+
+def _greets(words: Sequence[str], at: int) -> bool:
+    """Whether a line is a salutation, and no name with a comma below "His Excellency"."""
+    is_styled = at > 0 and STYLE.fullmatch(words[at - 1]) is not None
+    return is_salute(words[at]) and not (is_styled and words[at].endswith(","))
 
 
 def _top_of_address(words: Sequence[str], salute: int, least: int) -> int:
@@ -289,13 +308,13 @@ def _heads_another(words: Sequence[str], at: int) -> bool:
     return is_head or bool(is_above_date and is_body(words[at]))
 
 
-def _groups_below(words: Sequence[str], start: int) -> Iterator[Bounds]:
+def _groups_below(words: Sequence[str], start: int) -> Iterator[Group]:
     """Names with their offices, and addresses, below a closing; up to other words."""
     at = start
     is_first = True
     while at < min(len(words), start + MOST_BELOW):
         line = words[at]
-        if len(line) > LONGEST_NAMED or line[:1].islower() or is_salute(line):
+        if len(line) > LONGEST_NAMED or line[:1].islower() or _greets(words, at):
             return
         if is_closing(line) or _heads_another(words, at):
             return
@@ -314,12 +333,14 @@ def _groups_below(words: Sequence[str], start: int) -> Iterator[Bounds]:
             last = _end_of_offices(words, at)
         else:
             return
-        yield at, last
+        yield at, last, Together.ADDRESS if is_address else Together.OTHERS
         at, is_first = last, False
 
 
 def _goes_on_in_address(words: Sequence[str], at: int) -> bool:
     line = words[at]
+    if STYLE.fullmatch(words[at - 1]) and is_salute(line):
+        return True  # "Mr. John Hale," below "His Excellency"
     return not (
         _is_apart(line) or _heads_another(words, at) or not _may_be_of_address(line)
     )

@@ -27,6 +27,9 @@ MOST_NOTES = 2_000
 # In characters. Only the last notes of a paper are called from further above.
 LONGEST_PAGE = 20_000
 LONGEST_YEAR = 4  # in figures
+# Paragraphs are hardly numbered so.
+_UNLIKE_ITEMS = {SignStyle.SOLIDUS, SignStyle.ROUND}
+_STOPS = frozenset('.,;:?!”"’)')
 _CALLED_OTHERWISE = (
     SignStyle.SQUARE,
     SignStyle.SLASHES,
@@ -123,7 +126,10 @@ def _read_zone(
     are_indented = all(is_indented(finder.text, item) for item in listed)
     is_set_off = zone.is_last or bool(zone.rule)
     follows = _follows(listed, finder.last)
-    if is_weak and not (is_set_off and follows):
+    body = _body_above(finder, listed, body)
+    if is_weak and not (
+        follows and (is_set_off or _are_called_above(finder, listed, body))
+    ):
         finder.unread += _called_in_text(finder, listed, body)
         return []
     calls = _find_calls(finder, listed, body, may_be_spaced=are_indented)
@@ -140,6 +146,31 @@ def _read_zone(
     if is_set_off and _opens(listed[0], finder.last):
         finder.uncalled.append(zone)
     return []
+
+
+def _body_above(
+    finder: _ZoneFinder, listed: Sequence[NoteLine], body: tuple[int, int]
+) -> tuple[int, int]:
+    """Where the notes may be called: the next one of its kind perhaps on the page before,
+    behind the call for the last one."""
+    first, used = listed[0], finder.used[-1:]
+    is_next = first.sign.isdigit() and int(first.sign) == finder.last + 1
+    if not (used and is_next and first.style in _UNLIKE_ITEMS):
+        return body
+    return min(body[0], max(used[0][1], body[1] - LONGEST_PAGE)), body[1]
+
+
+def _are_called_above(
+    finder: _ZoneFinder, listed: Sequence[NoteLine], body: tuple[int, int]
+) -> bool:
+    """Whether the text above calls for all of them behind stops: "… were wet.1/"."""
+    if any(item.style not in _UNLIKE_ITEMS for item in listed):
+        return False
+    calls = [finder.called.first(item.style, item.sign, *body) for item in listed]
+    return all(
+        call is not None and is_certain and finder.text[call[0] - 1] in _STOPS
+        for call, is_certain in calls
+    )
 
 
 def _called_in_text(

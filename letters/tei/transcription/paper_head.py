@@ -47,7 +47,8 @@ _IN_CAPITALS = re.compile(
 )
 # "FROM   New Zealand High Commission": its column stands for the colon.
 _WIDE = re.compile(
-    r"[ \t]*+(?P<label>FROM|TO|DATE|SUBJECT)(?: {3,30}|\t{1,4})(?P<words>\S[^\n]*+)"
+    r"[ \t]*+(?P<label>FROM|TO|DATE|SUBJECT)(?: {3,30}|\t{1,4})"
+    r"(?!(?:Name|Title)\b)(?P<words>\S[^\n]*+)"
 )
 # "FROM MOSCOW TO FOREIGN OFFICE", as British telegrams are headed.
 _FROM_TO = re.compile(
@@ -308,9 +309,8 @@ def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
 
 def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | None:
     field = None if SHORT_LABEL.match(line) else FIELD.fullmatch(line)
-    match = field or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
-    wide = None if match else _WIDE.fullmatch(line)
-    match = match or wide
+    wide = _WIDE.fullmatch(line)
+    match = field or wide or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
     words = match["words"].strip() if match else ""
     if match and label_of(match["label"]) in (Label.SENDER, Label.RECIPIENT):
         words = _BESIDE.split(words)[0]

@@ -41,6 +41,7 @@ from letters.tei.transcription.signature_forms import (
     are_names_beside,
     ends_in_capitals,
     ends_text,
+    is_below_sign,
     is_told,
     is_typed_alone,
     may_be_signed,
@@ -72,6 +73,8 @@ def ends_as_signature(
     if block.text.count("\n") > MOST_OFFICES:
         return False
     if index and is_typed_alone(block, blocks[index - 1]):
+        return True
+    if index > 1 and is_below_sign(block, blocks[index - 1]):
         return True
     name, offices = _name_and_offices(blocks, index)
     if not may_be_signed(block, name):
