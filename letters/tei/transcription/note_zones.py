@@ -6,9 +6,12 @@ number. A line is a note only if the text above calls for it.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from letters.tei.transcription.called_signs import WEAK, CalledSigns, SignStyle
 from letters.tei.transcription.note_lines import (
@@ -24,9 +27,15 @@ from letters.tei.transcription.text_items import without_text_items
 # Of the notes that stand together, so many must be called for.
 LEAST_CALLED = 0.6
 MOST_NOTES = 2_000
+# In a text with so many lines that may be notes, each is looked for in less of it.
+MOST_UNREAD, SHORT_PAGE = 500, 1_500
 # In characters. Only the last notes of a paper are called from further above.
 LONGEST_PAGE = 20_000
 LONGEST_YEAR = 4  # in figures
+# Glued to a word or a stop, more than one, or at the beginning of a line: "2See Tab A".
+_FIGURES = re.compile(
+    r"(?<![\s\d$/#(\[–-])[0-9]+|[0-9]{2,}|(?:\A|(?<=[\n\u2028]))[0-9](?=[A-Z\[])"
+)
 # Paragraphs are hardly numbered so.
 _UNLIKE_ITEMS = {SignStyle.SOLIDUS, SignStyle.ROUND}
 _STOPS = frozenset('.,;:?!”"’)')
@@ -83,7 +92,7 @@ class PageNotes:
     unread: tuple[UnreadNote, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class _ZoneFinder:
     text: str
     called: CalledSigns
@@ -92,6 +101,15 @@ class _ZoneFinder:
     last: int = 0  # number of the last note before
     unread: list[UnreadNote] = field(default_factory=list)
     uncalled: list[NoteLines] = field(default_factory=list)
+
+    def has_figures(self, body: tuple[int, int]) -> bool:
+        """Whether any figures there may be the number of a note, by what they stand by."""
+        at = bisect_left(self._figures, body[0])
+        return at < len(self._figures) and self._figures[at] < body[1]
+
+    @cached_property
+    def _figures(self) -> list[int]:
+        return [figures.start() for figures in _FIGURES.finditer(self.text)]
 
 
 def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> PageNotes:
@@ -103,7 +121,8 @@ def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> PageNotes:
         above = zones[-1].end if zones else 0
         for lines in find_note_lines(text, start, end):
             candidates.append(lines)
-            top = start if lines.is_last else lines.start - LONGEST_PAGE
+            page = LONGEST_PAGE if len(candidates) < MOST_UNREAD else SHORT_PAGE
+            top = start if lines.is_last else lines.start - page
             notes = _read_zone(finder, lines, (max(start, above, top), lines.start))
             if notes:
                 zone = NoteZone(lines.start, lines.end, tuple(notes), lines.rule)
@@ -244,7 +263,8 @@ def _find_calls(
 ) -> list[tuple[tuple[int, int] | None, bool]]:
     """Where each note is called, and whether that is certain."""
     numbered = [item for item in listed if item.style is SignStyle.NUMBER]
-    marks = _numbers_in(finder.text, numbered, body) if numbered else {}
+    may_be_marked = bool(numbered) and finder.has_figures(body)
+    marks = _numbers_in(finder.text, numbered, body) if may_be_marked else {}
     calls: list[tuple[tuple[int, int] | None, bool]] = []
     after: dict[SignStyle, int] = {}
     for item in listed:
