@@ -18,10 +18,12 @@ from letters.tei.transcription.offices_below import name_in
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 
 _WORD = re.compile(r"[^\W\d_]{3,30}+")
+# "A. Hale, Esq.", "George Howden, Q.C."
+RANKED = re.compile(r", (?:Esq\b|Esquire|Q\.C\.|(?:[A-Z]\.){1,3}[BEGOPV]\.)")
 # As Soviet papers name whom they are for: in the dative, or "ЦК КПСС".
 _TO_WHOM = re.compile(
     r"(?:В |в )?(?:ЦК|Президиум ЦК|ПРЕЗИДИУМ ЦК|Политбюро ЦК) КПСС"
-    r"|(?:THE )?PRIME MINISTER|Prime Minister"
+    r"|Tow\. [A-ZĄĆĘŁŃÓŚŹŻ][\w-]{2,25}|(?:THE )?PRIME MINISTER|Prime Minister"
     r"|(?:Товарищу|ТОВАРИЩУ|Т(?:ов)?\.) [А-ЯЁ][А-Яа-яёЁ-]{2,25}(?: [А-ЯЁ]\.? ?[А-ЯЁ]?\.?){0,2}"
 )
 # As Spanish papers are addressed: "C. Secretario de Relaciones Exteriores,".
@@ -152,6 +154,7 @@ def may_be_addressee(block: RawBlock) -> bool:
     is_styled = bool(STYLE.match(words) or _OF_OFFICE.fullmatch(words))
     is_short &= len(lines) > 1 or _is_addressee(words) or is_styled
     is_sentence = words.endswith((".", "?", "!", ":", ";")) and not STYLE.match(words)
+    is_sentence &= RANKED.search(lines[0]) is None
     # "The President, / The White House."
     is_sentence &= not (
         len(lines) > 1

@@ -36,6 +36,7 @@ _LOOSE_MARK = re.compile(
     r"|↩"  # at the end of a note, on pages of the web
 )
 # "[fo 2]", "<leaf 3>", "{sheet 2 verso}"
+_LONE_NUMBER = re.compile(r"(?<=\n)[ \t]*+(?P<page>\d{1,3})\.?[ \t]*+(?=\n)")
 _LOOSE_PAGE = re.compile(
     r"[\[{<] ?(?:(?:begin|start)(?: of)? )?(?:page|pg|pp?|fol(?:io)?|ff?|fo|leaf|sheet|blatt"
     r"|seite|feuillet|лист|стр)\b\.? ?\d{1,3}(?: ?[rv]\b| (?:recto|verso|begins))?"
@@ -140,6 +141,19 @@ def doubt_loose_pages(doubts: Doubts, edits: Edits, block: RawBlock) -> None:
                 "page begins here, write [Page 2] with its number.",
                 sign.start(),
             )
+
+
+def doubt_lone_numbers(doubts: Doubts, block: RawBlock) -> None:
+    """Report a line of prose that is nothing but a number: it may be that of a page."""
+    if block.role is not Role.PARAGRAPH:
+        return
+    for number in _LONE_NUMBER.finditer(block.text):
+        doubts.add(
+            DoubtCode.PAGES_UNEVEN,
+            f"“{number['page']}” stands alone on a line of the text, and is left in it. If "
+            "it is the number of a page, write [Page 2] with its number.",
+            block.start + number.start("page"),
+        )
 
 
 def doubt_notes(doubts: Doubts, notes: Sequence[FootNote]) -> None:

@@ -216,7 +216,8 @@ def _is_received(block: RawBlock) -> bool:
     the line on which reports give the day of what they tell: "DATE OF INFO.  2 May 1964"."""
     words = block.text.strip()
     is_stamp = block.role in (Role.STAMP, Role.MARKING)
-    return (is_stamp and words.startswith("RECEIVED")) or words in _OF_INFORMATION
+    is_received = (is_stamp and words.startswith("RECEIVED")) or words == "R."
+    return is_received or words in _OF_INFORMATION
 
 
 def _is_listed_below(text: str, blocks: Sequence[RawBlock]) -> bool:

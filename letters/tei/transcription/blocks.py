@@ -23,6 +23,13 @@ from letters.tei.transcription.enclosures import (
 from letters.tei.transcription.field_labels import FIELD, SHORT_LABEL, Label, label_of
 from letters.tei.transcription.head_blocks import LONGEST_HEAD_BLOCK, is_above_text
 from letters.tei.transcription.line_groups import split_lines
+from letters.tei.transcription.lines_together import (
+    Bounds,
+    Together,
+    begins_anew,
+    ends_text,
+    lines_together,
+)
 from letters.tei.transcription.names_below import is_address_below, is_telegram_name
 from letters.tei.transcription.raw_block import FirstOfRole, RawBlock, Role
 from letters.tei.transcription.second_heads import begins_head
@@ -31,7 +38,6 @@ from letters.tei.transcription.signed_names import with_signatures
 # A line with words on it, read once from its beginning.
 _LINE = r"[^\S\n]*+\S[^\n]*+"
 _BLOCKS = re.compile(rf"^{_LINE}(?:\n{_LINE})*+", re.MULTILINE)
-_LINES = re.compile(rf"^{_LINE}", re.MULTILINE)
 # More take longer to read than anybody waits for.
 MOST_BLOCKS = 30_000
 TOO_MANY_BLOCKS = (
@@ -65,25 +71,42 @@ def read_blocks(
         has_blank_lines = bool(re.search(r"\n[ \t]*\n[ \t]*\S", text.strip()))
     blocks: list[RawBlock] = []
     first: FirstOfRole = {}
-    is_indented = not has_blank_lines and _has_indents(text[start:end])
-    before: re.Match[str] | None = None  # the line above
     top = 0  # where the last document begins
-    for lines in (_BLOCKS if has_blank_lines else _LINES).finditer(text, start, end):
-        if not has_blank_lines and before and blocks:
-            goes_on = _goes_on(blocks[-1].role, text, before, lines, is_indented)
-            if not goes_on:
-                _extend(blocks, text, before.end())
-            before = lines
-            if goes_on:
-                continue
-        before = lines
-        above = Above(blocks, first, top, is_edited)
-        top = _read_lines(text, lines.span(), above)
-    if not has_blank_lines and before and blocks:
-        _extend(blocks, text, before.end())
+    if has_blank_lines:
+        for lines in _BLOCKS.finditer(text, start, end):
+            top = _read_lines(text, lines.span(), Above(blocks, first, top, is_edited))
+    else:
+        _read_without_blanks(text, (start, end), Above(blocks, first, top, is_edited))
     dated = with_date_below(with_date_above(blocks))
     addressed = with_addresses(with_signatures(dated, first))
     return with_addressee_below(with_addressee_above(addressed))
+
+
+def _read_without_blanks(text: str, bounds: Bounds, above: Above) -> None:
+    """Add the blocks of lines that no blank lines part, of which prose goes on."""
+    blocks = above.blocks
+    is_indented = _has_indents(text[slice(*bounds)])
+    before: Bounds | None = None  # the lines above
+    may_go_on = True
+    for lines, together in lines_together(text, *bounds):
+        if before and blocks:
+            goes_on = (
+                may_go_on
+                and together is None
+                and _goes_on(blocks[-1].role, text, before, lines, is_indented)
+            )
+            if goes_on:
+                before = lines
+                continue
+            _extend(blocks, text, before[1])
+        before, may_go_on = lines, together is None
+        if together is Together.ADDRESS:
+            above.first.setdefault(Role.ADDRESS, len(blocks))
+            blocks.append(RawBlock(*lines, text[slice(*lines)], Role.ADDRESS))
+        else:
+            above = replace(above, top=_read_lines(text, lines, above))
+    if before and blocks:
+        _extend(blocks, text, before[1])
 
 
 def _read_lines(text: str, bounds: tuple[int, int], above: Above) -> int:
@@ -131,25 +154,22 @@ def _has_indents(text: str) -> bool:
 
 
 def _goes_on(
-    role: Role,
-    text: str,
-    before: re.Match[str],
-    line: re.Match[str],
-    is_indented: bool,
+    role: Role, text: str, before: Bounds, line: Bounds, is_indented: bool
 ) -> bool:
     """Whether a line goes on with the one above, where no blank lines part paragraphs."""
-    words = line[0]
-    if text.count("\n", before.end(), line.start()) > 1:
+    above, words = text[slice(*before)], text[slice(*line)]
+    if text.count("\n", before[1], line[0]) > 1:
         return False
     if role is Role.FIELDS:
         return words[:1] in " \t" and not FIELD.fullmatch(words)
-    if role is not Role.PARAGRAPH:
+    if role is not Role.PARAGRAPH or begins_anew(words):
         return False
-    length = len(before[0])
+    length = len(above)
     if is_indented:
         return words[:1] not in " \t" and length >= _FULL_LINE // 2
-    ending = before[0][-_LONGEST_WRAPPED_LINE:]
+    ending = above[-_LONGEST_WRAPPED_LINE:]
     is_cut = length <= _LONGEST_WRAPPED_LINE and _WRAPPED.search(ending) is not None
+    is_cut = is_cut and not ends_text(ending)
     return is_cut and (words[:1].islower() or length >= _FULL_LINE)
 
 

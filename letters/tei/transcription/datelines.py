@@ -35,7 +35,7 @@ _BEFORE = re.compile(
     r"(?:(?:N[Oo][.:]{0,2}|[Nn]r\.?) ?\d{1,6}(?:, ?| (?=vom )))?(?:от |vom |du )?"
     rf"(?:(?:At |en |a |['’]s-|в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
     rf"(?:, {_WORD}(?: {_WORD}){{0,2}}){{0,2}}[,.:]? ?(?:[—–-] ?)?"
-    r"(?:den |am |le |the |el |a |il |this |em |dnia )?"
+    r"(?:den |am |le |the |el |a |il |this |em |dnia |dne )?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?)?"
 )
 _NUMBERED = re.compile(
@@ -46,6 +46,8 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _SHORT_ORDINAL = re.compile(r"(?<=[23])d(?=,? \d{4})")
 # "Jan. 3, '38"
 _SHORT_YEAR = re.compile(r"(?<=\d, )['’](?=\d\d\.?\Z)")
+# "D. 14 August 1963", above "R. 20 August 1963", when it was received.
+_DESPATCHED = re.compile(r"\AD\. {1,20}(?=\d)")
 _ORDINAL_STOP = re.compile(r"(?<=\d(?:st|nd|rd|th))\.(?= )")
 # "Berne, 18 juillet 1954, 21 h. 30.", "27. Juni 1962, 17.30 Uhr"
 # "Feb. 23 [1946]"
@@ -64,6 +66,7 @@ def date_in_line(line: str) -> str:
     any other line. "Vienna, June 2, 1955" has "June 2, 1955", and "11th. May 1967" has
     "11th May 1967"."""
     words = _SHORT_ORDINAL.sub("", _ORDINAL_STOP.sub("", line.strip()))
+    words = _DESPATCHED.sub("", words)
     words = _HOUR_AFTER.sub("", _SHORT_YEAR.sub("19", words))
     words = _SUPPLIED_YEAR.sub(r"\g<year>", _TYPED_DASH.sub("—", words))
     if "\n" in words or len(words) > LONGEST_DATELINE:

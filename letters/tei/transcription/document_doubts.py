@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from letters.tei.transcription.doubts import DoubtCode, Doubts
+from letters.tei.transcription.field_labels import FIELD, Label, label_of
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 # In characters; shorter lines below a signature are enclosures, copies, and initials.
@@ -32,7 +33,7 @@ def doubt_second_document(doubts: Doubts, blocks: Sequence[RawBlock]) -> None:
 
 
 def _of_another(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
-    is_ended = is_greeted = is_written = False
+    is_ended = is_greeted = is_written = is_labelled = is_below = False
     for at, block in enumerate(blocks):
         if block.role is Role.POSTSCRIPT:
             return
@@ -46,9 +47,29 @@ def _of_another(blocks: Sequence[RawBlock]) -> Iterator[RawBlock]:
             and _has_text(blocks[at + 1 : at + 1 + MOST_BELOW])
         ):
             yield block
+        names_sides = block.role is Role.FIELDS and _names_sides(block.text)
+        if names_sides and is_labelled and is_below:
+            yield block
+        is_labelled |= names_sides
+        is_below |= is_labelled and _ends_sentence(block)
         is_written |= is_text and _ENDS_SENTENCE.search(block.text) is not None
         is_ended |= block.role in (Role.CLOSING, Role.SIGNATURE)
         is_greeted |= block.role is Role.SALUTE
+
+
+def _names_sides(fields: str) -> bool:
+    """Whether a label says who sends a paper, or whom it is for."""
+    labels = map(FIELD.match, fields.split("\n")[:MOST_BELOW])
+    return any(
+        label_of(label["label"]) in (Label.SENDER, Label.RECIPIENT)
+        for label in labels
+        if label
+    )
+
+
+def _ends_sentence(block: RawBlock) -> bool:
+    is_text = block.role is Role.PARAGRAPH
+    return is_text and _ENDS_SENTENCE.search(block.text) is not None
 
 
 def _has_text(blocks: Sequence[RawBlock]) -> bool:

@@ -34,9 +34,19 @@ _MARKING = re.compile(
     r"|(?:совершенно |сов\. ?|строго )?секретно|для служебного пользования",
     re.IGNORECASE,
 )
-# What an archive prints above and below each telegram that it releases.
+# What an archive prints above and below each page that it releases.
 _RELEASED = re.compile(
     r"(?:[A-Z][\w.]{0,20} ){0,4}Declassified/Released US Department of State[^\n]{0,60}"
+    r"|(?:(?:Declassified (?:in (?:Part|Full))?(?: and)?|Sanitized(?: Copy)?) ?[-–—]? ?){0,2}"
+    r"(?:Sanitized Copy )?(?i:Approved for Release)[ :]{1,3}(?=[^\n]{0,60}\d)"
+    r"[\w/.,: -]{4,80}(?<!\.)"
+    r"|CIA-RDP\w{5,30}(?:-\d)?"
+    r"|No Objection To Declassification in (?:Full|Part) [\d/]{4,12} ?:? ?"
+    r"[A-Z]{2,4}-[\w-]{4,40}"
+    r"|UNCLASSIFIED {1,4}U\.S\. Department of State {1,4}Case No\. [^\n]{4,100}"
+    r"|(?i:reproduced (?:at|from) the (?:[a-z/]{1,25} ){0,6}national archives)\.?"
+    r"|(?:DECLASSIFIED|Declassified)[;,.]? (?:Authority|AUTHORITY):? ?"
+    r"(?:NND|EO|E\.O\.)[^\n]{3,40}"
 )
 # A line of the text may begin with the same words in small letters: "reasons for this".
 DECLASSIFICATION = re.compile(
@@ -47,6 +57,11 @@ DECLASSIFICATION = re.compile(
     r"|(?:AUTHORITY|Authority):? [A-Z]{2,4}[ -][\w.#/ -]{2,40}"
     r"|(?:NL[SRCJFEKNT]|NLRR|NND|MR|EO|E\.O\.)[ -]{1,2}[A-Z]{0,2}\d[\w.#/, -]{1,40}"
     r"|(?:BY|By):? [\w./]{1,10},? NARA,? (?:DATE|Date|date)[:,]? [\d/.-]{3,10}"
+)
+# Below it each line names somebody who had a copy.
+COPIES = re.compile(
+    r"(?:b?cc|c\. ?c\.|cop(?:y|ies)(?: to)?|distribution|verteiler|distribuci[oó]n)\b",
+    re.IGNORECASE,
 )
 _BETWEEN_MARKINGS = re.compile(r"[/;,–—-]")
 _PAGE_NUMBER = re.compile(
@@ -73,6 +88,11 @@ _FOOT = re.compile(
     r"|\[(?:seal|signature)\]"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
+    # As Mexican papers end: "Sufragio efectivo. No reelección."
+    r"|sufragio efectivo[.,]? no re-?elecci[oó]n\.?"
+    # What a President or a Secretary is to tick.
+    r"|(?:(?:approved?|disapproved?|concur|agreed?|disagree|see me|let[’']?s discuss|other"
+    r"|yes|no)[ ,:]{0,4}_{2,40}[ \t]{0,40}){1,4}"
     rf"|{_SCHEDULE}"
     r"|/s/|\(signed\)|\[signed\]|s/|(?-i:NNNN?|BT|#\d{3,6})",
     re.IGNORECASE,
@@ -83,8 +103,13 @@ def is_marking(line: str) -> bool:
     """Whether the line has words of classification and handling, and no others."""
     words = line.strip().rstrip(".")
     if len(words) > LONGEST_FOOT_LINE:
-        return _RELEASED.fullmatch(words[: LONGEST_FOOT_LINE * 2]) is not None
+        return is_release(words)
     return _is_short_marking(words)
+
+
+def is_release(words: str) -> bool:
+    """Whether an archive says in the line that it may be read by all."""
+    return _RELEASED.fullmatch(words[: LONGEST_FOOT_LINE * 2]) is not None
 
 
 # A paper asks about each of its lines several times, from the lines around it.
@@ -92,7 +117,9 @@ def is_marking(line: str) -> bool:
 def _is_short_marking(words: str) -> bool:
     words = _SCHEDULED.sub("", words)
     tokens = _BETWEEN_MARKINGS.split(words.strip("()[]"))
-    return is_stamp(words) or all(_MARKING.fullmatch(one.strip()) for one in tokens)
+    if is_stamp(words) or is_release(words):
+        return True
+    return all(_MARKING.fullmatch(one.strip()) for one in tokens)
 
 
 def is_stamp(words: str) -> bool:
@@ -120,10 +147,12 @@ def is_foot(text: str, *, is_below: bool) -> bool:
         return False
     if is_foot_line(line):
         may_be_stamped = DECLASSIFICATION.fullmatch(line.strip()) is not None
+        are_copies = is_below and COPIES.match(line.strip()) is not None
         return all(
             each[:1] in " \t"
             or _is_foot_or_initials(each)
             or (may_be_stamped and each.isupper())
+            or (are_copies and not each.endswith((".", "?", "!")))
             for each in others
         )
     is_drafted = _DRAFTING.match(line.strip()) is not None

@@ -10,7 +10,7 @@ _ROMAN = re.compile(rf"(?P<day>[0-3]?\d)[./] ?(?P<month>[IVX]{{1,4}})\.?[./ ] ?{
 _DOTTED = re.compile(rf"(?P<day>[0-3]?\d)\. ?(?P<month>[01]?\d)\. ?{_YEAR}")
 # "22 de noviembre de 1970", "4 мая 1961 г.", "3 maggio 1961".
 _NAMED = re.compile(
-    r"[\"“«]?(?P<day>[0-3]?\d)(?:º|°|[\"”»])? (?:de )?(?P<month>[^\W\d_]{3,12})\.?"
+    r"[\"“«]?(?P<day>[0-3]?\d)(?:\.|º|°|[\"”»])? (?:de )?(?P<month>[^\W\d_]{3,12})\.?"
     r" (?:de(?:l)? )?(?P<year>\d{4}|\d{2})(?: ?(?:г|r)\.?| ?года)?",
 )
 # "OCT 7  6 52 PM '64", as the clock of a code room stamps it.
@@ -28,6 +28,15 @@ _IN_LANGUAGES = (
     "januari februari maart april mei juni juli augustus september oktober november december",
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października"
     " listopada grudnia",
+    "ledna února března dubna května června července srpna září října listopadu prosince",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta"
+    " syyskuuta lokakuuta marraskuuta joulukuuta",
+    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie"
+    " noiembrie decembrie",
+    "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra"
+    " decembra",
+    "januar februar mars april mai juni juli august september oktober november desember",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
 _MONTHS = {

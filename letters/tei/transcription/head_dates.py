@@ -40,6 +40,7 @@ MOST_OF_HEAD, LONGEST_OF_HEAD = 12, 240
 _NUMBER_OF_MESSAGE = re.compile(r"(?:NR|CITE)\b")
 _BOX = re.compile(r"(?:DATE|Date)[:.]?")
 _NUMBERED_MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:PLENARY )?MEETING:")
+LONGEST_FIELDS = 2_000
 MOST_DAYS = 5  # that a telegram takes
 
 
@@ -145,8 +146,21 @@ def group_in_head(text: str, blocks: Sequence[RawBlock]) -> str:
     head += list(islice(takewhile(_is_of_head, blocks), MOST_OF_HEAD))
     lines = [_LINE.finditer(text, block.start, block.end) for block in head]
     words = [line[0] for each in lines for line in each]
-    days = (day_of_group(line) or _day_in_box(line) for line in words)
+    days = [day_of_group(line) or _day_in_box(line) for line in words]
+    days += [_day_alone(line) for block in head for line in _lines_of_fields(block)]
     return next(filter(None, days), "")
+
+
+def _lines_of_fields(block: RawBlock) -> list[str]:
+    is_short = block.role is Role.FIELDS and len(block.text) <= LONGEST_FIELDS
+    return block.text.split("\n") if is_short else []
+
+
+def _day_alone(line: str) -> str:
+    """The whole day that is all of a line among the fields of a telegram's head."""
+    day = date_in_line(line)
+    edtf = _edtf(day) if _YEAR.search(day) else ""
+    return edtf if _WHOLE_DAY.fullmatch(edtf) else ""
 
 
 def _is_of_head(block: RawBlock) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.letter_words import ADDRESSED, is_name
 from letters.tei.transcription.page_lines import PageLine, PageLineKind, read_page_line
 
 MOST_LINES = 4
@@ -21,7 +22,7 @@ def repeated_lines_above(text: str, start: int) -> list[PageLine]:
     """The lines directly above `start`, if all of them up to a blank line are repeated."""
     top = text.rfind("\n", 0, start) + 1
     above = [*_LINE.finditer(text, max(0, top - LONGEST_READ), top)]
-    return _repeated_lines(reversed(above), start)[::-1]
+    return _repeated_lines(above[::-1], start)[::-1]
 
 
 def repeated_lines_below(text: str, end: int) -> list[PageLine]:
@@ -29,19 +30,24 @@ def repeated_lines_below(text: str, end: int) -> list[PageLine]:
     at = text.find("\n", end) + 1
     if not at or text[end:at].strip():
         return []
-    return _repeated_lines(_LINE.finditer(text, at, at + LONGEST_READ), end)
+    return _repeated_lines([*_LINE.finditer(text, at, at + LONGEST_READ)], end)
 
 
-def _repeated_lines(lines: Iterable[re.Match[str]], number: int) -> list[PageLine]:
+def _repeated_lines(lines: Sequence[re.Match[str]], number: int) -> list[PageLine]:
     """Those up to the first blank line; none if one of them is not repeated, or if there
-    are many. `number` is where that of the page stands."""
+    are many. Where no blank line stands, those up to one that is not repeated. `number`
+    is where that of the page stands."""
     found: list[PageLine] = []
+    has_blank_lines = not all(line[0].strip() for line in lines)
     for line in lines:
         words = line[0].strip()
         if not words:
             return found
         before = min(line.start(), number)
-        if len(found) == MOST_LINES or not _is_repeated(line.string, words, before):
+        is_repeated = _is_repeated(line.string, words, before)
+        if not has_blank_lines and not (is_repeated and _may_head(words)):
+            return found
+        if len(found) == MOST_LINES or not is_repeated:
             return []
         found.append(_page_line(line[0], line.start()))
     return []
@@ -53,8 +59,14 @@ def _is_repeated(text: str, words: str, before: int) -> bool:
         return False
     if read_page_line(words) or date_in_line(words):
         return True
-    is_known = words in text[: min(LONGEST_FIRST_HEAD, before)]
-    return is_known and len(words) >= _FEWEST_LETTERS
+    head = " ".join(text[: min(LONGEST_FIRST_HEAD, before)].split())
+    return len(words) >= _FEWEST_LETTERS and " ".join(words.split()) in head
+
+
+def _may_head(words: str) -> bool:
+    """Whether the line alone shows that it is none of the text: a day, a stamp, a name."""
+    is_name_alone = ADDRESSED.match(words) or (is_name(words) and " " in words)
+    return bool(is_name_alone or read_page_line(words) or date_in_line(words))
 
 
 def _page_line(line: str, start: int) -> PageLine:

@@ -34,8 +34,8 @@ CLOSING = re.compile(
     r"|Wertschätzung)[,.]?|Hochachtungsvoll[,.]?|Ihre?(?: sehr)? ergebener?[,.]?"
     r"|Ihre?,?|Deine?,?|Eu(?:er|re),?|Ваш[,.]?|Votre,?"
     r"|Veuillez agréer[^\n]{3,160}"
-    r"|(?:(?:Je|Nous) vous prions?|Croyez)[^\n]{3,160}sentiments[^\n]{0,60}"
-    r"|(?:(?:Je|Nous) vous prions?|(?:Je saisis|Nous saisissons)|Agréez)[^\n.]{3,120}"
+    r"|(?:(?:Je|Nous) vous pri(?:e|ons)|Croyez)[^\n]{3,160}sentiments[^\n]{0,60}"
+    r"|(?:(?:Je|Nous) vous pri(?:e|ons)|(?:Je saisis|Nous saisissons)|Agréez)[^\n.]{3,120}"
     r"(?:considération|estime|dévouement|respect)[^\n]{0,50}"
     r"|(?:Reitero|Aprovecho|Hago propicia|Ruego a|Me es grato reiterar)[^\n.]{3,120}"
     r"(?:consideración|estima|respeto)[^\n]{0,40}"
@@ -60,6 +60,7 @@ CLOSING = re.compile(
     r"|(?:Com (?:\w{1,20} ){0,4}(?:cumprimentos|consideração|estima)|[Aa]tenciosamente)[,.]?"
     r"|(?:[Mm]ed (?:\w{1,20} ){0,4}(?:hilsen|hälsning(?:ar)?|hilsener|högaktning|agtelse)"
     r"|[Hh]ögaktningsfullt|[Ææ]rbødigst|[Kk]unnioittaen|[Vv]änligen)[.,]?"
+    r"|S (?:pozdravem|úctou)[.,]?|Tisztelettel[.,:]?|Üdvözlettel[.,:]?|Saygılarımla[.,]?"
     r"|[Сс] (?:\w{1,20} ){0,4}(?:уважением|приветом)[,.]?|[Ии]скренне [Вв]аш[,.]?"
     r"|[Пп]римите уверения[^\n]{3,120}"
 )
@@ -70,7 +71,8 @@ _DEAR = (
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère|(?:Mi (?:muy )?)?(?:[Ee]stimad[oa]|[Qq]uerid[oa]"
     r"|[Dd]istinguid[oa])"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy (?:señor|estimado)"
-    r"|Waarde|Geachte|Beste|Hooggeachte|Car[oa]|Gentile|Egregi[oa]|Illustre|Prezad[oa]|Szanown[ya]"
+    r"|Sayın|Vážen[ýá]|Drah[ýá]|Tisztelt|Kedves|Poštovani|Dragi|Arvoisa|Hyvä|Stimate"
+    r"|Kære|Kjære|Käre|Bäste|Waarde|Geachte|Beste|Hooggeachte|Car[oa]|Gentile|Egregi[oa]|Illustre|Prezad[oa]|Szanown[ya]"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)|[Дд]орог(?:ой|ая)"
 )
 # Of names and offices, and no verb: "Mr. Ochab agreed that all had changed:" greets nobody.
@@ -96,7 +98,8 @@ SIGNATURE_TOLD = re.compile(
 )
 POSTSCRIPT = re.compile(
     r"(?:P\.? ?P?\.? ?S\b\.?|N\.? ?B\.)\s?:?(?=\s)|(?:PS|NS|П\.? ?С\.)[:.]\s"
-    r"|\[(?:[Hh]andwritten|[Ii]n (?:his|her) (?:own )?hand(?:writing)?|[Pp]ostscript)"
+    r"|\[(?:[Hh]andwritten|[Nn]ot(?:e|ation) (?:in|by|at)\b|[Aa]dded (?:in|by)\b|[Ii]n pencil"
+    r"|[Ii]n (?:his|her) (?:own )?hand(?:writing)?|[Pp]ostscript)"
     r"[^\[\]\n]{0,40}\]"
 )
 _STYLE = (

@@ -18,6 +18,13 @@ _PLACE = re.compile(
     r"(?:[A-Z][A-Z.’'-]{2,20}(?: [A-Z][A-Z.’'-]{1,20}){0,2}|Washington|New York)"
     r"(?: \d{1,2})?(?:,?\s{1,4}D\. ?C\.?)?(?:,?\s{1,4}\d{4,5})?"
 )
+# A body, and no office that one person holds.
+_BODY = re.compile(
+    r"(?:(?:Foreign|Colonial|Cabinet|War|Home|India|Commonwealth Relations) Office"
+    r"|10,? Downing Street|(?:The )?White House"
+    r"|(?:[A-Z]\w{2,20} )?(?:Embassy|Legation|Consulate)(?: General)?|Department of State)"
+    r"(?:, [^\n]{2,40})?\.?"
+)
 _KNOWN_PLACES = {"WASHINGTON", "MOSCOW", "LONDON", "PARIS", "BONN", "NEW YORK"}
 
 
@@ -29,3 +36,8 @@ def is_letterhead(text: str) -> bool:
     return (is_institution or (len(lines) == 1 and is_known_place)) and all(
         _LETTERHEAD.fullmatch(line) or _PLACE.fullmatch(line) for line in lines
     )
+
+
+def is_body(line: str) -> bool:
+    """Whether it names a body, and not the office of somebody: "Foreign Office"."""
+    return _BODY.fullmatch(line.strip()) is not None

@@ -16,7 +16,7 @@ from letters.tei.transcription.field_labels import (
     is_cable_head,
     is_field,
 )
-from letters.tei.transcription.foot_lines import is_foot_line, is_marking
+from letters.tei.transcription.foot_lines import is_foot_line, is_marking, is_release
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.heading_lines import (
     TITLE_LINE,
@@ -53,7 +53,7 @@ _FILED = re.compile(r"[A-Z]{1,3} ?\d{3,5}/\d{1,5}(?:/\d{1,4})?(?: ?[A-Z])?")
 
 # Above the name in type of who signed by hand.
 BLANK_TO_SIGN = re.compile(r"_{6,80}")
-_BARE_SIGN = re.compile(r"/s/|s/|[\[(](?:signed|sgd\.?|signature)[\])]", re.IGNORECASE)
+BARE_SIGN = re.compile(r"/s/|s/|[\[(](?:signed|sgd\.?|signature)[\])]", re.IGNORECASE)
 LONGEST_FULL_LINE = 50
 
 Bounds = tuple[int, int]
@@ -70,7 +70,15 @@ def split_lines(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
     words = [text[slice(*line)].strip() for line in lines]
     if is_head and (at := _first_field(words)) is not None:
         above = [] if not at else _split(text, (bounds[0], lines[at - 1][1]), is_head)
-        return [*above, (lines[at][0], bounds[1])]
+        last = len(words)
+        while last > at + 1 and is_release(words[last - 1]):
+            last -= 1
+        below = lines[last:]
+        return [
+            *above,
+            (lines[at][0], lines[last - 1][1] if below else bounds[1]),
+            *below,
+        ]
     return _split(text, bounds, is_head)
 
 
@@ -167,7 +175,7 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
             yield index + 2 if _goes_on_below(words, index) else index + 1
         elif signed_name(line) or POSTSCRIPT.match(line) or is_first_page(line):
             yield index
-        elif (_BARE_SIGN.fullmatch(line) or BLANK_TO_SIGN.fullmatch(line)) and is_name(
+        elif (BARE_SIGN.fullmatch(line) or BLANK_TO_SIGN.fullmatch(line)) and is_name(
             "".join(words[index + 1 : index + 2])
         ):
             yield index

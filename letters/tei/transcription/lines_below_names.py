@@ -44,7 +44,9 @@ _OTHERS = (
     "chanceler conselheiro embaixador embaixada diretor secretario "
     "директор заведующии заместитель министерства министр начальник отдела посол "
     "посольства председатель президент секретарь советник "
-    "ambassadeur gezant minister zaakgelastigde"
+    "ambassadeur gezant minister zaakgelastigde "
+    "bakan bakanı bakanlıgı buyukelci buyukelcisi basbakan ministr velvyslanec namestek "
+    "predseda ambasador miniszter nagykovet elnok ministeri suurlahettilas"
 )
 _WORDS_OF_OFFICES = frozenset(
     f"{_ENGLISH} {_RANKS} {_FRENCH} {_GERMAN} {_OTHERS}".split()

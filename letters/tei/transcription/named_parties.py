@@ -138,7 +138,8 @@ def is_printed_heading(line: str) -> bool:
     if len(line) > LONGEST_HEADING:
         return False
     is_titled = _KIND_IN_CAPITALS.match(line) and _IN_CAPITALS.fullmatch(line)
-    return bool(is_titled or _PRINTED.fullmatch(line))
+    is_by = "\n" not in line and _BY.fullmatch(line)
+    return bool(is_titled or is_by or _PRINTED.fullmatch(line))
 
 
 def _sides_of(heading: str) -> re.Match[str] | None:

@@ -17,7 +17,14 @@ from letters.tei.transcription.page_lines import read_page_line
 MOST_FOOT_LINES = 12
 RULE = re.compile(r"[ \t]*+(?:[_—–=-]{3,200}+|[_—–=-](?: [_—–=-]){4,100}+)[ \t]*+")
 _LINE = re.compile(r"[^\n]*\n?")
+# Where a web page has a text from stands below its notes.
+_CREDIT = re.compile(
+    r"(?:Source|Sources|Reprinted from|From|Quelle|Citation|Copyright)\b|©"
+)
+LONGEST_CREDIT = 160
 _BLANKS = re.compile(r"\s*+")
+# Between lines with words on them.
+_BLANK_LINE = re.compile(r"(?<=\S)[^\S\n]*+\n(?:[^\S\n]*+\n)++[^\S\n]*+\S")
 _ITEMS = (
     (SignStyle.MARKED, re.compile(r"\[\^(?P<sign>\d{1,4})\]:[ \t]*+(?=\S)")),
     (SignStyle.SLASHES, re.compile(r"/(?P<sign>\d{1,3})/[ \t]*+(?=\S)")),
@@ -121,7 +128,15 @@ def _is_foot(text: str, start: int, end: int) -> bool:
     else:
         return False
     lines = text[first:end].split("\n")
-    return all(read_page_line(words) for line in lines if (words := line.strip()))
+    return all(_is_of_foot(words) for line in lines if (words := line.strip()))
+
+
+def _is_of_foot(line: str) -> bool:
+    return bool(
+        read_page_line(line)
+        or RULE.fullmatch(line)
+        or _CREDIT.match(line[:LONGEST_CREDIT])
+    )
 
 
 def _candidates(
@@ -131,6 +146,7 @@ def _candidates(
     items: list[NoteLine] = []
     zone_start = zone_end = start
     is_after_blank, is_after_rule, is_within = True, False, False
+    has_blank_lines = _BLANK_LINE.search(text, start, end) is not None
     rule = start
     for match in _LINE.finditer(text, start, end):
         line = match[0].rstrip("\n")
@@ -144,6 +160,7 @@ def _candidates(
         is_marked = item is not None and item.style is SignStyle.MARKED
         begins = (
             is_marked
+            or not has_blank_lines
             or is_after_blank
             or is_after_rule
             or is_within

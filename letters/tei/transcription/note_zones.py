@@ -6,9 +6,12 @@ number. A line is a note only if the text above calls for it.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from letters.tei.transcription.called_signs import WEAK, CalledSigns, SignStyle
 from letters.tei.transcription.note_lines import (
@@ -24,9 +27,18 @@ from letters.tei.transcription.text_items import without_text_items
 # Of the notes that stand together, so many must be called for.
 LEAST_CALLED = 0.6
 MOST_NOTES = 2_000
+# In a text with so many lines that may be notes, each is looked for in less of it.
+MOST_UNREAD, SHORT_PAGE = 500, 1_500
 # In characters. Only the last notes of a paper are called from further above.
 LONGEST_PAGE = 20_000
 LONGEST_YEAR = 4  # in figures
+# Glued to a word or a stop, more than one, or at the beginning of a line: "2See Tab A".
+_FIGURES = re.compile(
+    r"(?<![\s\d$/#(\[–-])[0-9]+|[0-9]{2,}|(?:\A|(?<=[\n\u2028]))[0-9](?=[A-Z\[])"
+)
+# Paragraphs are hardly numbered so.
+_UNLIKE_ITEMS = {SignStyle.SOLIDUS, SignStyle.ROUND}
+_STOPS = frozenset('.,;:?!”"’)')
 _CALLED_OTHERWISE = (
     SignStyle.SQUARE,
     SignStyle.SLASHES,
@@ -80,7 +92,7 @@ class PageNotes:
     unread: tuple[UnreadNote, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class _ZoneFinder:
     text: str
     called: CalledSigns
@@ -89,6 +101,15 @@ class _ZoneFinder:
     last: int = 0  # number of the last note before
     unread: list[UnreadNote] = field(default_factory=list)
     uncalled: list[NoteLines] = field(default_factory=list)
+
+    def has_figures(self, body: tuple[int, int]) -> bool:
+        """Whether any figures there may be the number of a note, by what they stand by."""
+        at = bisect_left(self._figures, body[0])
+        return at < len(self._figures) and self._figures[at] < body[1]
+
+    @cached_property
+    def _figures(self) -> list[int]:
+        return [figures.start() for figures in _FIGURES.finditer(self.text)]
 
 
 def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> PageNotes:
@@ -100,7 +121,8 @@ def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> PageNotes:
         above = zones[-1].end if zones else 0
         for lines in find_note_lines(text, start, end):
             candidates.append(lines)
-            top = start if lines.is_last else lines.start - LONGEST_PAGE
+            page = LONGEST_PAGE if len(candidates) < MOST_UNREAD else SHORT_PAGE
+            top = start if lines.is_last else lines.start - page
             notes = _read_zone(finder, lines, (max(start, above, top), lines.start))
             if notes:
                 zone = NoteZone(lines.start, lines.end, tuple(notes), lines.rule)
@@ -123,7 +145,10 @@ def _read_zone(
     are_indented = all(is_indented(finder.text, item) for item in listed)
     is_set_off = zone.is_last or bool(zone.rule)
     follows = _follows(listed, finder.last)
-    if is_weak and not (is_set_off and follows):
+    body = _body_above(finder, listed, body)
+    if is_weak and not (
+        follows and (is_set_off or _are_called_above(finder, listed, body))
+    ):
         finder.unread += _called_in_text(finder, listed, body)
         return []
     calls = _find_calls(finder, listed, body, may_be_spaced=are_indented)
@@ -140,6 +165,31 @@ def _read_zone(
     if is_set_off and _opens(listed[0], finder.last):
         finder.uncalled.append(zone)
     return []
+
+
+def _body_above(
+    finder: _ZoneFinder, listed: Sequence[NoteLine], body: tuple[int, int]
+) -> tuple[int, int]:
+    """Where the notes may be called: the next one of its kind perhaps on the page before,
+    behind the call for the last one."""
+    first, used = listed[0], finder.used[-1:]
+    is_next = first.sign.isdigit() and int(first.sign) == finder.last + 1
+    if not (used and is_next and first.style in _UNLIKE_ITEMS):
+        return body
+    return min(body[0], max(used[0][1], body[1] - LONGEST_PAGE)), body[1]
+
+
+def _are_called_above(
+    finder: _ZoneFinder, listed: Sequence[NoteLine], body: tuple[int, int]
+) -> bool:
+    """Whether the text above calls for all of them behind stops: "… were wet.1/"."""
+    if any(item.style not in _UNLIKE_ITEMS for item in listed):
+        return False
+    calls = [finder.called.first(item.style, item.sign, *body) for item in listed]
+    return all(
+        call is not None and is_certain and finder.text[call[0] - 1] in _STOPS
+        for call, is_certain in calls
+    )
 
 
 def _called_in_text(
@@ -213,7 +263,8 @@ def _find_calls(
 ) -> list[tuple[tuple[int, int] | None, bool]]:
     """Where each note is called, and whether that is certain."""
     numbered = [item for item in listed if item.style is SignStyle.NUMBER]
-    marks = _numbers_in(finder.text, numbered, body) if numbered else {}
+    may_be_marked = bool(numbered) and finder.has_figures(body)
+    marks = _numbers_in(finder.text, numbered, body) if may_be_marked else {}
     calls: list[tuple[tuple[int, int] | None, bool]] = []
     after: dict[SignStyle, int] = {}
     for item in listed:

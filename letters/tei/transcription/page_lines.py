@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from letters.tei.transcription.foot_lines import DECLASSIFICATION, is_marking
+from letters.tei.transcription.foot_lines import (
+    DECLASSIFICATION,
+    is_marking,
+    is_release,
+)
 
 LONGEST_PAGE_LINE = 120
 LONGEST_WITHOUT_GAP = 50
@@ -91,6 +95,8 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
     """What the line is, whose words begin at `start`; None for a line of the text."""
     if len(words) > LONGEST_PAGE_LINE:
         return None
+    if is_release(words):
+        return PageLine(start, start + len(words), PageLineKind.MARKING, 0, True, words)
     has_gap = "  " in words or "\t" in words
     shown, words = words, _WIDE_DASH.sub(" - ", words)
     if len(words) > LONGEST_WITHOUT_GAP and not has_gap and not words.isupper():

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from letters.tei.transcription.foot_lines import is_release
 from letters.tei.transcription.foot_numbers import with_foot_numbers
 from letters.tei.transcription.heads_of_pages import (
     repeated_lines_above,
@@ -217,6 +218,7 @@ def _ends_letterhead(text: str, group: _Group, counter: _Counter) -> bool:
 
 def _read_top(counter: _Counter, group: _Group) -> None:
     """A number above all text is that of the first page; stamps are left to others."""
+    _set_releases_aside(counter, group)
     numbered = [line for line in group.lines if line.page and line.kind != "bare"]
     if not numbered:
         return
@@ -232,6 +234,7 @@ def _read_bottom(counter: _Counter, group: _Group, *, is_centred: bool) -> None:
     Where other pages have numbers, a bare one may be ahead of their count by a page. In
     the middle of its line it is that of a page, whatever the others are.
     """
+    _set_releases_aside(counter, group)
     numbered = [line for line in group.lines if line.page]
     counted = {counter.page, counter.page + bool(counter.runs)}
     is_known = any(line.kind != "bare" or line.page in counted for line in numbered)
@@ -240,6 +243,13 @@ def _read_bottom(counter: _Counter, group: _Group, *, is_centred: bool) -> None:
     counter.last = numbered[-1]
     for line in numbered:
         counter.runs.append(RunningLines(line.start, line.end, (line,)))
+
+
+def _set_releases_aside(counter: _Counter, group: _Group) -> None:
+    """Above and below all text, too, what an archive printed there is none of it."""
+    for line in group.lines:
+        if is_release(line.words):
+            counter.runs.append(RunningLines(line.start, line.end, (line,)))
 
 
 def _stands_below_sentence(text: str, group: _Group) -> bool:

@@ -42,7 +42,13 @@ _LINE = re.compile(r"[^\n]++")
 _IN_CAPITALS = re.compile(
     r"[ \t]*+(?P<label>(?:[A-Z]{2,20} ){0,2}"
     r"(?:MEMORANDUM|LETTER|MESSAGE|TELEGRAM|NOTE) (?:FOR|TO)"
+    r"|(?:APPUNTO|NOTA|PROMEMORIA) PER|NOTE POUR|NOTA PARA|AUFZEICHNUNG FÜR"
     r"|FROM|FM|TO|INFO|SUBJECT|DATE)[ \t]++(?P<words>\S[^\n]*+)"
+)
+# "FROM   New Zealand High Commission": its column stands for the colon.
+_WIDE = re.compile(
+    r"[ \t]*+(?P<label>FROM|TO|DATE|SUBJECT)(?: {3,30}|\t{1,4})"
+    r"(?!(?:Name|Title)\b)(?P<words>\S[^\n]*+)"
 )
 # "FROM MOSCOW TO FOREIGN OFFICE", as British telegrams are headed.
 _FROM_TO = re.compile(
@@ -58,6 +64,7 @@ _BESIDE = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
 _PROMPT = re.compile(
     r"\((?i:name|optional|officer|print|signature|title|originator)[^()\n]{0,60}\)[ \t]*+"
 )
+_PROMPT_ALONE = re.compile(r"\([A-Z][A-Z ,.]{2,40}\)")
 # The heads of the columns beside it.
 _COLUMN_HEADS = re.compile(
     r"(?:DATE|RECEIVED|FORWARDED|INITIALS?|OFFICER[’']?S|COMMENTS?|ROOM NO\.?|PHONE|BUILDING"
@@ -302,12 +309,14 @@ def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
 
 def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | None:
     field = None if SHORT_LABEL.match(line) else FIELD.fullmatch(line)
-    match = field or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
+    wide = _WIDE.fullmatch(line)
+    match = field or wide or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
     words = match["words"].strip() if match else ""
     if match and label_of(match["label"]) in (Label.SENDER, Label.RECIPIENT):
         words = _BESIDE.split(words)[0]
+        words = words.rstrip(",") if wide else words
     is_in_capitals = _SMALL_LETTER.sub("C", line).isupper()
-    if not match or not words or not (field or is_in_capitals):
+    if not match or not words or not (field or wide or is_in_capitals):
         return None
     at = start + match.start("words")
     bounds = (at, at + len(words))
@@ -323,7 +332,7 @@ def _head_line(
         words = _ROUTING.sub("", words) or words
         words = _GROUP_BEHIND.sub("", words) or words
         words = _PRECEDENCE.sub("", words) or words
-        if _NOBODY.fullmatch(words):
+        if _NOBODY.fullmatch(words) or _PROMPT_ALONE.fullmatch(words):
             return None
         name, comma, office = words.partition(",")
         if suffix := _SUFFIX.match(office):
@@ -332,6 +341,8 @@ def _head_line(
         # "The Chairman, Under Secretaries Committee" is of that committee.
         is_place |= _OF_POST.search(name) is not None
         is_place |= name.casefold().startswith("the ") and is_of_office(office)
+        # "ECON SECTION, AMERICAN EMBASSY KUWAIT" is no person with an office.
+        is_place |= is_of_office(name) and is_of_office(office)
         if comma and " " in name and is_name(name) and not is_place:
             words = name
     return HeadLine(label, words, evidence, *bounds)

@@ -8,6 +8,7 @@ from functools import cached_property
 from letters.tei.transcription.block_doubts import (
     doubt_hyphen,
     doubt_joined,
+    doubt_lone_numbers,
     doubt_loose_marks,
     doubt_loose_pages,
     doubt_notes,
@@ -52,6 +53,7 @@ from letters.tei.transcription.page_markers import first_label
 from letters.tei.transcription.page_turns import PAGE_END
 from letters.tei.transcription.paper_head import HeadLine, read_head
 from letters.tei.transcription.raw_block import RawBlock, Role
+from letters.tei.transcription.repeated_lines import doubt_repeated
 from letters.tei.transcription.rival_doubts import doubt_order, doubt_rivals_of_names
 from letters.tei.transcription.sheets import Sheets
 from letters.tei.transcription.signature_doubts import doubt_signature
@@ -163,11 +165,13 @@ class PartReader:
             doubt_misread(self.doubts, self.edits, block)
             doubt_loose_marks(self.doubts, self.edits, block)
             doubt_loose_pages(self.doubts, self.edits, block)
+            doubt_lone_numbers(self.doubts, block)
         doubt_parties(self.doubts, self.edits.text, self.blocks)
         doubt_rivals_of_names(self.doubts, self.edits.text, self.blocks, head)
-        doubt_unclaimed(self.doubts, self.blocks, head)
+        doubt_unclaimed(self.doubts, self.edits.seen, self.blocks, head)
         doubt_signature(self.doubts, self.blocks)
         doubt_second_document(self.doubts, self.blocks)
+        doubt_repeated(self.doubts, self.blocks)
         self._join_words()
         self.leaves.doubt_turns(self.doubts, is_first=self.top == 0)
         doubt_notes(self.doubts, self.foot_notes)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from letters.tei.transcription.letter_words import CAPITAL, is_name, signed_name
-from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
+from letters.tei.transcription.line_groups import BARE_SIGN, NAME_IN_CAPITALS
 from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.raw_block import RawBlock, Role
 
@@ -56,6 +56,13 @@ def is_typed_alone(block: RawBlock, above: RawBlock) -> bool:
     indent = len(block.text) - len(block.text.lstrip())
     is_typed = name.startswith("(") and name.endswith(")") and is_name(name[1:-1])
     return is_typed and indent >= SIGNED_AT and ends_text(above)
+
+
+def is_below_sign(block: RawBlock, above: RawBlock) -> bool:
+    """Whether a whole name stands in type below the sign that it was signed: "/s/"."""
+    name = block.text.strip().split("\n")[0]
+    is_sign = above.role is Role.FOOT and BARE_SIGN.fullmatch(above.text.strip())
+    return bool(is_sign) and is_name(name) and " " in name
 
 
 def sign_beside(block: RawBlock, above: RawBlock) -> bool:

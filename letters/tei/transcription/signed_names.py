@@ -16,6 +16,7 @@ from letters.tei.transcription.letter_words import (
     is_salute,
     signed_name,
 )
+from letters.tei.transcription.letterheads import is_body
 from letters.tei.transcription.line_groups import NAME_IN_CAPITALS
 from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.offices_below import (
@@ -40,6 +41,7 @@ from letters.tei.transcription.signature_forms import (
     are_names_beside,
     ends_in_capitals,
     ends_text,
+    is_below_sign,
     is_told,
     is_typed_alone,
     may_be_signed,
@@ -49,6 +51,7 @@ from letters.tei.transcription.signature_forms import (
 
 LONGEST_ARTICLE = 3  # "der", "the"
 MOST_NAMES = 3  # that stand under each other
+_OF_HEADS = {Role.ENCLOSURE, Role.HEADING, Role.LETTERHEAD}
 _END_ADDRESSES = {Role.ADDRESS, Role.FOOT, Role.LINES}
 
 
@@ -62,7 +65,7 @@ def ends_as_signature(
     block = blocks[index]
     if block.role is Role.SIGNATURE:
         return True
-    if index and blocks[index - 1].role in (Role.ENCLOSURE, Role.HEADING):
+    if index and blocks[index - 1].role in _OF_HEADS:
         return False  # no text stands above
     is_titled = _is_titled(blocks, index)
     if block.role not in MAY_BE_NAMES and not is_titled:
@@ -70,6 +73,8 @@ def ends_as_signature(
     if block.text.count("\n") > MOST_OFFICES:
         return False
     if index and is_typed_alone(block, blocks[index - 1]):
+        return True
+    if index > 1 and is_below_sign(block, blocks[index - 1]):
         return True
     name, offices = _name_and_offices(blocks, index)
     if not may_be_signed(block, name):
@@ -218,7 +223,7 @@ def _heads_next_letter(
         return (
             all(one.is_outside_text or _is_word(one) for one in between)
             and _ends_letter(blocks, index - 1, first)
-            and not is_of_office(block.text)
+            and (is_body(block.text) or not is_of_office(block.text))
         )
     above = (one for one in reversed(blocks[:index]) if not _is_word(one))
     return all(map(_is_word, [block, *between])) and next(

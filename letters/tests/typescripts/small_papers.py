@@ -19,6 +19,8 @@ from letters.tests.typescripts.comparing import Outcome
 from letters.tests.typescripts.read_back import ReadPaper, read_back
 
 FOLDER = Path(__file__).parent / "papers"
+_BLANK_LINES = re.compile(rb"\r?\n(?:[ \t]*+\r?\n)++")
+_INDENTS = re.compile(rb"^[ \t]++", re.MULTILINE)
 _NOT_WORDS = re.compile(r"[\W_]+")
 _THE = re.compile(r"^the ")
 
@@ -39,10 +41,19 @@ def right_values() -> dict[str, list[dict[str, str]]]:
     return {file: list(each) for file, each in groupby(rows, lambda row: row["file"])}
 
 
-def judge(file: str, rows: list[dict[str, str]]) -> list[PaperVerdict]:
-    """What is not right in the reading of a file; a refusal is a doubt."""
+def without_blank_lines(content: bytes) -> bytes:
+    """A paper as e-mail and optical reading leave it: its lines at the margin, and none
+    of them blank."""
+    return _INDENTS.sub(b"", _BLANK_LINES.sub(b"\n", content))
+
+
+def judge(
+    file: str, rows: list[dict[str, str]], content: bytes | None = None
+) -> list[PaperVerdict]:
+    """What is not right in the reading of a file, or of its `content` written otherwise; a
+    refusal is a doubt."""
     try:
-        content = (FOLDER / file).read_bytes()
+        content = content or (FOLDER / file).read_bytes()
         text, documents = decode(content), read_back(content)
     except TeiError as error:
         return [PaperVerdict(file, "text", Outcome.DOUBTED, "", str(error))]

@@ -1,11 +1,25 @@
 from __future__ import annotations
 
+from itertools import islice
 from unittest import TestCase
 
 from letters.tests.typescripts.comparing import Outcome
-from letters.tests.typescripts.small_papers import FOLDER, judge, right_values
+from letters.tests.typescripts.small_papers import (
+    FOLDER,
+    judge,
+    right_values,
+    without_blank_lines,
+)
 
 MOST_WRONG = 0.05
+
+
+def _content(file: str) -> bytes:
+    return (FOLDER / file).read_bytes()
+
+
+def _is_utf_8(file: str) -> bool:
+    return b"\0" not in _content(file)
 
 
 class SmallPaperTests(TestCase):
@@ -23,6 +37,20 @@ class SmallPaperTests(TestCase):
         )
         most = MOST_WRONG * len(values)
         self.assertLessEqual(len({one.file for one in wrong}), most, told)
+
+    def test_hardly_a_paper_without_blank_lines_is_wrong_in_silence(self):
+        values = {
+            file: rows for file, rows in right_values().items() if _is_utf_8(file)
+        }
+        some = dict(islice(values.items(), 0, None, 4))
+        verdicts = [
+            verdict
+            for file, rows in some.items()
+            for verdict in judge(file, rows, without_blank_lines(_content(file)))
+        ]
+        wrong = {one.file for one in verdicts if one.outcome is Outcome.WRONG}
+        self.assertLessEqual(len(wrong), MOST_WRONG * len(some), sorted(wrong))
+        self.assertLessEqual(len({one.file for one in verdicts}), 0.35 * len(some))
 
     def test_what_is_told_wrong_is_told_so(self):
         """The verdicts themselves: a wrong value in the table is found wrong."""

@@ -9,6 +9,8 @@ _DEAR = re.compile(
     r"|Sehr (?:ge|ver)ehrter?|Liebe[rs]?|Verehrter?|Werter?"
     r"|(?:Mon |Ma )?[Cc]her|(?:Ma )?[Cc]hère"
     r"|Excelentísim[oa]|Ilustrísim[oa]|Muy|Estimad[oa]|Querid[oa]|Distinguid[oa]"
+    r"|Sayın|Vážen[ýá]|Drah[ýá]|Tisztelt|Kedves|Poštovani|Dragi|Arvoisa|Hyvä|Stimate"
+    r"|Kære|Kjære|Käre|Bäste"
     r"|(?:Глубоко|Много)?[Уу]важаем(?:ый|ая)"
     r"|[Дд]орог(?:ой|ая)) "
 )
@@ -22,6 +24,10 @@ _FORMS = (
     " pan pani panie signor signora ambasadorze ministrze premierze prezydencie senhor"
     " senhora embaixador eccellenza"
     " госпожа товарищ президент председатель премьер министр премьер-министр посол"
+    " büyükelçi bakan başbakan başkan cumhurbaşkanı pane pán paní soudruhu velvyslanče"
+    " ministře předsedo úr elnök nagykövet miniszter elvtárs druže gospodine ministre"
+    " predsedniče herra suurlähettiläs ministeri presidentti domnule ambasador hr"
+    " ambassadør statsminister ambassadör"
     " г-н г-жа mío mía nuestro генеральный секретарь друг канцлер мистер коллега"
 )
 _FORMS_OF_ADDRESS = frozenset(_FORMS.split())

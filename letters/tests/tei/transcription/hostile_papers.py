@@ -88,6 +88,15 @@ _PARTS: dict[str, tuple[str, str, str]] = {
     "bold words": _many("[a]{.bold} ", "*b* ", after="\n"),
     "bold words and starred lines": _many("*a* [b]{.bold}\n\n"),
     "far page markers": _many("[Page", " " * 1000, "1] ", "*a* " * 500),
+    "letters without blank lines": _many(LETTER.replace("\n\n", "\n")),
+    "greetings in lines": _many("His Excellency\nMr. Ann Lee,\n"),
+    "names and offices in lines": _many("We saw him.\nJohn Doe\nMinister\n"),
+    "labels in lines": _many("FROM: John Doe\nAnn Lee\n"),
+    "copies in lines": _many("cc: Mr. Doe\nMr. Lee\n"),
+    "notes in lines": _many("Word*.\n* Note.\n"),
+    "notes among the text": _many("Word.1/\n\n1/ Note.\n\nWord.\n\n"),
+    "repeated lines": _many("The Honorable Ann Lee\n- 2 -\nWord\n"),
+    "released pages": _many("Approved For Release 2003/08/05 : CIA-RDP80\nWord\n"),
     "capitals": _many("THE SECRETARY OF STATE, ", "A", before="FROM "),
 }
 
