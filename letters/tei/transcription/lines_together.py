@@ -323,8 +323,8 @@ def _groups_below(words: Sequence[str], start: int) -> Iterator[Group]:
                 return
             at += 1
             continue
-        is_address = STYLE.match(line) or RANKED.search(line)
-        is_address = is_address or (not is_first and ADDRESSED.match(line))
+        is_styled = bool(STYLE.match(line) or RANKED.search(line))
+        is_address = is_styled or (not is_first and bool(ADDRESSED.match(line)))
         if is_address:
             last = at + 1
             while last < len(words) and _goes_on_in_address(words, last):
