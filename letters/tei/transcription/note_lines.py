@@ -69,9 +69,13 @@ class NoteLines:
 def find_note_lines(text: str, start: int, end: int) -> Iterator[NoteLines]:
     """Those between the offsets, which bound a page."""
     last = start + len(text[start:end].rstrip())
+    is_loose = _BLANK_LINE.search(text, start, end) is None
     for items, first, below in _candidates(text, start, end):
         rule = text[first : items[0].start].strip()
         is_last = below >= last or _is_foot(text, below, last)
+        # Where no blank lines stand, numbers on most of a page are those of its paragraphs.
+        if is_loose and items[0].style in WEAK and not rule:
+            is_last = is_last and below - first < first - start
         yield NoteLines(tuple(items), first, below, rule, is_last)
 
 

@@ -32,6 +32,7 @@ MOST_UNREAD, SHORT_PAGE = 500, 1_500
 # In characters. Only the last notes of a paper are called from further above.
 LONGEST_PAGE = 20_000
 LONGEST_YEAR = 4  # in figures
+LONGEST_BLANK = 200
 # Glued to a word or a stop, more than one, or at the beginning of a line: "2See Tab A".
 _FIGURES = re.compile(
     r"(?<![\s\d$/#(\[–-])[0-9]+|[0-9]{2,}|(?:\A|(?<=[\n\u2028]))[0-9](?=[A-Z\[])"
@@ -96,6 +97,7 @@ class PageNotes:
 class _ZoneFinder:
     text: str
     called: CalledSigns
+    may_be_within: bool = True
     signs: Counter[str] = field(default_factory=Counter)
     used: list[tuple[int, int]] = field(default_factory=list)
     last: int = 0  # number of the last note before
@@ -112,9 +114,12 @@ class _ZoneFinder:
         return [figures.start() for figures in _FIGURES.finditer(self.text)]
 
 
-def find_note_zones(text: str, bounds: Sequence[tuple[int, int]]) -> PageNotes:
-    """The notes of each page; `bounds` are those of the pages."""
-    finder = _ZoneFinder(text, CalledSigns(text))
+def find_note_zones(
+    text: str, bounds: Sequence[tuple[int, int]], *, are_listed: bool = False
+) -> PageNotes:
+    """The notes of each page; `bounds` are those of the pages. If others `are_listed` for
+    all of the text, none of these stand among its paragraphs."""
+    finder = _ZoneFinder(text, CalledSigns(text), may_be_within=not are_listed)
     zones: list[NoteZone] = []
     candidates: list[NoteLines] = []
     for start, end in bounds:
@@ -183,8 +188,12 @@ def _are_called_above(
     finder: _ZoneFinder, listed: Sequence[NoteLine], body: tuple[int, int]
 ) -> bool:
     """Whether the text above calls for all of them behind stops: "… were wet.1/"."""
-    if any(item.style not in _UNLIKE_ITEMS for item in listed):
+    is_like_item = any(item.style not in _UNLIKE_ITEMS for item in listed)
+    if is_like_item or not finder.may_be_within:
         return False
+    above = finder.text[max(body[0], body[1] - LONGEST_BLANK) : body[1]].rstrip()
+    if above[-1:].isalpha() or above[-1:] in (",", "-"):
+        return False  # the sentence goes on below
     calls = [finder.called.first(item.style, item.sign, *body) for item in listed]
     return all(
         call is not None and is_certain and finder.text[call[0] - 1] in _STOPS

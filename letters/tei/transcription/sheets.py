@@ -63,7 +63,8 @@ def read_sheets(text: str, end: int, turns: PageTurns) -> Sheets:
     without_runs = _blanked(text[:end], runs)
     edges = [0, *(run.start for run in turns.runs if run.label), end]
     edges = sorted({min(edge, end) for edge in edges})
-    notes = find_note_zones(without_runs, list(pairwise(edges)))
+    are_listed = bool(text[end:].strip())  # in one list, behind the text
+    notes = find_note_zones(without_runs, list(pairwise(edges)), are_listed=are_listed)
     if len(edges) > FEWEST_EDGES and not notes.zones and notes.unread:
         # Those of all pages may stand below the last one.
         together = find_note_zones(without_runs, [(0, end)])
