@@ -227,7 +227,7 @@ class _Collator:
             for flag, kind in _KINDS_OF_FLAGS.items():
                 if self._old.has_most(old, flag) or self._new.has_most(new, flag):
                     return kind
-        is_last = old == self._old.lines[-1] and new == self._new.lines[-1]
+        is_last = self._old.lines[-1:] == (old,) and self._new.lines[-1:] == (new,)
         if is_last and all(map(is_name, words)):
             return ChangeKind.NAMES
         before = self._old.text[max(0, old[0] - 20) : old[0]]

@@ -275,8 +275,14 @@ class CarriedTests(TestCase):
     def test_it_is_lost_where_its_first_words_stand_beside_it_as_others(self):
         words = "He wanted it clearly understood that the course was set for good."
         old = f"{FIRST} He wanted us to let bygones be bygones. {words}\n{THIRD}"
-        new = f"{FIRST} He wanted it clearly was set for good.\n{THIRD}"
+        new = f"{FIRST} He wanted us, it clearly was set for good.\n{THIRD}"
         self.assertIsInstance(self.carry(words, new, old), Lost)
+
+    def test_it_is_changed_where_the_like_sentence_beside_it_was_left_out(self):
+        words = "He wanted it clearly understood that the course was set for good."
+        old = f"{FIRST} He wanted us to let bygones be bygones. {words}\n{THIRD}"
+        now = "He wanted it clearly was set for good."
+        self.assert_at(words, f"{FIRST} {now}\n{THIRD}", now, old)
 
     def test_it_is_lost_where_one_of_its_paragraphs_stands_there_twice(self):
         new = (
