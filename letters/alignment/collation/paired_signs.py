@@ -55,7 +55,8 @@ def doubles_dash(text: WitnessText, stretch: Range) -> bool:
     sign = _sign(text, stretch)
     if sign not in {"", "-"}:
         return False
-    around = fold(text.text[max(0, stretch[0] - 1) : stretch[1] + 1])
+    # Not folded: two dashes are no dash.
+    around = text.text[max(0, stretch[0] - 1) : stretch[1] + 1]
     return around.count("-") > 1
 
 

@@ -82,6 +82,10 @@ class KnownEditsTests(TestCase):
             [(one.kind, one.old, one.new) for one in there],
         )
 
+    def test_a_second_dash_is_a_change(self):
+        self.assertEqual(len(changes(["peace —"], ["peace — —"])), 1)
+        self.assertEqual(changes(["peace — now"], ["peace -- now"]), [])
+
     def test_a_letter_does_not_differ_from_itself(self):
         self.assertEqual(changes(LETTER, LETTER), [])
 
