@@ -66,11 +66,14 @@ class NoteLines:
     is_last: bool
 
 
-def find_note_lines(text: str, start: int, end: int) -> Iterator[NoteLines]:
-    """Those between the offsets, which bound a page."""
+def find_note_lines(
+    text: str, start: int, end: int, *, are_listed: bool = False
+) -> Iterator[NoteLines]:
+    """Those between the offsets, which bound a page. If others `are_listed` for all of the
+    text, these stand below blank lines or rules, as the list does."""
     last = start + len(text[start:end].rstrip())
-    is_loose = _BLANK_LINE.search(text, start, end) is None
-    for items, first, below in _candidates(text, start, end):
+    is_loose = not are_listed and _BLANK_LINE.search(text, start, end) is None
+    for items, first, below in _candidates(text, start, end, is_loose=is_loose):
         rule = text[first : items[0].start].strip()
         is_last = below >= last or _is_foot(text, below, last)
         # Where no blank lines stand, numbers on most of a page are those of its paragraphs.
@@ -144,13 +147,13 @@ def _is_of_foot(line: str) -> bool:
 
 
 def _candidates(
-    text: str, start: int, end: int
+    text: str, start: int, end: int, *, is_loose: bool
 ) -> Iterator[tuple[list[NoteLine], int, int]]:
-    """Runs of blocks that begin with the sign of a note, or lines at the foot that do."""
+    """Runs of blocks that begin with the sign of a note, or lines at the foot that do;
+    where the text `is_loose`, without blank lines, any lines that do."""
     items: list[NoteLine] = []
     zone_start = zone_end = start
     is_after_blank, is_after_rule, is_within = True, False, False
-    has_blank_lines = _BLANK_LINE.search(text, start, end) is not None
     rule = start
     for match in _LINE.finditer(text, start, end):
         line = match[0].rstrip("\n")
@@ -164,7 +167,7 @@ def _candidates(
         is_marked = item is not None and item.style is SignStyle.MARKED
         begins = (
             is_marked
-            or not has_blank_lines
+            or is_loose
             or is_after_blank
             or is_after_rule
             or is_within

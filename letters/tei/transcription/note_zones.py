@@ -124,7 +124,7 @@ def find_note_zones(
     candidates: list[NoteLines] = []
     for start, end in bounds:
         above = zones[-1].end if zones else 0
-        for lines in find_note_lines(text, start, end):
+        for lines in find_note_lines(text, start, end, are_listed=are_listed):
             candidates.append(lines)
             page = LONGEST_PAGE if len(candidates) < MOST_UNREAD else SHORT_PAGE
             top = start if lines.is_last else lines.start - page

@@ -254,7 +254,8 @@ def _parts(
     for at in headed:
         doubts.add(DoubtCode.POSSIBLE_DOCUMENT, SECOND_HEAD, blocks[at].start)
     before: RawBlock | None = None
-    for at, block in enumerate(map(_as_foot, blocks) if is_edited else blocks):
+    for at, printed in enumerate(blocks):
+        block = _as_foot(printed) if is_edited else printed
         is_ended = before is not None and before.role is Role.SIGNATURE
         begins = is_ended and (
             block.may_begin_a_document or _heads_letter(blocks[at : at + MOST_HEAD + 1])
@@ -269,6 +270,8 @@ def _parts(
         parts[-1].append(block)
         if block.role not in FOOT_ROLES:
             before = block
+        elif printed.role is Role.ENCLOSURE:
+            before = None  # what is below it was enclosed
     whole: list[list[RawBlock]] = []
     for part in parts:
         if whole and _is_foot(part):

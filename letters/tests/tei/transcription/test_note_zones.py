@@ -146,6 +146,15 @@ class UnreadNoteTests(TestCase):
         self.assertEqual(paper.notes, {"1": ("it.", "Lost.")})
         self.assertIn("(1) Peace.", paper.text)
 
+    def test_numbered_lines_above_a_list_of_notes_are_of_the_text(self):
+        text = (
+            f"{HEADING.rstrip()}\nWe saw it.1 Three steps were taken:\n1. A talk.\n"
+            "2. A treaty.\nWe hope for more.2\nPaul Marsh\n\n  1. Lost.\n  2. Found.\n"
+        )
+        paper = TypedPaper(text)
+        self.assertEqual(paper.notes, {"1": ("it.", "Lost."), "2": ("more.", "Found.")})
+        self.assertIn("1. A talk.", paper.text)
+
     def test_a_rule_sets_notes_off_where_nothing_shows_the_end_of_the_page(self):
         text = (
             f"{HEADING}We saw it. 1/ We ask\n\n____________\n1/ Lost.\n\nfor rest.\n\n"
