@@ -68,6 +68,7 @@ FIXTURES = (
     "transmitted_twenty_sixth",
     "transmitted_twenty_seventh",
     "transmitted_twenty_eighth",
+    "transmitted_twenty_ninth",
 )
 
 
