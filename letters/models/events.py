@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 
 from letters.derivation.description.document_kinds import DocumentKind
 from letters.models.agents import Agent
@@ -157,6 +158,15 @@ class CorrespondenceEvent(models.Model):
     @property
     def name(self) -> str:
         return str(self.agent) if self.agent_id else self.name_as_written
+
+    @property
+    def name_to_begin_with(self) -> str:
+        """The name where a line begins with it: “The Cabinet”, but “van Vliet, Jan” and
+        the initials of a stamp, “anf”, as they are."""
+        is_person = self.agent and self.agent.kind == Agent.Kind.PERSON
+        if is_person or self.is_declassification:
+            return self.name
+        return capfirst(self.name)
 
     @property
     def is_declassification(self) -> bool:

@@ -24,7 +24,8 @@ def newest(visible: DocumentQuerySet) -> DocumentQuerySet:
 
 
 class FrontDocuments:
-    """Of the documents that a reader may see. One may be listed for several reasons."""
+    """Of the documents that a reader may see. What archivists chose is not told again
+    as new; else one may be listed for several reasons."""
 
     def __init__(self, visible: DocumentQuerySet) -> None:
         self._visible = visible
@@ -44,7 +45,9 @@ class FrontDocuments:
 
     @property
     def newest(self) -> list[Document]:
-        printed = [row for row in self._rows if not row.carrier_id]
+        printed = [
+            row for row in self._rows if not row.carrier_id and not row.featured_key
+        ]
         printed.sort(key=lambda row: (row.entered, row.pk), reverse=True)
         return printed[:MOST_NEWS]
 
@@ -52,9 +55,8 @@ class FrontDocuments:
     def _rows(self) -> list[Document]:
         # Their keys first: of all others, no row is put together.
         keys = featured(self._visible).values("pk")
-        keys = keys.union(
-            self._keys_of_cited, newest(self._visible).values("pk")[:MOST_NEWS]
-        )
+        others = newest(self._visible.filter(featured=None))
+        keys = keys.union(self._keys_of_cited, others.values("pk")[:MOST_NEWS])
         of_row = self._references.filter(target=OuterRef("pk"))
         return list(
             self._visible.for_rows()

@@ -81,6 +81,20 @@ class RecordNameTests(SimpleTestCase):
         event = CorrespondenceEvent(type="sent", name_as_written="N. Khrushchev")
         self.assertEqual(str(event), "Sent: N. Khrushchev")
 
+    def test_an_office_begins_a_line_with_a_capital_a_person_and_initials_do_not(self):
+        noble = Agent(authorized_name="van Vliet, Jan", display_name="van Vliet, Jan")
+        noble.pk = 1
+        for event, name in (
+            (CorrespondenceEvent(type="received", agent=noble), "van Vliet, Jan"),
+            (
+                CorrespondenceEvent(type="sent", name_as_written="the Cabinet"),
+                "The Cabinet",
+            ),
+            (CorrespondenceEvent(type="declassified", name_as_written="anf"), "anf"),
+        ):
+            with self.subTest(name):
+                self.assertEqual(event.name_to_begin_with, name)
+
     def test_a_relation_is_a_sentence(self):
         memo = Document(title="Memorandum")
         relation = DocumentRelation(source=memo, type="draft-of", target=LETTER)

@@ -93,7 +93,8 @@ class HomePageTests(TestCase):
         one, other = make_agent("a", "Kennedy, John"), make_agent("b", "Rusk, Dean")
         for number in range(12):
             letter = make_letter(f"letter-{number}", one, other, date_edtf="1962")
-            FeaturedDocument.objects.create(document=letter, position=number)
+            if number < 6:
+                FeaturedDocument.objects.create(document=letter, position=number)
         # What is held of years and kinds, the editions, the exchanges with their people,
         # the documents of all lists, readings and corrections.
         with self.assertNumQueries(6):
@@ -105,6 +106,16 @@ class HomePageTests(TestCase):
         Document.objects.filter(pk=inside.pk).update(carrier=carrier)
         newest = self.client.get("/").context["front"].documents.newest
         self.assertEqual(newest, [other, carrier])
+
+    def test_what_archivists_chose_is_not_told_again_as_new(self):
+        chosen = make_document("chosen", PLAIN)
+        FeaturedDocument.objects.create(document=chosen, position=1)
+        response = self.client.get("/")
+        self.assertNotContains(response, "New here")
+        self.assertNotContains(response, "Nothing is published yet.")
+        other = make_document("other", PLAIN)
+        front = self.client.get("/").context["front"]
+        self.assertEqual(front.documents.newest, [other])
 
     def test_its_examples_of_searches_are_of_what_is_held(self):
         load_collection()
