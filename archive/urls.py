@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+admin.autodiscover()
+
 handler400 = "letters.views.unsaved.given_back.bad_request"
 handler403 = "letters.views.unsaved.given_back.permission_denied"
 handler404 = "letters.views.unsaved.given_back.page_not_found"

@@ -25,6 +25,9 @@ _cores = (
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(_cores + 1, 12))
 worker_class = "archive.serving.worker.Worker"
 threads = 4
+# The master imports the archive, and each worker is a copy of it: one that ended is
+# replaced in a moment, and the memory of what none of them changes is shared.
+preload_app = True
 
 # The supervisor reports the rest.
 loglevel = "warning"
@@ -57,11 +60,14 @@ limit_request_line = 8190
 control_socket_disable = True
 
 
-def post_worker_init(_worker: Any) -> None:
-    # The objects that exist now stay. Searching them for garbage again and again would
-    # delay an answer by a tenth of a second now and then.
+def when_ready(_master: Any) -> None:
+    # The objects that exist now stay, in all workers. Searching them for garbage again
+    # and again would delay an answer by a tenth of a second now and then.
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def post_worker_init(_worker: Any) -> None:
     # Watched by the workers, since the master forks and so must not have threads.
     end_with_supervisor(os.getppid())
