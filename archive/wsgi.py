@@ -4,7 +4,6 @@ import os
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.urls import resolve
 from django.utils.module_loading import import_string
 
 from archive.costly_requests import with_limits
@@ -19,8 +18,4 @@ os.environ.setdefault("LETTERS_LOCK_SECONDS", "5")
 if settings.STATEMENT_SECONDS:
     limit_waiting(settings.STATEMENT_SECONDS)
 application = require_host(with_limits(get_wsgi_application()))
-
-# Or else the first reader would wait until all views are imported, and the first one who
-# searches until the engine is.
-resolve("/")
-import_string(settings.HAYSTACK_CONNECTIONS["default"]["ENGINE"])
+import_string("letters.views.first_pages.import_pages")()

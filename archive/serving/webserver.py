@@ -9,6 +9,9 @@ import os
 import resource
 from typing import Any
 
+from django.apps import apps
+from django.utils.module_loading import import_string
+
 from archive.serving.parent_watch import end_with_supervisor
 
 _FILES = 2_048
@@ -71,3 +74,6 @@ def when_ready(_master: Any) -> None:
 def post_worker_init(_worker: Any) -> None:
     # Watched by the workers, since the master forks and so must not have threads.
     end_with_supervisor(os.getppid())
+    # Django may not be what is served.
+    if apps.ready:
+        import_string("letters.views.first_pages.open_index")()

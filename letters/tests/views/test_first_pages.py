@@ -1,0 +1,35 @@
+"""What a web process has ready before its first reader comes."""
+
+from unittest.mock import patch
+
+from django.db import connection
+from django.template import engines
+from django.test import SimpleTestCase, TransactionTestCase
+
+from letters.search import SearchUnavailableError
+from letters.views import first_pages
+
+
+class FirstPagesTests(SimpleTestCase):
+    def test_the_templates_of_readers_are_read_without_the_database(self):
+        [loader] = engines["django"].engine.template_loaders
+        with patch.dict(loader.get_template_cache, clear=True):
+            first_pages.import_pages()
+            read = {*loader.get_template_cache}
+        self.assertLessEqual(
+            {"letters/home.html", "letters/partials/document_event.html"}, read
+        )
+
+
+class OpenedIndexTests(TransactionTestCase):
+    def test_the_index_is_opened_and_the_session_ended(self):
+        with patch.object(first_pages, "check_index") as check:
+            connection.ensure_connection()
+            first_pages.open_index()
+        check.assert_called_once_with()
+        self.assertIsNone(connection.connection)
+
+    def test_without_an_index_the_process_begins_all_the_same(self):
+        fault = SearchUnavailableError("There is no index.")
+        with patch.object(first_pages, "check_index", side_effect=fault):
+            first_pages.open_index()
