@@ -50,6 +50,8 @@ def main() -> int:
             # Told to end, it says what it has seen.
             with traffic.flowing(), suppress(KeyboardInterrupt):
                 _kill(keeper, traffic, chance, killed, options.times)
+            # What is looked at now is told, even if it is asked to end again.
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
             wait(lambda: archive.status("/health/ready") == HTTPStatus.OK)
             faults = _look(archive, traffic)
         for kind in kinds:
@@ -68,7 +70,7 @@ def _kill(
     killed: dict[str, int],
     times: int,
 ) -> None:
-    for _ in range(times):
+    for number in range(1, times + 1):
         for kind in chance.sample([*killed], len(killed)):
             time.sleep(chance.uniform(0.1, 1.5))
             traffic.event = kind
@@ -77,6 +79,7 @@ def _kill(
             # A reader of the traffic, too, has had a page since.
             time.sleep(0.3)
             traffic.event = "nothing"
+        say(f"{number} of {times} times")
 
 
 def _kill_one(keeper: Keeper, kind: str) -> bool:
