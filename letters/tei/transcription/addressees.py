@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from letters.tei.transcription.field_labels import FIELD, Label, label_of
 from letters.tei.transcription.foot_lines import DECLASSIFICATION, is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
@@ -41,6 +42,7 @@ _CALLED_ABOVE = re.compile(
     r"|Chancellor of the Exchequer|Minister of Defence)"
 )
 _SAY_WHO = {Role.SALUTE, Role.ADDRESS, Role.FIELDS, Role.HEADING, Role.TABLE}
+_ABOUT = {Label.SUBJECT, Label.REFERENCE}
 _FREE_ROLES = {Role.LINES, Role.PARAGRAPH}
 FEWEST_OF_MINUTE = 60  # characters
 MOST_OFFICE_LINES = 4
@@ -60,14 +62,22 @@ def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:
     for index, block in enumerate(blocks[1:], 1):
         if block.role is not Role.SALUTE:
             continue
-        above = blocks[index - 1]
+        directly = index - 1
+        if directly and _is_subject(blocks[directly]):
+            directly -= 1  # "Re: Claims against the Government of Peru"
+        above = blocks[directly]
         is_free = above.role in (Role.LINES, Role.PARAGRAPH, Role.TABLE)
         if is_free and (is_address(above.text) or _is_addressee(above.text)):
-            addressed[index - 1] = replace(above, role=Role.ADDRESS)
+            addressed[directly] = replace(above, role=Role.ADDRESS)
         for at, one in enumerate(blocks[:index]):
             if one.role is Role.ADDRESS and _is_own_office(blocks[:index], at, block):
                 addressed[at] = replace(one, role=Role.LETTERHEAD)
     return addressed
+
+
+def _is_subject(block: RawBlock) -> bool:
+    field = FIELD.fullmatch(block.text.strip()) if block.role is Role.FIELDS else None
+    return field is not None and label_of(field["label"]) in _ABOUT
 
 
 def _is_own_office(above: Sequence[RawBlock], index: int, salute: RawBlock) -> bool:

@@ -79,7 +79,7 @@ _RECORD = re.compile(
     r"(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|RECORD|NOTES|SUMMARY|MEMORANDUM"
     r"|TRANSCRIPT) OF "
     r"(?:[\w.’'-]{1,20} ){0,7}?(?:MEETING|DISCUSSIONS?|CONFERENCE|CONVERSATION|SESSION)\b"
-    r"|(?:CONCLUSIONS|MINUTES) of a Meeting of the [A-Z]"
+    r"|(?:CONCLUSIONS|MINUTES) of a Meeting (?:of the [A-Z]|held (?:at|in|on) )"
 )
 LONGEST_RECORD = 400
 LONGEST_PAGE_NUMBER = 20

@@ -10,7 +10,12 @@ from itertools import islice, takewhile
 from letters.tei.dates import find_written_dates, read_written_date
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.datelines import date_in_line
-from letters.tei.transcription.field_labels import Label, day_of_group
+from letters.tei.transcription.field_labels import (
+    FIELD,
+    Label,
+    day_of_group,
+    label_of,
+)
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
@@ -38,6 +43,7 @@ _RECORDED = re.compile(
 # Of the blocks of a head, and of the characters of each.
 MOST_OF_HEAD, LONGEST_OF_HEAD = 12, 240
 _NUMBER_OF_MESSAGE = re.compile(r"(?:NR|CITE)\b")
+_NOTE_SIGN = re.compile(r"\[\d{1,2}\]\s*\Z")
 _BOX = re.compile(r"(?:DATE|Date)[:.]?")
 _NUMBERED_MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:PLENARY )?MEETING:")
 LONGEST_FIELDS = 2_000
@@ -173,6 +179,10 @@ def _day_in_box(line: str) -> str:
     label, day = cells[0], cells[-1]
     if len(cells) < 2:
         return ""
+    field = FIELD.fullmatch(day)
+    if field and label_of(field["label"]) is Label.DATE:
+        written = date_in_line(_NOTE_SIGN.sub("", field["words"]))
+        return _edtf(written) or foreign_day(written)
     is_boxed = _BOX.fullmatch(cells[-2]) or _NUMBER_OF_MESSAGE.match(label)
     words = date_in_line(day) if is_boxed else ""
     return _edtf(words) or foreign_day(words)

@@ -43,6 +43,26 @@ _FOREIGN = re.compile(
     r" (?:an (?=de[nrm]|die|das|Herrn)|à (?=M\.|Mme|MM\.))"
     r"(?P<recipient>[^:;\n]{3,120}?)\.?\s*"
 )
+# "Botschafter Groepper, Moskau, an das Auswärtige Amt"
+_GERMAN = (
+    r"(?:Botschafter(?:in)?|Botschaftsrat(?: I\. Klasse)?|Gesandter|Generalkonsul|Konsul"
+    r"|Geschäftsträger|Staatssekretär|Ministerialdirektor|Ministerialdirigent"
+    r"|Legationsrat(?: I\. Klasse)?|Bundesminister|Bundeskanzler|Außenminister"
+    r"|Ministerpräsident)"
+)
+GERMAN_HEADING = re.compile(
+    rf"\s*(?P<sender>{_GERMAN} [A-ZÄÖÜ][^.:;\n,]{{1,40}}"
+    r"(?:, [A-ZÄÖÜ][^.:;\n,]{2,30}(?=,))?),? an "
+    rf"(?P<recipient>(?:{_GERMAN} [A-ZÄÖÜ]|das Auswärtige Amt|die Botschaft )"
+    r"[^.:;\n]{0,80})\s*"
+)
+# As French and German embassies head their despatches, on two lines.
+POST_TO_MINISTER = re.compile(
+    r"\s*(?P<sender>(?:L[’']|Le |Der |Die )"
+    r"(?:Ambassad|Ministre |Chargé |Consul|Botschaft|Gesandt|Generalkonsul)[^.:;\n]{2,80}?),?"
+    r"[ \t]*+\n[ \t]*+(?:à|À|an)\s{1,60}"
+    r"(?P<recipient>(?:Son Excellence |Monsieur |M\. |den |das |die )[^.:;\n]{3,120}?)\s*"
+)
 # Who hands it in to a cabinet or a council: "MEMORANDUM BY THE SECRETARY OF STATE".
 _BY = re.compile(
     r"\s*(?:NOTE|MEMORANDUM|REPORT|PAPER) BY (?P<sender>[A-Z][A-Z ,.’'-]{3,80}?)\s*"
@@ -139,7 +159,8 @@ def is_printed_heading(line: str) -> bool:
         return False
     is_titled = _KIND_IN_CAPITALS.match(line) and _IN_CAPITALS.fullmatch(line)
     is_by = "\n" not in line and _BY.fullmatch(line)
-    return bool(is_titled or is_by or _PRINTED.fullmatch(line))
+    is_foreign = GERMAN_HEADING.fullmatch(line) or POST_TO_MINISTER.fullmatch(line)
+    return bool(is_titled or is_by or is_foreign or _PRINTED.fullmatch(line))
 
 
 def _sides_of(heading: str) -> re.Match[str] | None:
@@ -150,6 +171,8 @@ def _sides_of(heading: str) -> re.Match[str] | None:
         or _IN_CAPITALS.fullmatch(heading)
         or _PRINTED.fullmatch(heading)
         or _FOREIGN.fullmatch(heading)
+        or GERMAN_HEADING.fullmatch(heading)
+        or POST_TO_MINISTER.fullmatch(heading)
         or _BY.fullmatch(heading)
     )
 

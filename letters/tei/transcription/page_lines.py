@@ -56,15 +56,25 @@ _TELEGRAM = re.compile(
 )
 
 
+# "[[end page]]", "[page break]", "--- new page ---": a transcriber's, without a number.
+_BREAK = re.compile(
+    r"\[{1,2} ?(?:(?:end|start|beginning|top|bottom) (?:of )?(?:the )?page"
+    r"|page (?:break|ends?|turns?)|(?:new|next) page) ?\]{1,2}"
+    r"|[-–—=*]{2,20} ?(?:page break|new page) ?[-–—=*]{2,20}",
+    re.IGNORECASE,
+)
+
+
 class PageLineKind(StrEnum):
     """`NUMBER` is typed as one ("- 2 -", "Page 2"), a `BARE` one may be anything, and one
-    beside a title in capitals may be of a table."""
+    beside a title in capitals may be of a table. A `BREAK` is a transcriber's words."""
 
     NUMBER = "number"
     TITLED = "titled"
     BARE = "bare"
     CABLE = "cable"
     MARKING = "marking"
+    BREAK = "break"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,8 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
         return None
     if is_release(words):
         return PageLine(start, start + len(words), PageLineKind.MARKING, 0, True, words)
+    if _BREAK.fullmatch(words):
+        return PageLine(start, start + len(words), PageLineKind.BREAK, words=words)
     has_gap = "  " in words or "\t" in words
     shown, words = words, _WIDE_DASH.sub(" - ", words)
     if len(words) > LONGEST_WITHOUT_GAP and not has_gap and not words.isupper():

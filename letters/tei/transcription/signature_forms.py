@@ -104,14 +104,18 @@ def ends_in_capitals(block: RawBlock) -> bool:
     return words.isupper() and is_ended
 
 
+def is_at_right(block: RawBlock) -> bool:
+    """Whether lines stand on the right half of the paper."""
+    lines = block.text.split("\n")
+    return min(len(line) - len(line.lstrip()) for line in lines) >= SIGNED_AT
+
+
 def stands_at_right(block: RawBlock) -> bool:
     """Whether a name stands where names are signed: on the right half of the paper."""
-    lines = block.text.split("\n")
-    name = lines[0].strip()
-    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    name = block.text.split("\n", 1)[0].strip()
     is_whole = " " in name or NAME_IN_CAPITALS.fullmatch(name) is not None
     is_whole |= INITIALS.fullmatch(name) is not None
-    return indent >= SIGNED_AT and is_whole
+    return is_whole and is_at_right(block)
 
 
 def are_names_beside(line: str) -> bool:
