@@ -209,7 +209,7 @@ def _are_of_one(by_hand: RawBlock, typed: RawBlock) -> bool:
     that begins with the same letter or stands as far to the right on the paper."""
     first, whole = name_in(by_hand), name_in(typed)
     if " " in first or " " not in whole:
-        return first == whole
+        return first.casefold() == whole.casefold()
     return 0 < _indent(by_hand) == _indent(typed) or first[:1] == whole[:1]
 
 

@@ -58,8 +58,8 @@ _ORDINAL_STOP = re.compile(r"(?<=\d(?:st|nd|rd|th))\.(?= )")
 _SUPPLIED_YEAR = re.compile(r"\[(?P<year>1[89]\d\d)\]\Z")
 _TYPED_DASH = re.compile(r"(?<=\d)--(?=\d)")
 _HOUR_AFTER = re.compile(
-    r"(?<=\d),? (?:à |um |a las )?[0-2]?\d(?:[.:]?[0-5]\d)? ?"
-    r"(?:h(?:\. ?|eures? ?)?(?:[0-5]\d)?"
+    r"(?<=\d),? (?:[–—-] )?(?:à |um |a las )?[0-2]?\d(?:[.:]?[0-5]\d)? ?"
+    r"(?:h(?:\.? ?|eures? ?)?(?:[0-5]\d)?"
     r"|Uhr(?: [0-5]\d)?|hrs?|horas|час(?:ов|а)?(?: [0-5]\d мин)?)\.?\Z"
 )
 _AFTER = re.compile(r"(?: ?г\.?| ?года)?[ .,;]*\Z")

@@ -38,7 +38,8 @@ _OF_MEETING = re.compile(
 _RECORDED = re.compile(
     r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript"
     r"|conclusions|note"
-    r" handed|report) (?:of|by) )"
+    r" (?:handed|given|presented|sent|delivered)(?: over)?|report|letter (?:sent|written))"
+    r" (?:of|by) )"
 )
 # Of the blocks of a head, and of the characters of each.
 MOST_OF_HEAD, LONGEST_OF_HEAD = 12, 240

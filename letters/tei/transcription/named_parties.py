@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from letters.tei.dates.months import MONTH
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_items import read_fields
@@ -23,7 +24,9 @@ _LINE = re.compile(r"[^\n]++")
 # A heading in capitals: "CIRCULAR TELEGRAM FROM THE SECRETARY TO ALL POSTS".
 _IN_CAPITALS = re.compile(
     r"[ ]*+[A-Z][A-Z ]{2,40} FROM (?P<sender>[A-Z][A-Z .’'-]{2,80}?)"
-    r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80})"
+    # "THE AMBASSADOR TO CUBA" is one of both sides.
+    r"(?<!AMBASSADOR)(?<!ADVISER)(?<!ASSISTANT)(?<!REPRESENTATIVE)(?<!DELEGATE)(?<!ENVOY)"
+    r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80}(?<! OF)(?<! THE)(?<! FOREIGN)(?<! PRIME))"
 )
 _KIND_IN_CAPITALS = re.compile(
     r"(?:[A-Z]{2,15} ){0,2}(?:MESSAGE|LETTER|TELEGRAM|CABLE|NOTE|REPLY|MEMORANDUM) FROM "
@@ -62,6 +65,14 @@ POST_TO_MINISTER = re.compile(
     r"(?:Ambassad|Ministre |Chargé |Consul|Botschaft|Gesandt|Generalkonsul)[^.:;\n]{2,80}?),?"
     r"[ \t]*+\n[ \t]*+(?:à|À|an)\s{1,60}"
     r"(?P<recipient>(?:Son Excellence |Monsieur |M\. |den |das |die )[^.:;\n]{3,120}?)\s*"
+)
+# "Note given by the Ministry to the Embassy, 21 August 1962"
+GIVEN_BY = re.compile(
+    r"\s*(?P<kind>(?:Personal |Secret |Protest )?(?:Note|Letter|Message|Memorandum|Telegram"
+    r"|Report|Aide-M[ée]moire)(?:\sverbale)?)\s(?:given|handed(?:\sover)?|presented|sent"
+    r"|delivered|addressed|written|submitted|transmitted)\sby\s(?P<sender>[^.;:]{3,100}?),?"
+    r"\sto\s(?P<recipient>[^.;:]{3,120}?)"
+    rf"(?:,?\s(?:on\s|dated\s)?(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}}),?\s\d{{4}})?\s*"
 )
 # Who hands it in to a cabinet or a council: "MEMORANDUM BY THE SECRETARY OF STATE".
 _BY = re.compile(
@@ -104,7 +115,8 @@ def edit_parties(
     """By the labelled lines of the head; else whom the address names."""
     for block in blocks:
         if block.role is Role.HEADING and (sides := _sides_of(block.text)):
-            for name in (name for name, words in sides.groupdict().items() if words):
+            named = {name for name, words in sides.groupdict().items() if words}
+            for name in named - {"kind"}:
                 attributes = RECIPIENT if name == "recipient" else SENDER
                 start, end = sides.span(name)
                 edits.wrap(
@@ -172,6 +184,7 @@ def _sides_of(heading: str) -> re.Match[str] | None:
         or _PRINTED.fullmatch(heading)
         or _FOREIGN.fullmatch(heading)
         or GERMAN_HEADING.fullmatch(heading)
+        or GIVEN_BY.fullmatch(heading)
         or POST_TO_MINISTER.fullmatch(heading)
         or _BY.fullmatch(heading)
     )

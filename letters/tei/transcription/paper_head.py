@@ -75,11 +75,14 @@ _BESIDE = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
 _PROMPT = re.compile(
     r"\((?i:name|optional|officer|print|signature|title|originator)[^()\n]{0,60}\)[ \t]*+"
 )
-_PROMPT_ALONE = re.compile(r"\([A-Z][A-Z ,.]{2,40}\)")
+_PROMPT_ALONE = re.compile(
+    r"\([A-Z][A-Z ,.]{2,40}\)|\((?:Name|NAME|Officer)\b[^()\n]{0,60}"
+)
 # The heads of the columns beside it.
 _COLUMN_HEADS = re.compile(
     r"(?:DATE|RECEIVED|FORWARDED|INITIALS?|OFFICER[’']?S|COMMENTS?|ROOM NO\.?|PHONE|BUILDING"
-    r"|EXTENSION|[ \t])++"
+    r"|(?:-{1,2})?BLDG\.?|EXTENSION|[ \t])++",
+    re.IGNORECASE,
 )
 # "American Embassy, Moscow", "The High Commissioner for Canada, London"
 _OF_POST = re.compile(
@@ -310,8 +313,10 @@ def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
     lines of the office below it, and without what a form has beside it."""
     if prompt := _PROMPT.match(text, start, end):
         start = prompt.end()
-        if _COLUMN_HEADS.fullmatch(text[start:end].partition("\n")[0]):
-            return start, ""
+        heads, _, below = text[start:end].partition("\n")
+        if _COLUMN_HEADS.fullmatch(heads):
+            name = _BESIDE.split(below.partition("\n")[0].strip())[0]
+            return (text.index(name, start + len(heads)) if name else start), name
     for pattern in (BUREAU, ROUTED, _BEFORE_POST):
         if before := pattern.match(text, start, end):
             start = before.end()

@@ -27,6 +27,8 @@ _NOTE_SIGN = re.compile(
 )
 # "Прошу рассмотреть.", and not "Washington, D.C."
 _SENTENCE = re.compile(r"\w [^\W\d_]{3,40}+(?<=[^\W\d_A-ZА-Я]{3})[.?!]\Z")
+# With which French, German and British typists end a text.
+_END_SIGN = re.compile(r"\.(?:/\.|/-|-)\Z")
 _IN_BRACKETS = re.compile(r"\[[^\[\]\n]*+\]")
 FEWEST_OF_TEXT = 40  # characters
 SIGNED_AT = 20  # in characters from the left
@@ -86,7 +88,7 @@ def _has_plain_offices(name: str, offices: Sequence[str]) -> bool:
 
 def ends_text(block: RawBlock) -> bool:
     """Whether the last words of a text stand here, and not those of a head."""
-    words = block.text.strip()
+    words = _END_SIGN.sub(".", block.text.strip())
     is_long = len(words) > FEWEST_OF_TEXT or _SENTENCE.search(words) is not None
     if _FOR_OTHERS.fullmatch(words):
         return True  # "For the Joint Chiefs of Staff:"

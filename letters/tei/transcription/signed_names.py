@@ -148,9 +148,17 @@ def _is_of_another(
 
 def _ends_at_right(blocks: Sequence[RawBlock], index: int) -> bool:
     above = index - 1
-    if above > 0 and _is_office_above(blocks[above]):
+    if above > 0 and (
+        _is_office_above(blocks[above])
+        or _is_same_name(blocks[above].text, blocks[index].text)
+    ):
         above -= 1
     return index > 0 and stands_at_right(blocks[index]) and ends_text(blocks[above])
+
+
+def _is_same_name(by_hand: str, typed: str) -> bool:
+    """Whether the name in type is the one above it: "ROBERT HALE" above "Robert Hale"."""
+    return by_hand.strip().casefold() == typed.strip().casefold()
 
 
 def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:

@@ -13,6 +13,7 @@ from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
 from letters.tei.transcription.lines_below_names import is_second_name
 from letters.tei.transcription.named_parties import (
     GERMAN_HEADING,
+    GIVEN_BY,
     POST_TO_MINISTER,
     named_in_address,
 )
@@ -100,6 +101,7 @@ def _read_title(
             lines = lines[:1]  # the text follows without a blank line
         title = unspaced(_NUMBER.sub("", " ".join(" ".join(lines).split())))
         title = _MINUTES.sub("Minutes", title)
+        title = GIVEN_BY.sub(r"\g<kind> from \g<sender> to \g<recipient>", title)
         if told := _title_between(headings):
             return told
         if title.upper() in _OF_NOTES and parties_of_note(blocks):
