@@ -153,7 +153,7 @@ def role_of(words: str, above: Above) -> Role:
     blocks, head = above.blocks, above.head
     if _MARKER_IN_NOTATION.fullmatch(text):
         return Role.PAGE
-    if not blocks and _EDITION_HEADING.match(text):
+    if not blocks and _EDITION_HEADING.match(text) and not date_in_line(text):
         return Role.HEADING
     if is_closing(text) or (may_close(text) and any(map(_is_sentence, blocks[-2:]))):
         return Role.CLOSING

@@ -272,6 +272,7 @@ def _parts(
         begins = is_ended and (
             block.may_begin_a_document or _heads_letter(blocks[at : at + MOST_HEAD + 1])
         )
+        begins = begins and block.role is printed.role  # no enclosure in an edition
         begins |= block.role is Role.ENCLOSURE
         is_below = _is_dated_below(before, block) and not _is_dated(parts, blocks, at)
         begins = begins and not (is_below or _dates_text_above(blocks, at, parts))
