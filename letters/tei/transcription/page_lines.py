@@ -27,6 +27,7 @@ _TYPED = re.compile(
     r"| of(?: (?-i:[A-Z]{1,4}-?)\d{1,5})?)?(?: pages?)?",
     re.IGNORECASE,
 )
+_FRAME = "|#=*~_<>+- "
 _NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SPELT = re.compile(rf"page (?P<page>{'|'.join(_NUMERALS)})", re.IGNORECASE)
 _BARE = re.compile(r"(?P<page>\d{1,3})\.?")
@@ -176,8 +177,11 @@ def _read_cells(cells: list[str], start: int, words: str) -> PageLine | None:
 def _typed_page(cell: str) -> int:
     if spelt := _SPELT.fullmatch(cell):
         return _NUMERALS.index(spelt["page"].lower()) + 2
-    match = _TYPED.fullmatch(cell)
-    return int(match["dashed"] or match["named"]) if match else 0
+    if match := _TYPED.fullmatch(cell):
+        return int(match["dashed"] or match["named"])
+    # "||Page 2||", "== Page 2 ==": a transcriber's signs are about it.
+    framed = _TYPED.fullmatch(cell.strip(_FRAME)) if cell[:1] in _FRAME else None
+    return int(framed["named"] or 0) if framed else 0
 
 
 def _is_stamp(cell: str) -> bool:

@@ -55,6 +55,7 @@ from letters.tei.transcription.signature_forms import (
 LONGEST_ARTICLE = 3  # "der", "the"
 MOST_NAMES = 3  # that stand under each other
 _SURNAME = re.compile(rf"{CAPITAL}[^\W\d_A-ZÀ-Þ][^\W\d_-]{{2,20}}")
+_TELL_SENDERS = {Role.SIGNATURE, Role.CLOSING, Role.FIELDS}
 _OF_HEADS = {Role.ENCLOSURE, Role.HEADING, Role.LETTERHEAD}
 _END_ADDRESSES = {Role.ADDRESS, Role.FOOT, Role.LINES}
 
@@ -302,7 +303,7 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
 def _with_surname(blocks: list[RawBlock]) -> list[RawBlock]:
     """The blocks, with a surname that stands alone at the right, below all of the text,
     told to be signed, if nothing else is: "Mićević"."""
-    if any(block.role in (Role.SIGNATURE, Role.CLOSING) for block in blocks):
+    if any(block.role in _TELL_SENDERS for block in blocks):
         return blocks
     last = len(blocks) - 1
     while last > 1 and blocks[last].role in FOOT_ROLES:

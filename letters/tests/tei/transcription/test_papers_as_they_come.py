@@ -292,3 +292,35 @@ class WithoutBlankLinesTests(TestCase):
     def test_an_office_below_the_name_is_nobody(self):
         read = self._read("American Embassy,\nOslo\n")
         self.assertEqual(read.senders, ["Bob Lee"])
+
+
+class TelegramsInOneFileTests(TestCase):
+    TELEGRAM = (
+        "FROM: Oslo\nTO:   Secretary of State\nNO:   {number}, May 9, 6 p.m.\n\n"
+        "Rec'd: May 9, 1956\n\n{text}\n\n                         HALE\n\n{below}"
+    )
+
+    def test_each_begins_below_the_name_of_the_one_above(self):
+        for below in ("", "JWB/3\n\n---------------------------\n\n"):
+            with self.subTest(below):
+                paper = self.TELEGRAM.format(number=411, text=TEXT, below=below)
+                paper += self.TELEGRAM.format(number=412, text=TEXT, below="")
+                read = read_back(paper.encode())
+                self.assertEqual([one.senders for one in read], [["Oslo"], ["Oslo"]])
+
+    def test_the_day_of_despatch_stands_beside_the_sender(self):
+        read = _read(
+            "TO: COLONIAL OFFICE\n\nFROM: DELHI           D. Delhi 18.40 hours 5 Nov. 1962\n"
+            "                      R. 15.02 hours 6 Nov. 1962\n\nIMMEDIATE\n\n{text}\n"
+        )
+        self.assertEqual(read.said.date, "1962-11-05")
+
+
+class FramedNumberTests(TestCase):
+    def test_signs_of_a_transcriber_frame_the_number_of_a_page(self):
+        for framed in ("||Page 2||", "== Page 2 ==", "**Page 2**"):
+            with self.subTest(framed):
+                read = _read(
+                    f"Dear Ann,\n\n{{text}}\n\n{framed}\n\n{{text}}\n\nYours,\nBob\n"
+                )
+                self.assertEqual(read.pages, 2)
