@@ -115,8 +115,8 @@ def edit_parties(
     """By the labelled lines of the head; else whom the address names."""
     for block in blocks:
         if block.role is Role.HEADING and (sides := _sides_of(block.text)):
-            named = {name for name, words in sides.groupdict().items() if words}
-            for name in named - {"kind"}:
+            told = {name for name, words in sides.groupdict().items() if words}
+            for name in sorted(told - {"kind"}):
                 attributes = RECIPIENT if name == "recipient" else SENDER
                 start, end = sides.span(name)
                 edits.wrap(

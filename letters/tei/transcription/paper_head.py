@@ -313,9 +313,9 @@ def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
     lines of the office below it, and without what a form has beside it."""
     if prompt := _PROMPT.match(text, start, end):
         start = prompt.end()
-        heads, _, below = text[start:end].partition("\n")
+        heads, _, rest = text[start:end].partition("\n")
         if _COLUMN_HEADS.fullmatch(heads):
-            name = _BESIDE.split(below.partition("\n")[0].strip())[0]
+            name = _BESIDE.split(rest.partition("\n")[0].strip())[0]
             return (text.index(name, start + len(heads)) if name else start), name
     for pattern in (BUREAU, ROUTED, _BEFORE_POST):
         if before := pattern.match(text, start, end):
