@@ -44,8 +44,6 @@ _RECORDED = re.compile(
 # Of the blocks of a head, and of the characters of each.
 MOST_OF_HEAD, LONGEST_OF_HEAD = 12, 240
 _NUMBER_OF_MESSAGE = re.compile(r"(?:NR|CITE)\b")
-# "FROM: DELHI        D. Delhi  18.40 hours 5 Nov. 1962", above when it was received
-_SENT_BESIDE = re.compile(r"(?<=\S {2})[ ]{0,60}D\. [^\n]{3,60}")
 _NOTE_SIGN = re.compile(r"\[\d{1,2}\]\s*\Z")
 _BOX = re.compile(r"(?:DATE|Date)[:.]?")
 _NUMBERED_MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:PLENARY )?MEETING:")
@@ -178,10 +176,12 @@ def _is_of_head(block: RawBlock) -> bool:
 
 def _day_in_box(line: str) -> str:
     """The day behind "DATE" or the number of a message, in a column of a form."""
-    if sent := _SENT_BESIDE.search(line):
-        dates = find_written_dates(sent[0], order="month-day")
-        return _edtf(sent[0][slice(*dates[0][:2])]) if len(dates) == 1 else ""
-    cells = [line[start:end] for start, end in find_cells(line)]
+    bounds = find_cells(line)
+    # "FROM: DELHI        D. Delhi  18.40 hours 5 Nov. 1962", above when it was received
+    if sent := next((at for at, _ in bounds[1:] if line.startswith("D. ", at)), 0):
+        dates = find_written_dates(line[sent:], order="month-day")
+        return _edtf(line[sent:][slice(*dates[0][:2])]) if len(dates) == 1 else ""
+    cells = [line[start:end] for start, end in bounds]
     label, day = cells[0], cells[-1]
     if len(cells) < 2:
         return ""

@@ -67,12 +67,15 @@ POST_TO_MINISTER = re.compile(
     r"(?P<recipient>(?:Son Excellence |Monsieur |M\. |den |das |die )[^.:;\n]{3,120}?)\s*"
 )
 # "Note given by the Ministry to the Embassy, 21 August 1962"
+_ITS_DAY = (
+    rf",?\s(?:on\s|dated\s)?(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}}),?\s\d{{4}}\Z"
+)
 GIVEN_BY = re.compile(
-    r"\s*(?P<kind>(?:Personal |Secret |Protest )?(?:Note|Letter|Message|Memorandum|Telegram"
+    r"\s*+(?P<kind>(?:Personal |Secret |Protest )?(?:Note|Letter|Message|Memorandum|Telegram"
     r"|Report|Aide-M[ée]moire)(?:\sverbale)?)\s(?:given|handed(?:\sover)?|presented|sent"
-    r"|delivered|addressed|written|submitted|transmitted)\sby\s(?P<sender>[^.;:]{3,100}?),?"
-    r"\sto\s(?P<recipient>[^.;:]{3,120}?)"
-    rf"(?:,?\s(?:on\s|dated\s)?(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}}),?\s\d{{4}})?\s*"
+    r"|delivered|addressed|written|submitted|transmitted)\sby\s"
+    r"(?P<sender>(?:(?!,?\sto\s)[^.;:]){3,100}+),?\sto\s"
+    rf"(?P<recipient>(?:(?!{_ITS_DAY})[^.;:]){{3,120}}+)(?:{_ITS_DAY})?"
 )
 # Who hands it in to a cabinet or a council: "MEMORANDUM BY THE SECRETARY OF STATE".
 _BY = re.compile(
@@ -184,7 +187,7 @@ def _sides_of(heading: str) -> re.Match[str] | None:
         or _PRINTED.fullmatch(heading)
         or _FOREIGN.fullmatch(heading)
         or GERMAN_HEADING.fullmatch(heading)
-        or GIVEN_BY.fullmatch(heading)
+        or GIVEN_BY.fullmatch(heading.rstrip())
         or POST_TO_MINISTER.fullmatch(heading)
         or _BY.fullmatch(heading)
     )

@@ -14,6 +14,7 @@ from letters.tei.transcription.lines_below_names import is_second_name
 from letters.tei.transcription.named_parties import (
     GERMAN_HEADING,
     GIVEN_BY,
+    LONGEST_HEADING,
     POST_TO_MINISTER,
     named_in_address,
 )
@@ -101,7 +102,8 @@ def _read_title(
             lines = lines[:1]  # the text follows without a blank line
         title = unspaced(_NUMBER.sub("", " ".join(" ".join(lines).split())))
         title = _MINUTES.sub("Minutes", title)
-        title = GIVEN_BY.sub(r"\g<kind> from \g<sender> to \g<recipient>", title)
+        if len(title) <= LONGEST_HEADING and (given := GIVEN_BY.fullmatch(title)):
+            title = f"{given['kind']} from {given['sender']} to {given['recipient']}"
         if told := _title_between(headings):
             return told
         if title.upper() in _OF_NOTES and parties_of_note(blocks):
@@ -126,6 +128,8 @@ def _title_between(headings: Sequence[RawBlock]) -> str:
     """ "Telegram from Botschafter Hahn to Staatssekretär Lang", of a heading that names both
     and another one below it, or of the head of an embassy's despatch."""
     first = headings[0].text
+    if len(first) > LONGEST_HEADING:
+        return ""
     sides = GERMAN_HEADING.fullmatch(first)
     is_telegram = any(_FERNSCHREIBEN.match(one.text.strip()) for one in headings[1:])
     kind = "Telegram" if is_telegram else ""
