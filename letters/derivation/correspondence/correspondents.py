@@ -59,7 +59,7 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     minutes and papers are signed, and not sent.
     """
     heading, blocks = main.heading, main.blocks
-    sides = read_heading(main.heading_words)
+    sides = _as_marked(read_heading(main.heading_words), heading)
     events = list(_events_in_heading(sides, heading)) if heading else []
     signatures = find_signatures(blocks)
     marked = find_marked_sides(blocks)
@@ -82,6 +82,16 @@ def find_correspondents(main: MainText, date: DateRecord | None) -> list[EventRe
     events += signed
     events += _events_of_participants(find_participants(blocks))
     return [_with_date(event, date) if date else event for event in events]
+
+
+def _as_marked(sides: Correspondents, heading: Block | None) -> Correspondents:
+    """The sides, with no more for the sender than the encoding of the heading marks: the
+    Ministry, of "Note given by the Ministry to the Embassy"."""
+    marked = find_marked_sides([heading]) if heading and sides.sender else []
+    for event in marked:
+        if event.type == "sent" and event.name in sides.sender:
+            return replace(sides, sender=event.name)
+    return sides
 
 
 def _salutation(blocks: list[Block]) -> Block | None:

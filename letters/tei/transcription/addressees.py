@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
+from letters.tei.transcription.field_labels import FIELD, Label, label_of
 from letters.tei.transcription.foot_lines import DECLASSIFICATION, is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
@@ -41,6 +41,7 @@ _CALLED_ABOVE = re.compile(
     r"|Chancellor of the Exchequer|Minister of Defence)"
 )
 _SAY_WHO = {Role.SALUTE, Role.ADDRESS, Role.FIELDS, Role.HEADING, Role.TABLE}
+_ABOUT = {Label.SUBJECT, Label.REFERENCE}
 _FREE_ROLES = {Role.LINES, Role.PARAGRAPH}
 FEWEST_OF_MINUTE = 60  # characters
 MOST_OFFICE_LINES = 4
@@ -57,29 +58,41 @@ LEAST_INDENT_SIGNED = 20
 def with_addresses(blocks: list[RawBlock]) -> list[RawBlock]:
     """The blocks, with the lines above a salutation that say whom the letter is for."""
     addressed = list(blocks)
+    top = 0  # below the salutation above
     for index, block in enumerate(blocks[1:], 1):
         if block.role is not Role.SALUTE:
             continue
-        above = blocks[index - 1]
+        directly = index - 1
+        if directly and _is_subject(blocks[directly]):
+            directly -= 1  # "Re: Claims against the Government of Peru"
+        above = blocks[directly]
         is_free = above.role in (Role.LINES, Role.PARAGRAPH, Role.TABLE)
         if is_free and (is_address(above.text) or _is_addressee(above.text)):
-            addressed[index - 1] = replace(above, role=Role.ADDRESS)
-        for at, one in enumerate(blocks[:index]):
-            if one.role is Role.ADDRESS and _is_own_office(blocks[:index], at, block):
+            addressed[directly] = replace(above, role=Role.ADDRESS)
+        days = [at for at in range(top, index) if blocks[at].role is Role.DATE]
+        # An office above the day heads the paper of whoever holds it.
+        for at in range(top, days[-1] if days else top):
+            one = blocks[at]
+            if one.role is Role.ADDRESS and _is_own_office(one, block):
                 addressed[at] = replace(one, role=Role.LETTERHEAD)
+        top = index + 1
     return addressed
 
 
-def _is_own_office(above: Sequence[RawBlock], index: int, salute: RawBlock) -> bool:
-    """Whether an office alone, above the day, heads the paper of whoever holds it: the
-    salutation calls somebody else."""
-    words = above[index].text.strip()
+def _is_subject(block: RawBlock) -> bool:
+    field = FIELD.fullmatch(block.text.strip()) if block.role is Role.FIELDS else None
+    return field is not None and label_of(field["label"]) in _ABOUT
+
+
+def _is_own_office(block: RawBlock, salute: RawBlock) -> bool:
+    """Whether an office alone heads the paper of whoever holds it: the salutation calls
+    somebody else."""
+    words = block.text.strip()
     office = words.casefold()
     is_alone = "\n" not in words and is_of_office(words)
     is_alone &= _TO_OFFICE.fullmatch(words) is None  # "Al Embajador de Chile"
-    is_above_day = any(block.role is Role.DATE for block in above[index:])
     called = set(_WORD.findall(salute.text.casefold()))
-    return is_alone and is_above_day and not called & set(_WORD.findall(office))
+    return is_alone and not called & set(_WORD.findall(office))
 
 
 def is_address(text: str) -> bool:
@@ -199,7 +212,7 @@ def _are_of_one(by_hand: RawBlock, typed: RawBlock) -> bool:
     that begins with the same letter or stands as far to the right on the paper."""
     first, whole = name_in(by_hand), name_in(typed)
     if " " in first or " " not in whole:
-        return first == whole
+        return first.casefold() == whole.casefold()
     return 0 < _indent(by_hand) == _indent(typed) or first[:1] == whole[:1]
 
 

@@ -79,7 +79,7 @@ _RECORD = re.compile(
     r"(?:(?:SUMMARY|AGREED|DRAFT|VERBATIM) )?(?:MINUTES|RECORD|NOTES|SUMMARY|MEMORANDUM"
     r"|TRANSCRIPT) OF "
     r"(?:[\w.’'-]{1,20} ){0,7}?(?:MEETING|DISCUSSIONS?|CONFERENCE|CONVERSATION|SESSION)\b"
-    r"|(?:CONCLUSIONS|MINUTES) of a Meeting of the [A-Z]"
+    r"|(?:CONCLUSIONS|MINUTES) of a Meeting (?:of the [A-Z]|held (?:at|in|on) )"
 )
 LONGEST_RECORD = 400
 LONGEST_PAGE_NUMBER = 20
@@ -153,7 +153,7 @@ def role_of(words: str, above: Above) -> Role:
     blocks, head = above.blocks, above.head
     if _MARKER_IN_NOTATION.fullmatch(text):
         return Role.PAGE
-    if not blocks and _EDITION_HEADING.match(text):
+    if not blocks and _EDITION_HEADING.match(text) and not date_in_line(text):
         return Role.HEADING
     if is_closing(text) or (may_close(text) and any(map(_is_sentence, blocks[-2:]))):
         return Role.CLOSING

@@ -115,7 +115,8 @@ def _read_lines(text: str, bounds: tuple[int, int], above: Above) -> int:
     Below the end of one document the lines are read as the head of the next.
     """
     blocks, first = above.blocks, above.first
-    if begins_head(
+    lines = RawBlock(*bounds, text[slice(*bounds)], Role.PARAGRAPH)
+    if not is_telegram_name(lines, blocks) and begins_head(
         text, bounds[0], blocks, above.top, may_be_printed=not above.is_edited
     ):
         above = replace(above, top=len(blocks))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from letters.tei.dates import find_written_dates, read_written_date
+from letters.tei.dates.months import MONTH
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.letter_words import CAPITAL
 from letters.tei.transcription.raw_block import RawBlock, Role
@@ -30,7 +31,10 @@ _HOUR_OF_SLASHED = re.compile(
 _WORD = rf"{CAPITAL}[\w.’'-]{{0,30}}"
 # "Vienna,", "Bonn, den", "Washington, D.C.,", "NO: 1417,".
 _BEFORE = re.compile(
-    r"(?!(?i:approved|cleared|declassified|drafted|received|reviewed|released)\b)"
+    r"(?!(?i:approved|cleared|declassified|drafted|received|reviewed|released|rec[’']?d"
+    r"|ankunft|eingang|eingegangen|reçu|arrivée?|recibido|ricevuto|получено)\b)"
+    # "JANUARY – JUNE, 1954" is what a report is of, and no day.
+    rf"(?!(?i:{MONTH})\.? ?[–—-])"
     r"(?:(?:Held|HELD|Meeting held) (?:in|at|on|IN|AT|ON)\b[^\n.]{0,40}, ?)?"
     r"(?:(?:N[Oo][.:]{0,2}|[Nn]r\.?) ?\d{1,6}(?:, ?| (?=vom )))?(?:от |vom |du )?"
     rf"(?:(?:At |en |a |['’]s-|в |г\. |\d{{2,5}} )?{_WORD}(?: {_WORD}| de| la| am){{0,3}}"
@@ -54,8 +58,8 @@ _ORDINAL_STOP = re.compile(r"(?<=\d(?:st|nd|rd|th))\.(?= )")
 _SUPPLIED_YEAR = re.compile(r"\[(?P<year>1[89]\d\d)\]\Z")
 _TYPED_DASH = re.compile(r"(?<=\d)--(?=\d)")
 _HOUR_AFTER = re.compile(
-    r"(?<=\d),? (?:à |um |a las )?[0-2]?\d(?:[.:]?[0-5]\d)? ?"
-    r"(?:h(?:\. ?|eures? ?)?(?:[0-5]\d)?"
+    r"(?<=\d),? (?:[–—-] )?(?:à |um |a las )?[0-2]?\d(?:[.:]?[0-5]\d)? ?"
+    r"(?:h(?:\.? ?|eures? ?)?(?:[0-5]\d)?"
     r"|Uhr(?: [0-5]\d)?|hrs?|horas|час(?:ов|а)?(?: [0-5]\d мин)?)\.?\Z"
 )
 _AFTER = re.compile(r"(?: ?г\.?| ?года)?[ .,;]*\Z")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from letters.tei.dates import find_written_dates
@@ -34,6 +35,17 @@ def with_date_below(blocks: list[RawBlock]) -> list[RawBlock]:
         elif block.role not in FOOT_ROLES and len(words) > LONGEST_DATED_LINE:
             break
     return blocks
+
+
+def is_dated_below(blocks: Sequence[RawBlock]) -> bool:
+    """Whether the first date stands below a paragraph of the text."""
+    roles = (block.role for block in blocks if not _is_line(block))
+    return next((role is Role.PARAGRAPH for role in roles), False)
+
+
+def _is_line(block: RawBlock) -> bool:
+    is_prose = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_DATED_LINE
+    return block.role is not Role.DATE and not is_prose
 
 
 def _is_dated_head(block: RawBlock) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
+    CLOCK_STAMP,
     DATE_TIME_GROUP,
     FIELD,
     FURTHER_FIELD,
@@ -39,6 +40,7 @@ POST = re.compile(
     r"|(?:ADM|GEN|AMB|VADM|LTGEN)\.?"
     r" [A-Z]{1,20}+|CJCS|DOD|DEPT OF)\b"
 )
+LEAST_ASIDE = 12  # characters to the right
 # A line that is as long was broken because it was full.
 FULL_LINE = 55
 LONGEST_PERSON = 1_000  # with an office, on all lines
@@ -93,6 +95,7 @@ def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
         goes_on = (
             part
             and not is_marking(words.strip())
+            and not _is_stamped(words, column)
             and (_is_further(part, words) or (is_cable and POST.match(words)))
         )
         if not (match or is_group) and part and goes_on:
@@ -117,6 +120,14 @@ def read_fields(text: str, block: RawBlock) -> Iterator[Field]:
 
 def _is_further(part: Field, words: str) -> bool:
     return not part.label or part.is_above or words[:1] in " \t" or not part.items
+
+
+def _is_stamped(words: str, column: int) -> bool:
+    """Whether the line is a clock's stamp, far to the right of the words of the field."""
+    indent = len(words) - len(words.lstrip())
+    return (
+        indent >= column + LEAST_ASIDE and CLOCK_STAMP.match(words.strip()) is not None
+    )
 
 
 def _opened(match: re.Match[str], line: _Segment) -> tuple[Field, int]:

@@ -84,6 +84,12 @@ DATE_TIME_GROUP = re.compile(
     r"(?P<month>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) (?P<year>\d{2}|\d{4})"
     r"(?= |$)[^\n]{0,40}+"
 )
+# "1970 FEB 10 AM 8 31", "Apr 22  6 47 PM '66": when a paper came in or went out.
+CLOCK_STAMP = re.compile(
+    r"19\d\d {1,2}[A-Z]{3} {1,2}\d{1,2} {1,2}[AP]M {1,3}\d{1,2} [0-5]\d"
+    r"|[A-Z][A-Za-z]{2} {1,2}\d{1,2} {1,3}\d{1,2} [0-5]\d"
+    r" ?[AaPp]\.?[Mm]\.? {1,3}['’]\d\d"
+)
 _NAMES_OF_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 _MONTHS = _NAMES_OF_MONTHS.split()
 

@@ -85,7 +85,7 @@ _FOOT = re.compile(
     r"|c\. ?c\. ?p\.[^\n]{1,60}+|(?:durchdruck|durchschlag|abdruck)(?: an)?: ?[^\n]{0,60}+"
     r"|(?:distribution|verteiler|distribuci[oó]n)(?: (?:list|by))?:?[^\n]{0,60}+"
     r"|\((?:manuscrit|handwritten|signature|seal|signed|en manuscrito|handschriftlich)\)"
-    r"|\[(?:seal|signature)\]"
+    r"|\[(?:seal|signature)\]|dictated (?:by|but not)\b[^\n]{1,60}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies)(?: to)?): ?[^\n]{0,70}+"
     r"|(?:b?cc|c\.c\.|cop(?:y|ies) to) (?-i:[A-Z])[^\n]{1,70}+(?<!\.)|b?cc"
     # As Mexican papers end: "Sufragio efectivo. No reelección."

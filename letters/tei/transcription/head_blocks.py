@@ -62,6 +62,7 @@ def _is_short_head(text: str) -> bool:
 def is_head(before: Sequence[RawBlock]) -> bool:
     """Whether only lines stand above, and no words of the text."""
     return len(before) <= MOST_HEAD_BLOCKS and all(
-        len(block.text) <= LONGEST_HEAD_BLOCK and block.role not in _TEXT_ROLES
+        len(" ".join(block.text.split())) <= LONGEST_HEAD_BLOCK
+        and block.role not in _TEXT_ROLES
         for block in before
     )

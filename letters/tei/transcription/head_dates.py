@@ -10,7 +10,12 @@ from itertools import islice, takewhile
 from letters.tei.dates import find_written_dates, read_written_date
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.datelines import date_in_line
-from letters.tei.transcription.field_labels import Label, day_of_group
+from letters.tei.transcription.field_labels import (
+    FIELD,
+    Label,
+    day_of_group,
+    label_of,
+)
 from letters.tei.transcription.foreign_days import foreign_day
 from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
@@ -33,11 +38,13 @@ _OF_MEETING = re.compile(
 _RECORDED = re.compile(
     r"(?i:(?:[\w’'-]{1,20} ){0,3}(?:minutes|record|notes|summary|memorandum|transcript"
     r"|conclusions|note"
-    r" handed|report) (?:of|by) )"
+    r" (?:handed|given|presented|sent|delivered)(?: over)?|report|letter (?:sent|written))"
+    r" (?:of|by) )"
 )
 # Of the blocks of a head, and of the characters of each.
 MOST_OF_HEAD, LONGEST_OF_HEAD = 12, 240
 _NUMBER_OF_MESSAGE = re.compile(r"(?:NR|CITE)\b")
+_NOTE_SIGN = re.compile(r"\[\d{1,2}\]\s*\Z")
 _BOX = re.compile(r"(?:DATE|Date)[:.]?")
 _NUMBERED_MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:PLENARY )?MEETING:")
 LONGEST_FIELDS = 2_000
@@ -169,10 +176,19 @@ def _is_of_head(block: RawBlock) -> bool:
 
 def _day_in_box(line: str) -> str:
     """The day behind "DATE" or the number of a message, in a column of a form."""
-    cells = [line[start:end] for start, end in find_cells(line)]
+    bounds = find_cells(line)
+    # "FROM: DELHI        D. Delhi  18.40 hours 5 Nov. 1962", above when it was received
+    if sent := next((at for at, _ in bounds[1:] if line.startswith("D. ", at)), 0):
+        dates = find_written_dates(line[sent:], order="month-day")
+        return _edtf(line[sent:][slice(*dates[0][:2])]) if len(dates) == 1 else ""
+    cells = [line[start:end] for start, end in bounds]
     label, day = cells[0], cells[-1]
     if len(cells) < 2:
         return ""
+    field = FIELD.fullmatch(day)
+    if field and label_of(field["label"]) is Label.DATE:
+        written = date_in_line(_NOTE_SIGN.sub("", field["words"]))
+        return _edtf(written) or foreign_day(written)
     is_boxed = _BOX.fullmatch(cells[-2]) or _NUMBER_OF_MESSAGE.match(label)
     words = date_in_line(day) if is_boxed else ""
     return _edtf(words) or foreign_day(words)

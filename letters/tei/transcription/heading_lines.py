@@ -16,8 +16,10 @@ TITLE_LINE = re.compile(
     r"|(?:ADDRESS|REMARKS|SPEECH|TOAST)S? (?:BY|OF) [A-Z][A-Z ,.’'-]{3,80}(?<!\.)"
     r"|(?:Joint )?(?:Note|Memorandum|Report|Paper) by the [A-Z][\w ,’'-]{3,80}"
     r"|(?:PARAPHRASE OF )?TELEGRAM (?:RECEIVED|SENT)"
+    r"|(?:INCOMING|OUTGOING) TELEGRAM(?: (?i:department of state))?"
+    r"|DEPARTMENT OF STATE INSTRUCTION|Department of State Instruction"
     r"|(?:FERNSCHREIBEN|Fernschreiben|TELEGRAMM|Telegramm|Drahtbericht"
-    r"|Drahterlass)(?: \([a-zA-Z]{3,20}\))?"
+    r"|Drahterlass)(?: \([^\W\d_]{3,20}\))?(?: Nr\. ?\d{1,5})?"
     r"|(?:STATEMENT (?:OF|ON)|(?:NOTE|REPORT|MEMORANDUM|STATEMENT|PAPER) BY)"
     r" [A-Z][A-Z ,.’'-]{3,80}(?<!\.)"
     r"|\d{1,4}(?:st|nd|rd|th) (?:PLENARY )?MEETING(?:: [^\n]{6,30})?"
@@ -49,8 +51,20 @@ _OFFICE = (
     r"|Chancellor|Chargé|Consul|Marshal|General|Legation|Mission|Director|Senator|Adviser)"
 )
 # "The Embassy presents its compliments to the Ministry" is prose.
-_SIDE = r"(?:[Tt]he )?[A-Z](?:(?! presents? )[^.:;!?\n]){2,80}"
+_SIDE = r"(?:[Tt]he )?[A-Z](?:(?! presents? )(?:[^.:;!?\n]|(?<=\b[A-Z])\.)){2,80}"
 _FROM_TO = re.compile(rf"(?=[^\n]{{0,90}}\b{_OFFICE}\b){_SIDE} to {_SIDE}")
+# "Special Adviser to the Secretary" is an office.
+_OFFICE_UNDER = re.compile(
+    r"(?:(?:The|Special|Senior|Deputy|Legal|Executive|Military|Naval|Political|Press"
+    r"|Personal|Administrative|Staff|Foreign|Confidential) ){0,3}"
+    r"(?:Advis[eo]r|Assistant|Aide|Couns?el+or|Consultant|Interpreter|Private Secretary"
+    r"|Representative) to "
+)
+# "James C. Hale, Press Secretary to the President" has an office, too.
+_OFFICE_BEHIND = re.compile(
+    r", (?:[A-Z][a-z]{2,15} ){0,3}(?:Advis[eo]r|Assistant|Aide|Couns?el+or|Consultant"
+    r"|Interpreter|Secretary|Representative|Attach[ée]) to "
+)
 _HEAD_OF = (
     r"(?:(?:ACTING |FORMER )?(?:PRIME MINISTER|PRESIDENT|SECRETARY OF STATE"
     r"|FOREIGN (?:SECRETARY|MINISTER)|NAVAL PERSON|CHANCELLOR|PREMIER|CHAIRMAN|MARSHAL|GENERAL"
@@ -73,7 +87,9 @@ _SPACED = re.compile(r"(?:[^\W\d_] ){3,20}[^\W\d_]")
 
 def is_from_to(line: str) -> bool:
     """Whether it is a heading such as "Ambassador Hale to the Secretary of State"."""
-    if len(line) > LONGEST_HEADING or "  " in line:
+    if len(line) > LONGEST_HEADING or "  " in line or _OFFICE_UNDER.match(line):
+        return False
+    if line.count(" to ") == 1 and _OFFICE_BEHIND.search(line):
         return False
     return _FROM_TO.fullmatch(line) is not None
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.page_counts import uneven_pages
 from letters.tei.transcription.page_cuts import ENDS_SENTENCE, LEAST_CUT, Cut, find_cuts
+from letters.tei.transcription.page_lines import PageLineKind
 from letters.tei.transcription.raw_block import FOOT_ROLES, RawBlock, Role
 from letters.tei.transcription.running_lines import RunningLines
 
@@ -197,4 +198,6 @@ def _quoted(lines: Sequence[str]) -> str:
 def _why(run: RunningLines, numbers: Sequence[str]) -> str:
     if run.is_typed and numbers:
         return f"as {_quoted(numbers)} says"
+    if breaks := [line.words for line in run.lines if line.kind is PageLineKind.BREAK]:
+        return f"as the transcriber’s {_quoted(breaks)} says; it has no number"
     return "as a form feed or the markings at foot and head show; it has no number"

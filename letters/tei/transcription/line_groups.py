@@ -12,6 +12,7 @@ from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.enclosures import is_first_page
 from letters.tei.transcription.field_labels import (
     CABLE_FIELD,
+    CLOCK_STAMP,
     DATE_TIME_GROUP,
     is_cable_head,
     is_field,
@@ -35,6 +36,7 @@ from letters.tei.transcription.letter_words import (
     may_close,
     signed_name,
 )
+from letters.tei.transcription.lines_below_names import is_signed_below_office
 
 # More lines, or a longer one, are an address, a table or prose.
 MOST_LINES = 10
@@ -180,6 +182,8 @@ def _cuts_at_foot(words: list[str]) -> Iterator[int]:
         ):
             yield index
             yield index + 1
+    if len(words) > 1 and is_signed_below_office(words[-2], words[-1]):
+        yield len(words) - 1
     last = len(words)
     is_year = words[-1].rstrip(".").isdigit()  # of a sentence: "in June / 1967."
     if last > 1 and not is_year and YEAR.search(words[-1]) and date_in_line(words[-1]):
@@ -220,6 +224,13 @@ def _cells(text: str, bounds: Bounds, *, is_head: bool) -> list[Bounds]:
         at = bounds[0] + line.index(name.strip())
         return [(bounds[0], at), (at, bounds[1])]
     cells = find_cells(line)
+    if (
+        is_head
+        and len(cells) > 1
+        and CLOCK_STAMP.fullmatch(line[cells[1][0] :].strip())
+    ):
+        at = bounds[0] + cells[1][0]  # "STATE      Apr 22  6 47 PM '66"
+        return [(bounds[0], bounds[0] + cells[0][1]), (at, bounds[1])]
     if is_marking(" ".join(line.split())):
         return [bounds]
     is_parted = 1 < len(cells) < 4 and is_head

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from enum import Enum, auto
 
-from letters.tei.transcription.letter_words import LONGEST_NAME, is_name
+from letters.tei.transcription.letter_words import CAPITAL, LONGEST_NAME, is_name
 
 # Words of offices, of the bodies they belong to, and of ranks, without their accents.
 _ENGLISH = (
@@ -65,6 +65,7 @@ _TITLE = re.compile(
     r"|(?:Miss|Sir|Lord|Lady|Dame|Herr|Frau) ){1,3}+(?=\w)"
 )
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
+_SIGNED = re.compile(rf"(?:{CAPITAL}\. ?){{1,3}}{CAPITAL}[\w’'-]{{2,20}}")
 _COUNTRY = re.compile(r"\bU\. ?[SNK]\.")
 _SUFFIX = re.compile(r",? (?:[JS]r\.?|I{2,3})\Z")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -99,6 +100,14 @@ def is_second_name(line: str, above: str) -> bool:
 def is_of_office(line: str) -> bool:
     """Whether a known word of an office stands in the line."""
     return any(map(_is_of_office, _folded_words(line)))
+
+
+def is_signed_below_office(above: str, line: str) -> bool:
+    """Whether a name with initials stands below a line of an office, as Soviet papers are
+    signed: "Посол СССР в Финляндии" above "А. Ковалин"."""
+    is_short = len(above) <= LONGEST_NAME and "," not in above
+    is_short &= not above.endswith((".", "?", "!", ":", ";"))
+    return is_short and is_of_office(above) and _SIGNED.fullmatch(line) is not None
 
 
 def _read_line(words: str) -> LineBelow:

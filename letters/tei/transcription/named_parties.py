@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from letters.tei.dates.months import MONTH
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_items import read_fields
@@ -23,7 +24,9 @@ _LINE = re.compile(r"[^\n]++")
 # A heading in capitals: "CIRCULAR TELEGRAM FROM THE SECRETARY TO ALL POSTS".
 _IN_CAPITALS = re.compile(
     r"[ ]*+[A-Z][A-Z ]{2,40} FROM (?P<sender>[A-Z][A-Z .’'-]{2,80}?)"
-    r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80})"
+    # "THE AMBASSADOR TO CUBA" is one of both sides.
+    r"(?<!AMBASSADOR)(?<!ADVISER)(?<!ASSISTANT)(?<!REPRESENTATIVE)(?<!DELEGATE)(?<!ENVOY)"
+    r" TO (?P<recipient>[A-Z][A-Z .’'-]{2,80}(?<! OF)(?<! THE)(?<! FOREIGN)(?<! PRIME))"
 )
 _KIND_IN_CAPITALS = re.compile(
     r"(?:[A-Z]{2,15} ){0,2}(?:MESSAGE|LETTER|TELEGRAM|CABLE|NOTE|REPLY|MEMORANDUM) FROM "
@@ -42,6 +45,37 @@ _FOREIGN = re.compile(
     r"\s*(?:\d{1,4}\.? )?(?P<sender>(?:Der|Die|Das|M\.|Mme) [^.:;\n]{3,100}?),?"
     r" (?:an (?=de[nrm]|die|das|Herrn)|à (?=M\.|Mme|MM\.))"
     r"(?P<recipient>[^:;\n]{3,120}?)\.?\s*"
+)
+# "Botschafter Groepper, Moskau, an das Auswärtige Amt"
+_GERMAN = (
+    r"(?:Botschafter(?:in)?|Botschaftsrat(?: I\. Klasse)?|Gesandter|Generalkonsul|Konsul"
+    r"|Geschäftsträger|Staatssekretär|Ministerialdirektor|Ministerialdirigent"
+    r"|Legationsrat(?: I\. Klasse)?|Bundesminister|Bundeskanzler|Außenminister"
+    r"|Ministerpräsident)"
+)
+GERMAN_HEADING = re.compile(
+    rf"\s*(?P<sender>{_GERMAN} [A-ZÄÖÜ][^.:;\n,]{{1,40}}"
+    r"(?:, [A-ZÄÖÜ][^.:;\n,]{2,30}(?=,))?),? an "
+    rf"(?P<recipient>(?:{_GERMAN} [A-ZÄÖÜ]|das Auswärtige Amt|die Botschaft )"
+    r"[^.:;\n]{0,80})\s*"
+)
+# As French and German embassies head their despatches, on two lines.
+POST_TO_MINISTER = re.compile(
+    r"\s*(?P<sender>(?:L[’']|Le |Der |Die )"
+    r"(?:Ambassad|Ministre |Chargé |Consul|Botschaft|Gesandt|Generalkonsul)[^.:;\n]{2,80}?),?"
+    r"[ \t]*+\n[ \t]*+(?:à|À|an)\s{1,60}"
+    r"(?P<recipient>(?:Son Excellence |Monsieur |M\. |den |das |die )[^.:;\n]{3,120}?)\s*"
+)
+# "Note given by the Ministry to the Embassy, 21 August 1962"
+_ITS_DAY = (
+    rf",?\s(?:on\s|dated\s)?(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}}),?\s\d{{4}}\Z"
+)
+GIVEN_BY = re.compile(
+    r"\s*+(?P<kind>(?:Personal |Secret |Protest )?(?:Note|Letter|Message|Memorandum|Telegram"
+    r"|Report|Aide-M[ée]moire)(?:\sverbale)?)\s(?:given|handed(?:\sover)?|presented|sent"
+    r"|delivered|addressed|written|submitted|transmitted)\sby\s"
+    r"(?P<sender>(?:(?!,?\sto\s)[^.;:]){3,100}+),?\sto\s"
+    rf"(?P<recipient>(?:(?!{_ITS_DAY})[^.;:]){{3,120}}+)(?:{_ITS_DAY})?"
 )
 # Who hands it in to a cabinet or a council: "MEMORANDUM BY THE SECRETARY OF STATE".
 _BY = re.compile(
@@ -84,7 +118,8 @@ def edit_parties(
     """By the labelled lines of the head; else whom the address names."""
     for block in blocks:
         if block.role is Role.HEADING and (sides := _sides_of(block.text)):
-            for name in (name for name, words in sides.groupdict().items() if words):
+            told = {name for name, words in sides.groupdict().items() if words}
+            for name in sorted(told - {"kind"}):
                 attributes = RECIPIENT if name == "recipient" else SENDER
                 start, end = sides.span(name)
                 edits.wrap(
@@ -139,7 +174,8 @@ def is_printed_heading(line: str) -> bool:
         return False
     is_titled = _KIND_IN_CAPITALS.match(line) and _IN_CAPITALS.fullmatch(line)
     is_by = "\n" not in line and _BY.fullmatch(line)
-    return bool(is_titled or is_by or _PRINTED.fullmatch(line))
+    is_foreign = GERMAN_HEADING.fullmatch(line) or POST_TO_MINISTER.fullmatch(line)
+    return bool(is_titled or is_by or is_foreign or _PRINTED.fullmatch(line))
 
 
 def _sides_of(heading: str) -> re.Match[str] | None:
@@ -150,6 +186,9 @@ def _sides_of(heading: str) -> re.Match[str] | None:
         or _IN_CAPITALS.fullmatch(heading)
         or _PRINTED.fullmatch(heading)
         or _FOREIGN.fullmatch(heading)
+        or GERMAN_HEADING.fullmatch(heading)
+        or GIVEN_BY.fullmatch(heading.rstrip())
+        or POST_TO_MINISTER.fullmatch(heading)
         or _BY.fullmatch(heading)
     )
 

@@ -81,6 +81,8 @@ AFTER_SIGN: Rules = (
     ("number closed", rf"\d\s?{CLOSERS}+{STOPS}*⟦", -5.0),
     ("page or volume", r"\b(?i:pp?|vols?)[.]⟦", 6.0),
     ("abbreviation", r"\b(?i:nos?|art|sec|fn|ch)[.]⟦", 3.0),
+    # "10 Downing Street, S.W.1, on Wednesday"
+    ("postal district", r"\b(?:[NS][.] ?[EW]|[EW][.] ?C)[.] ?⟦\d{1,2}⟧", 6.0),
     ("initial", r"\b[A-Z][.]⟦", -4.0),
     ("ellipsis", r"(?:…|[.] ?[.])⟦", -4.0),
     ("sentence", rf"[^\W\d_]\s?{STOPS}*[.?!…]{CLOSERS}*⟦", -7.0),

@@ -27,6 +27,7 @@ _TYPED = re.compile(
     r"| of(?: (?-i:[A-Z]{1,4}-?)\d{1,5})?)?(?: pages?)?",
     re.IGNORECASE,
 )
+_FRAME = "|#=*~_<>+- "
 _NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SPELT = re.compile(rf"page (?P<page>{'|'.join(_NUMERALS)})", re.IGNORECASE)
 _BARE = re.compile(r"(?P<page>\d{1,3})\.?")
@@ -56,15 +57,25 @@ _TELEGRAM = re.compile(
 )
 
 
+# "[[end page]]", "[page break]", "--- new page ---": a transcriber's, without a number.
+_BREAK = re.compile(
+    r"\[{1,2} ?(?:(?:end|start|beginning|top|bottom) (?:of )?(?:the )?page"
+    r"|page (?:break|ends?|turns?)|(?:new|next) page) ?\]{1,2}"
+    r"|[-–—=*]{2,20} ?(?:page break|new page) ?[-–—=*]{2,20}",
+    re.IGNORECASE,
+)
+
+
 class PageLineKind(StrEnum):
     """`NUMBER` is typed as one ("- 2 -", "Page 2"), a `BARE` one may be anything, and one
-    beside a title in capitals may be of a table."""
+    beside a title in capitals may be of a table. A `BREAK` is a transcriber's words."""
 
     NUMBER = "number"
     TITLED = "titled"
     BARE = "bare"
     CABLE = "cable"
     MARKING = "marking"
+    BREAK = "break"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,8 @@ def read_page_line(words: str, start: int = 0) -> PageLine | None:
         return None
     if is_release(words):
         return PageLine(start, start + len(words), PageLineKind.MARKING, 0, True, words)
+    if _BREAK.fullmatch(words):
+        return PageLine(start, start + len(words), PageLineKind.BREAK, words=words)
     has_gap = "  " in words or "\t" in words
     shown, words = words, _WIDE_DASH.sub(" - ", words)
     if len(words) > LONGEST_WITHOUT_GAP and not has_gap and not words.isupper():
@@ -164,8 +177,11 @@ def _read_cells(cells: list[str], start: int, words: str) -> PageLine | None:
 def _typed_page(cell: str) -> int:
     if spelt := _SPELT.fullmatch(cell):
         return _NUMERALS.index(spelt["page"].lower()) + 2
-    match = _TYPED.fullmatch(cell)
-    return int(match["dashed"] or match["named"]) if match else 0
+    if match := _TYPED.fullmatch(cell):
+        return int(match["dashed"] or match["named"])
+    # "||Page 2||", "== Page 2 ==": a transcriber's signs are about it.
+    framed = _TYPED.fullmatch(cell.strip(_FRAME)) if cell[:1] in _FRAME else None
+    return int(framed["named"] or 0) if framed else 0
 
 
 def _is_stamp(cell: str) -> bool:

@@ -246,9 +246,10 @@ def _read_bottom(counter: _Counter, group: _Group, *, is_centred: bool) -> None:
 
 
 def _set_releases_aside(counter: _Counter, group: _Group) -> None:
-    """Above and below all text, too, what an archive printed there is none of it."""
+    """Above and below all text, too, what an archive printed there is none of it, and no
+    word of a transcriber's on where a page begins or ends."""
     for line in group.lines:
-        if is_release(line.words):
+        if is_release(line.words) or line.kind is PageLineKind.BREAK:
             counter.runs.append(RunningLines(line.start, line.end, (line,)))
 
 
@@ -273,7 +274,7 @@ def _read_between(counter: _Counter, group: _Group, *, may_be_item: bool) -> Non
         return
     if group.numbers:
         _read_numbered(counter, group)
-    elif group.has_feed or _is_foot_and_head(group.lines):
+    elif group.has_feed or _is_break(group) or _is_foot_and_head(group.lines):
         counter.add(group, counter.page + 1, is_typed=False)
     else:
         lines = tuple(group.lines)
@@ -307,6 +308,11 @@ def _is_of_table(group: _Group, page: int) -> bool:
     kinds = {line.kind for line in group.lines}
     are_titled = kinds == {PageLineKind.TITLED}
     return are_titled and not group.is_alone and group.numbers != [page + 1]
+
+
+def _is_break(group: _Group) -> bool:
+    """Whether the transcriber says in words that a page ends or begins here."""
+    return any(line.kind is PageLineKind.BREAK for line in group.lines)
 
 
 def _is_foot_and_head(lines: Sequence[PageLine]) -> bool:

@@ -32,6 +32,10 @@ LONGEST_LINES = 100
 MOST_FIRST = 4  # blocks, of a form
 MOST_OF_INCOMING = 14  # of a telegram as it was copied
 _INCOMING = re.compile(r"\s*(?:INCOMING TELEGRAM|TELEGRAM RECEIVED)\b")
+_OUTGOING = re.compile(r"OUTGOING TELEGRAM(?:\s{1,60}(?i:department of state))?")
+_DEPARTMENT = re.compile(
+    r"(?<!\S)department of state\Z|\Adepartment of state", re.IGNORECASE
+)
 _DATED = re.compile(r"\s*Dated [A-Z]")
 _POST_ALONE = re.compile(
     r"(?P<post>[A-Z][\w.’'-]{2,20}(?: [A-Z][\w.’'-]{1,20}){0,2})(?: via [A-Z]\w{1,20})?"
@@ -55,6 +59,13 @@ _FROM_TO = re.compile(
     r"[ \t]*+FROM (?P<sender>[A-Z][A-Z ,.’'-]{2,40}?)"
     r" TO (?P<recipient>[A-Z][A-Z ,.’'-]{2,40}?)\s*+"
 )
+# "NOTE" above "pour le Secrétaire général"
+_NOTES = {"NOTE", "N O T E", "Note", "APPUNTO", "NOTA"}
+_POUR = re.compile(
+    r"(?:pour|POUR|per|PER|para|PARA) "
+    r"(?P<words>(?:(?:le|la|il|el|LE|LA|IL|EL) |[lL][’']|Monsieur |M\. )?"
+    r"[A-ZÀ-Þ][^\n.:;]{3,60})"
+)
 _NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 # "McGEORGE BUNDY" is in capitals, too.
 _SMALL_LETTER = re.compile(r"(?<=\bM)c(?=[A-Z])")
@@ -64,11 +75,14 @@ _BESIDE = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
 _PROMPT = re.compile(
     r"\((?i:name|optional|officer|print|signature|title|originator)[^()\n]{0,60}\)[ \t]*+"
 )
-_PROMPT_ALONE = re.compile(r"\([A-Z][A-Z ,.]{2,40}\)")
+_PROMPT_ALONE = re.compile(
+    r"\([A-Z][A-Z ,.]{2,40}\)|\((?:Name|NAME|Officer)\b[^()\n]{0,60}"
+)
 # The heads of the columns beside it.
 _COLUMN_HEADS = re.compile(
     r"(?:DATE|RECEIVED|FORWARDED|INITIALS?|OFFICER[’']?S|COMMENTS?|ROOM NO\.?|PHONE|BUILDING"
-    r"|EXTENSION|[ \t])++"
+    r"|(?:-{1,2})?BLDG\.?|EXTENSION|[ \t])++",
+    re.IGNORECASE,
 )
 # "American Embassy, Moscow", "The High Commissioner for Canada, London"
 _OF_POST = re.compile(
@@ -138,13 +152,15 @@ def _sides_of_outgoing(
 ) -> Iterator[HeadLine]:
     """The Department, and the post behind ACTION, of a telegram that it sent."""
     first = blocks[:MOST_FIRST]
-    if not any(block.text.strip() == "OUTGOING TELEGRAM" for block in first):
+    if not any(_OUTGOING.fullmatch(block.text.strip()) for block in first):
         return
     for block in first:
         words = block.text.strip()
-        if words.casefold() == "department of state":
-            start = block.start + block.text.index(words)
-            yield HeadLine(Label.SENDER, words, words, start, start + len(words))
+        if department := _DEPARTMENT.search(words):
+            start = block.start + block.text.index(words) + department.start()
+            end = start + len(department[0])
+            yield HeadLine(Label.SENDER, department[0], words, start, end)
+            break
     for line in head:
         if line.evidence.startswith("ACTION") and line.words:
             name = _BESIDE.split(line.evidence.partition(":")[2].strip())[0]
@@ -188,6 +204,7 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
     # The post behind "FM" sends it; who speaks may be told below: "FROM: ACHESON. WE MET".
     is_telegram = False
     are_below = are_numbered = False
+    title = ""
     for block in blocks:
         is_long = block.role is Role.PARAGRAPH and len(block.text) > LONGEST_LINES
         is_prose = is_long and not is_form(block.text)
@@ -221,6 +238,11 @@ def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]
                 return
             is_first = line.start() == block.start
             line_read = _read_line(line[0], line.start(), may_lack_colon=is_first)
+            above, title = title, line[0].strip()
+            if above in _NOTES and (called := _POUR.fullmatch(title)):
+                yield _recipient(called["words"], line)
+                told.add(Label.RECIPIENT)
+                continue
             if sides := _FROM_TO.fullmatch(line[0]):
                 yield from _both_sides(line, sides)
                 told.update((Label.SENDER, Label.RECIPIENT))
@@ -291,8 +313,10 @@ def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
     lines of the office below it, and without what a form has beside it."""
     if prompt := _PROMPT.match(text, start, end):
         start = prompt.end()
-        if _COLUMN_HEADS.fullmatch(text[start:end].partition("\n")[0]):
-            return start, ""
+        heads, _, rest = text[start:end].partition("\n")
+        if _COLUMN_HEADS.fullmatch(heads):
+            name = _BESIDE.split(rest.partition("\n")[0].strip())[0]
+            return (text.index(name, start + len(heads)) if name else start), name
     for pattern in (BUREAU, ROUTED, _BEFORE_POST):
         if before := pattern.match(text, start, end):
             start = before.end()

@@ -19,6 +19,7 @@ from letters.tei.transcription.block_doubts import (
 )
 from letters.tei.transcription.crowd_signs import edit_crowd_signs
 from letters.tei.transcription.datelines import date_in_line
+from letters.tei.transcription.dates_below import is_dated_below
 from letters.tei.transcription.document_doubts import doubt_second_document
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.edits import Edits
@@ -215,11 +216,14 @@ class PartReader:
             written = labelled if is_day_of(labelled, written) else written
         elif written:
             doubt_rivals(self.doubts, self.blocks, written)
+        of_meeting = day_in_heading(first_text(self.blocks, Role.HEADING))
+        if of_meeting and not labelled and is_dated_below(self.blocks):
+            written = of_meeting  # and not the day on which it was written out
         date = (
             written
             or labelled
             or day_of_discussion(head)
-            or day_in_heading(first_text(self.blocks, Role.HEADING))
+            or of_meeting
             or day_below_title(first_words(self.blocks, Role.HEADING))
         )
         doubt_order(self.doubts, self.blocks, date)

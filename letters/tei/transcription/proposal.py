@@ -227,6 +227,18 @@ def _is_dated_below(before: RawBlock | None, block: RawBlock) -> bool:
     return is_next and block.role is Role.DATE
 
 
+def _is_letter(part: Sequence[RawBlock]) -> bool:
+    return any(block.role in (Role.SALUTE, Role.CLOSING) for block in part)
+
+
+def _is_dated(
+    parts: Sequence[Sequence[RawBlock]], blocks: Sequence[RawBlock], at: int
+) -> bool:
+    """Whether the letter above has its date, and another one begins below this one."""
+    is_above_letter = any(one.role is Role.SALUTE for one in blocks[at + 1 : at + 2])
+    return is_above_letter and any(one.role is Role.DATE for one in parts[-1])
+
+
 def _dates_text_above(
     blocks: Sequence[RawBlock], at: int, parts: Sequence[Sequence[RawBlock]]
 ) -> bool:
@@ -260,15 +272,16 @@ def _parts(
         begins = is_ended and (
             block.may_begin_a_document or _heads_letter(blocks[at : at + MOST_HEAD + 1])
         )
+        begins = begins and block.role is printed.role  # no enclosure in an edition
         begins |= block.role is Role.ENCLOSURE
-        begins = begins and not (
-            _is_dated_below(before, block) or _dates_text_above(blocks, at, parts)
-        )
+        is_below = _is_dated_below(before, block) and not _is_dated(parts, blocks, at)
+        begins = begins and not (is_below or _dates_text_above(blocks, at, parts))
         begins |= at in noted or at in headed
         if not parts or begins:
             parts.append([])
         parts[-1].append(block)
-        if block.role not in FOOT_ROLES:
+        is_dated = is_below and _is_letter(parts[-1])
+        if block.role not in FOOT_ROLES and not is_dated:
             before = block
         elif printed.role is Role.ENCLOSURE:
             before = None  # what is below it was enclosed

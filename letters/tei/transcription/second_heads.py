@@ -13,6 +13,7 @@ from letters.tei.transcription.field_labels import (
     Label,
     label_of,
 )
+from letters.tei.transcription.foot_lines import is_foot
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 _LINE = re.compile(r"\S[^\n]*+")
@@ -29,6 +30,7 @@ MOST_BLOCKS = 6
 MOST_OF_HEAD = 24  # blocks that the first head may have
 LEAST_TEXT = 40  # characters
 LONGEST_LINE = 70
+_ENDS_PAPER = {Role.SIGNATURE, Role.FOOT}
 _OF_HEAD = {
     Role.DATE,
     Role.FIELDS,
@@ -57,13 +59,15 @@ def begins_head(
         text, start, above[max(top, len(above) - MOST_OF_HEAD) :]
     ):
         return True
-    if not _ends_text(above[-1]):
+    if not _ends_text(above[-1]) and above[-1].role not in _ENDS_PAPER:
         return False
     if not _has_sides(_fields(above[top : top + MOST_OF_HEAD])):
         return False
     first = _LINE.search(text, start)
     if first is None or len(first[0].strip()) > LONGEST_LINE:
         return False
+    if not any(map(str.isalnum, first[0])) or is_foot(first[0], is_below=True):
+        return False  # a rule above the head, or initials below the paper above
     lines = (line[0] for line in islice(_LINE.finditer(text, start), MOST_LINES))
     return _has_sides(_short(lines))
 
@@ -100,7 +104,9 @@ def second_heads(
 def _begins_paper(blocks: Sequence[RawBlock], at: int, top: int) -> bool:
     """Whether fields from `at` name a sender and a recipient, as the first ones from `top`
     do, and a text stands above."""
-    if blocks[at].role not in _OF_HEAD or not _ends_text(blocks[at - 1]):
+    above = blocks[at - 1]
+    is_ended = above.role in _ENDS_PAPER or _ends_text(above)
+    if blocks[at].role not in _OF_HEAD or not is_ended:
         return False
     head = _head_from(blocks[at : at + MOST_BLOCKS])
     first = blocks[top : min(at, top + MOST_OF_HEAD)]

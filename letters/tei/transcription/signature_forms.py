@@ -27,6 +27,8 @@ _NOTE_SIGN = re.compile(
 )
 # "Прошу рассмотреть.", and not "Washington, D.C."
 _SENTENCE = re.compile(r"\w [^\W\d_]{3,40}+(?<=[^\W\d_A-ZА-Я]{3})[.?!]\Z")
+# With which French, German and British typists end a text.
+_END_SIGN = re.compile(r"\.(?:/\.|/-|-)\Z")
 _IN_BRACKETS = re.compile(r"\[[^\[\]\n]*+\]")
 FEWEST_OF_TEXT = 40  # characters
 SIGNED_AT = 20  # in characters from the left
@@ -86,7 +88,7 @@ def _has_plain_offices(name: str, offices: Sequence[str]) -> bool:
 
 def ends_text(block: RawBlock) -> bool:
     """Whether the last words of a text stand here, and not those of a head."""
-    words = block.text.strip()
+    words = _END_SIGN.sub(".", block.text.strip())
     is_long = len(words) > FEWEST_OF_TEXT or _SENTENCE.search(words) is not None
     if _FOR_OTHERS.fullmatch(words):
         return True  # "For the Joint Chiefs of Staff:"
@@ -104,14 +106,18 @@ def ends_in_capitals(block: RawBlock) -> bool:
     return words.isupper() and is_ended
 
 
+def is_at_right(block: RawBlock) -> bool:
+    """Whether lines stand on the right half of the paper."""
+    lines = block.text.split("\n")
+    return min(len(line) - len(line.lstrip()) for line in lines) >= SIGNED_AT
+
+
 def stands_at_right(block: RawBlock) -> bool:
     """Whether a name stands where names are signed: on the right half of the paper."""
-    lines = block.text.split("\n")
-    name = lines[0].strip()
-    indent = min(len(line) - len(line.lstrip()) for line in lines)
+    name = block.text.split("\n", 1)[0].strip()
     is_whole = " " in name or NAME_IN_CAPITALS.fullmatch(name) is not None
     is_whole |= INITIALS.fullmatch(name) is not None
-    return indent >= SIGNED_AT and is_whole
+    return is_whole and is_at_right(block)
 
 
 def are_names_beside(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -11,6 +12,7 @@ from letters.tei.transcription.datelines import date_in_line
 from letters.tei.transcription.foot_lines import is_marking
 from letters.tei.transcription.letter_words import (
     ADDRESSED,
+    CAPITAL,
     STYLE,
     is_name,
     is_salute,
@@ -41,6 +43,7 @@ from letters.tei.transcription.signature_forms import (
     are_names_beside,
     ends_in_capitals,
     ends_text,
+    is_at_right,
     is_below_sign,
     is_told,
     is_typed_alone,
@@ -51,6 +54,8 @@ from letters.tei.transcription.signature_forms import (
 
 LONGEST_ARTICLE = 3  # "der", "the"
 MOST_NAMES = 3  # that stand under each other
+_SURNAME = re.compile(rf"{CAPITAL}[^\W\d_A-ZÀ-Þ][^\W\d_-]{{2,20}}")
+_TELL_SENDERS = {Role.SIGNATURE, Role.CLOSING, Role.FIELDS}
 _OF_HEADS = {Role.ENCLOSURE, Role.HEADING, Role.LETTERHEAD}
 _END_ADDRESSES = {Role.ADDRESS, Role.FOOT, Role.LINES}
 
@@ -143,7 +148,18 @@ def _is_of_another(
 
 
 def _ends_at_right(blocks: Sequence[RawBlock], index: int) -> bool:
-    return index > 0 and stands_at_right(blocks[index]) and ends_text(blocks[index - 1])
+    above = index - 1
+    if above > 0 and (
+        _is_office_above(blocks[above])
+        or _is_same_name(blocks[above].text, blocks[index].text)
+    ):
+        above -= 1
+    return index > 0 and stands_at_right(blocks[index]) and ends_text(blocks[above])
+
+
+def _is_same_name(by_hand: str, typed: str) -> bool:
+    """Whether the name in type is the one above it: "ROBERT HALE" above "Robert Hale"."""
+    return by_hand.strip().casefold() == typed.strip().casefold()
 
 
 def _is_below_closing(blocks: Sequence[RawBlock], index: int) -> bool:
@@ -281,4 +297,23 @@ def with_signatures(blocks: list[RawBlock], first: FirstOfRole) -> list[RawBlock
                 signed[at] = replace(others[0], role=Role.ADDRESS)
             else:
                 signed[index : at + 1] = [with_office(signed[index], others[0])]
-    return signed
+    return _with_surname(signed)
+
+
+def _with_surname(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks, with a surname that stands alone at the right, below all of the text,
+    told to be signed, if nothing else is: "Mićević"."""
+    if any(block.role in _TELL_SENDERS for block in blocks):
+        return blocks
+    last = len(blocks) - 1
+    while last > 1 and blocks[last].role in FOOT_ROLES:
+        last -= 1
+    if last < 1 or not ends_text(blocks[last - 1]):
+        return blocks
+    block = blocks[last]
+    is_free = block.role in MAY_BE_NAMES and is_at_right(block)
+    if not is_free or not _SURNAME.fullmatch(name := block.text.strip()):
+        return blocks
+    if is_of_office(name) or is_marking(name):
+        return blocks
+    return [*blocks[:last], replace(block, role=Role.SIGNATURE), *blocks[last + 1 :]]

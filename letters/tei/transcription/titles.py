@@ -11,7 +11,13 @@ from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.heading_lines import is_from_to, unspaced
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
 from letters.tei.transcription.lines_below_names import is_second_name
-from letters.tei.transcription.named_parties import named_in_address
+from letters.tei.transcription.named_parties import (
+    GERMAN_HEADING,
+    GIVEN_BY,
+    LONGEST_HEADING,
+    POST_TO_MINISTER,
+    named_in_address,
+)
 from letters.tei.transcription.notes_verbales import parties_of_note
 from letters.tei.transcription.offices_below import without_parentheses
 from letters.tei.transcription.paper_head import HeadLine, words_after
@@ -45,6 +51,9 @@ _OF_NOTES = {"NOTE", "NOTE VERBALE", "VERBAL NOTE", "VERBALNOTE"}
 _BARE_KINDS = {"MEMORANDUM", "TELEGRAM", "LETTER", "REPORT", "AIRGRAM"}
 _OF_MESSAGES = re.compile(r"(?:NR|CITE|DTG)\b")
 _NUMBER = re.compile(r"\s?(?:\[|(?<!\d))(\d++[A-Za-z]?)\]?\.\s+")
+# "MINUTES of a Meeting held at …"
+_MINUTES = re.compile(r"\AMINUTES(?= of )")
+_FERNSCHREIBEN = re.compile(r"(?i:fernschreiben|drahtbericht|drahterlass|telegramm)\b")
 _MARKED = re.compile(r"\*[^*]*\*|~~[^~]*~~")
 # That of a note: "Letter from Hale to Moore[1]".
 _SIGN_BEHIND = re.compile(
@@ -92,6 +101,11 @@ def _read_title(
         if sum(map(len, lines)) > MOST_CHARACTERS:
             lines = lines[:1]  # the text follows without a blank line
         title = unspaced(_NUMBER.sub("", " ".join(" ".join(lines).split())))
+        title = _MINUTES.sub("Minutes", title)
+        if len(title) <= LONGEST_HEADING and (given := GIVEN_BY.fullmatch(title)):
+            title = f"{given['kind']} from {given['sender']} to {given['recipient']}"
+        if told := _title_between(headings):
+            return told
         if title.upper() in _OF_NOTES and parties_of_note(blocks):
             return _title_of_letter(text, blocks)
         if title.count(" ") < 2 and (told := _title_of_head(head, blocks, title)):
@@ -108,6 +122,22 @@ def _read_title(
     if title := _title_of_head(head, blocks):
         return title
     return _title_of_letter(text, blocks)
+
+
+def _title_between(headings: Sequence[RawBlock]) -> str:
+    """ "Telegram from Botschafter Hahn to Staatssekretär Lang", of a heading that names both
+    and another one below it, or of the head of an embassy's despatch."""
+    first = headings[0].text
+    if len(first) > LONGEST_HEADING:
+        return ""
+    sides = GERMAN_HEADING.fullmatch(first)
+    is_telegram = any(_FERNSCHREIBEN.match(one.text.strip()) for one in headings[1:])
+    kind = "Telegram" if is_telegram else ""
+    if despatch := POST_TO_MINISTER.fullmatch(first):
+        sides, kind = despatch, "Despatch"
+    if not sides or not kind:
+        return ""
+    return f"{kind} from {sides['sender']} to {' '.join(sides['recipient'].split())}"
 
 
 def _title_of_letter(text: str, blocks: Sequence[RawBlock]) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from letters.tei.transcription.block_doubts import LONGEST_SHOWN
 from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.field_items import read_fields
-from letters.tei.transcription.field_labels import FIELD, Label, label_of
+from letters.tei.transcription.field_labels import CLOCK_STAMP, FIELD, Label, label_of
 from letters.tei.transcription.foot_lines import is_foot_line, is_marking
 from letters.tei.transcription.letter_words import is_name
 from letters.tei.transcription.lines_below_names import is_of_office
@@ -50,6 +50,7 @@ def _doubt_unlabelled(doubts: Doubts, text: str, fields: RawBlock) -> None:
         for start, end in part.items[:1]:
             words = text[start:end].strip()
             is_plain = is_marking(words) or is_foot_line(words)  # "BT" of a telegram
+            is_plain |= CLOCK_STAMP.fullmatch(words) is not None
             if above.label and len(words) <= LONGEST_LINE and not is_plain:
                 line = RawBlock(start, end, text[start:end], Role.LINES)
                 _add(doubts, line, DoubtCode.SENDER_READ, f"another {above.kind.value}")

@@ -48,7 +48,8 @@ LONGEST_TEXT = {
     "letters.tei.transcription.letter_words.SIGNATURE_TOLD": 200,
     "letters.tei.transcription.letter_words.SIGNED": 200,
     "letters.tei.transcription.letter_words._ABBREVIATED": 50,
-    "letters.tei.transcription.named_parties._BY": 250,  # LONGEST_HEADING
+    "letters.tei.transcription.named_parties.GIVEN_BY": 250,  # LONGEST_HEADING
+    "letters.tei.transcription.named_parties._BY": 250,
     "letters.tei.transcription.named_parties._FOREIGN": 250,  # LONGEST_HEADING
     "letters.tei.transcription.named_parties._IN_CAPITALS": 250,
     "letters.tei.transcription.named_parties._PRINTED": 250,
