@@ -49,7 +49,7 @@ from letters.tei.nodes import ID, Block, breaks_within
 from letters.tei.plain_text import read_text
 from letters.tei.source_note import read_source_note
 
-DERIVATION_VERSION = 23
+DERIVATION_VERSION = 24
 
 
 def derive(body: Block, known: KnownKeys, context: Context) -> DocumentRecords:
