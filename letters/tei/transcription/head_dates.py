@@ -17,7 +17,7 @@ from letters.tei.transcription.field_labels import (
     label_of,
 )
 from letters.tei.transcription.foreign_days import foreign_day
-from letters.tei.transcription.paper_head import HeadLine, words_after
+from letters.tei.transcription.head_line import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 _LINE = re.compile(r"[^\n]++")

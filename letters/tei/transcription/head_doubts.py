@@ -13,8 +13,8 @@ from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.head_dates import are_two_days
+from letters.tei.transcription.head_line import HeadLine
 from letters.tei.transcription.letter_words import DEAR
-from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 _COLUMNS = re.compile(r"\S {3,}\S|\t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letters.tei.transcription.doubts import Doubt
-from letters.tei.transcription.paper_head import HeadLine
+from letters.tei.transcription.head_line import HeadLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.edits import Edits
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.head_line import HeadLine
 from letters.tei.transcription.heading_lines import OFFICE_TO_OFFICE
 from letters.tei.transcription.letter_words import CAPITAL, STYLE, is_name
 from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.notes_verbales import parties_of_note
-from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 # How TEI says it: a string that refers to somebody.

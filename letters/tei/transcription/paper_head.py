@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from letters.tei.transcription.field_items import (
     BUREAU,
@@ -20,27 +19,18 @@ from letters.tei.transcription.field_labels import (
     label_of,
 )
 from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.head_line import COLUMN, HeadLine, named_in_line
 from letters.tei.transcription.letter_words import is_name
-from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.raw_block import RawBlock, Role
+from letters.tei.transcription.telegram_sides import (
+    sides_of_incoming,
+    sides_of_outgoing,
+)
 
 # A head is no longer.
 MOST_LINES = 60
-LONGEST_WORDS = 300
 # Longer lines are prose.
 LONGEST_LINES = 100
-MOST_FIRST = 4  # blocks, of a form
-MOST_OF_INCOMING = 14  # of a telegram as it was copied
-_INCOMING = re.compile(r"\s*(?:INCOMING TELEGRAM|TELEGRAM RECEIVED)\b")
-_OUTGOING = re.compile(r"OUTGOING TELEGRAM(?:\s{1,60}(?i:department of state))?")
-_DEPARTMENT = re.compile(
-    r"(?<!\S)department of state\Z|\Adepartment of state", re.IGNORECASE
-)
-_DATED = re.compile(r"\s*Dated [A-Z]")
-_POST_ALONE = re.compile(
-    r"(?P<post>[A-Z][\w.’'-]{2,20}(?: [A-Z][\w.’'-]{1,20}){0,2})(?: via [A-Z]\w{1,20})?"
-)
-_TO_SECRETARY = re.compile(r"Secretary of State,?")
 _LINE = re.compile(r"[^\n]++")
 # "MEMORANDUM FOR THE PRESIDENT", "FM AMEMBASSY MOSCOW": all of it is in capitals.
 _IN_CAPITALS = re.compile(
@@ -66,28 +56,16 @@ _POUR = re.compile(
     r"(?P<words>(?:(?:le|la|il|el|LE|LA|IL|EL) |[lL][’']|Monsieur |M\. )?"
     r"[A-ZÀ-Þ][^\n.:;]{3,60})"
 )
-_NOBODY = re.compile(r"(?:THE )?(?:RECORD|FILES?)\b.*", re.IGNORECASE)
 # "McGEORGE BUNDY" is in capitals, too.
 _SMALL_LETTER = re.compile(r"(?<=\bM)c(?=[A-Z])")
-# Another column of a form: a date, a number, a stamp.
-_BESIDE = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
 # What a form prints behind its label: "FROM: (Name)".
 _PROMPT = re.compile(
     r"\((?i:name|optional|officer|print|signature|title|originator)[^()\n]{0,60}\)[ \t]*+"
-)
-_PROMPT_ALONE = re.compile(
-    r"\([A-Z][A-Z ,.]{2,40}\)|\((?:Name|NAME|Officer)\b[^()\n]{0,60}"
 )
 # The heads of the columns beside it.
 _COLUMN_HEADS = re.compile(
     r"(?:DATE|RECEIVED|FORWARDED|INITIALS?|OFFICER[’']?S|COMMENTS?|ROOM NO\.?|PHONE|BUILDING"
     r"|(?:-{1,2})?BLDG\.?|EXTENSION|[ \t])++",
-    re.IGNORECASE,
-)
-# "American Embassy, Moscow", "The High Commissioner for Canada, London"
-_OF_POST = re.compile(
-    r"\b(?:Embassy|Legation|Consulate|Mission|Delegation"
-    r"|High Commission(?:er)?(?: (?:for|of) [A-Z]\w{2,20})?)\Z",
     re.IGNORECASE,
 )
 _PROMPTED = re.compile(r"^[ \t]*+TO ?: ?\((?i:officer|name)\b", re.MULTILINE)
@@ -102,37 +80,9 @@ _FURTHER = re.compile(
     r"(?:MR|MRS|MISS|MS|DR|GENERAL|ADMIRAL|GOVERNOR|SENATOR|JUDGE)\b\.? [A-Z]"
     r"|THE (?:[A-Z]{2,10} )?(?:SECRETARY|DIRECTOR|CHAIRMAN|PRESIDENT|GENERAL|AMBASSADOR)\b"
 )
-_SIGN_BEHIND = re.compile(
-    r"(?<=[\w.]) {0,4}(?:/s/(?: ?[A-Z][\w.]{0,20}){0,3}"
-    r"|\[(?:initial(?:l?ed|s)?|signed|signature|sgd)\b[^\[\]\n]{0,30}\])\Z"
-)
-_SUFFIX = re.compile(r" (?:[JS]r\.?|I{2,3})(?=,|$)")
-# What a form has in a box at the right: "VIENTIANE     2 | 5", "OSLO      PRECEDENCE".
-_ROUTING = re.compile(r" (?:\d{1,2} \| ?\d{1,2}|PRECEDENCE|EXTENSION)\Z")
-# As British telegrams have it: "FM WASHINGTON 291610Z APR 82", "TO FLASH FCO".
-_GROUP_BEHIND = re.compile(r" [0-3]\d[0-2]\d[0-5]\dZ [A-Z]{3} (?:\d\d){1,2}\Z")
 _BEFORE_POST = re.compile(
     r"(?:DESKBY \d{6}Z )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE) (?=[A-Z])"
 )
-# What follows an addressee in the head of a telegram: its precedence and its number.
-_PRECEDENCE = re.compile(
-    r"(?: (?:FLASH|NIACT|IMMEDIATE|PRIORITY|ROUTINE)){1,3}(?: [0-9]{1,6})?$"
-    r"| [0-9]{1,6}$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadLine:
-    """A labelled line: its `words` as printed, and the whole line in `evidence`.
-
-    They stand between `start` and `end`, the words that follow a name among them.
-    """
-
-    label: Label
-    words: str
-    evidence: str
-    start: int = 0
-    end: int = 0
 
 
 def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
@@ -140,62 +90,11 @@ def read_head(text: str, blocks: Sequence[RawBlock]) -> tuple[HeadLine, ...]:
     head = tuple(_labelled_lines(text, blocks))
     if _has_parties(head):
         return head
-    return (*_sides_of_outgoing(blocks, head), *_sides_of_incoming(blocks), *head)
+    return (*sides_of_outgoing(blocks, head), *sides_of_incoming(blocks), *head)
 
 
 def _has_parties(head: Sequence[HeadLine]) -> bool:
     return any(line.label in (Label.SENDER, Label.RECIPIENT) for line in head)
-
-
-def _sides_of_outgoing(
-    blocks: Sequence[RawBlock], head: Sequence[HeadLine]
-) -> Iterator[HeadLine]:
-    """The Department, and the post behind ACTION, of a telegram that it sent."""
-    first = blocks[:MOST_FIRST]
-    if not any(_OUTGOING.fullmatch(block.text.strip()) for block in first):
-        return
-    for block in first:
-        words = block.text.strip()
-        if department := _DEPARTMENT.search(words):
-            start = block.start + block.text.index(words) + department.start()
-            end = start + len(department[0])
-            yield HeadLine(Label.SENDER, department[0], words, start, end)
-            break
-    for line in head:
-        if line.evidence.startswith("ACTION") and line.words:
-            name = _BESIDE.split(line.evidence.partition(":")[2].strip())[0]
-            start = line.start
-            yield HeadLine(
-                Label.RECIPIENT, name, line.evidence, start, start + len(name)
-            )
-
-
-def _sides_of_incoming(blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
-    """The post above "Dated February 22, 1946", and the Secretary of State below it, of a
-    telegram as the Department copied those that came in."""
-    first = blocks[:MOST_OF_INCOMING]
-    dated = next((n for n, one in enumerate(first) if _DATED.match(one.text)), 0)
-    above = [one for one in first[:dated] if one.role is not Role.STAMP]
-    above = [one for one in above if one.role is not Role.MARKING]
-    if not above or not any(_INCOMING.match(one.text) for one in first[:dated]):
-        return
-    line = above[-1].text.rpartition("\n")[2]
-    if post := _POST_ALONE.fullmatch(line.strip()):
-        at = above[-1].end - len(line)
-        start = at + line.index(post["post"])
-        words = post["post"]
-        yield HeadLine(Label.SENDER, words, line.strip(), start, start + len(words))
-    for block in first[dated:]:
-        line = block.text.split("\n")[0]
-        if _TO_SECRETARY.fullmatch(line.strip()):
-            yield _line_at(Label.RECIPIENT, line, block.start)
-            return
-
-
-def _line_at(label: Label, line: str, at: int) -> HeadLine:
-    words = line.strip().rstrip(",")
-    start = at + line.index(words)
-    return HeadLine(label, words, line.strip(), start, start + len(words))
 
 
 def _labelled_lines(text: str, blocks: Sequence[RawBlock]) -> Iterator[HeadLine]:
@@ -304,7 +203,9 @@ def _lines_of_fields(text: str, block: RawBlock) -> Iterator[HeadLine]:
                 start, words = _person_in(text, start, end)
             else:
                 words = " ".join(text[start:end].split())
-            if line := words and _head_line(part.kind, words, evidence, (start, end)):
+            if line := words and named_in_line(
+                part.kind, words, evidence, (start, end)
+            ):
                 yield line
 
 
@@ -315,14 +216,14 @@ def _person_in(text: str, start: int, end: int) -> tuple[int, str]:
         start = prompt.end()
         heads, _, rest = text[start:end].partition("\n")
         if _COLUMN_HEADS.fullmatch(heads):
-            name = _BESIDE.split(rest.partition("\n")[0].strip())[0]
+            name = COLUMN.split(rest.partition("\n")[0].strip())[0]
             return (text.index(name, start + len(heads)) if name else start), name
     for pattern in (BUREAU, ROUTED, _BEFORE_POST):
         if before := pattern.match(text, start, end):
             start = before.end()
             break
     name, *below = text[start:end].split("\n")
-    if beside := _BESIDE.search(name):
+    if beside := COLUMN.search(name):
         return start, " ".join(name[: beside.start()].split())
     for line in below:
         if is_office_below(line.strip(), name):
@@ -337,41 +238,11 @@ def _read_line(line: str, start: int, *, may_lack_colon: bool) -> HeadLine | Non
     match = field or wide or (_IN_CAPITALS.fullmatch(line) if may_lack_colon else None)
     words = match["words"].strip() if match else ""
     if match and label_of(match["label"]) in (Label.SENDER, Label.RECIPIENT):
-        words = _BESIDE.split(words)[0]
+        words = COLUMN.split(words)[0]
         words = words.rstrip(",") if wide else words
     is_in_capitals = _SMALL_LETTER.sub("C", line).isupper()
     if not match or not words or not (field or wide or is_in_capitals):
         return None
     at = start + match.start("words")
     bounds = (at, at + len(words))
-    return _head_line(label_of(match["label"]), words, line.strip(), bounds)
-
-
-def _head_line(
-    label: Label, words: str, evidence: str, bounds: tuple[int, int]
-) -> HeadLine | None:
-    """The line; of a sender or recipient with a name and an office, the name alone."""
-    words = _SIGN_BEHIND.sub("", words[:LONGEST_WORDS])
-    if label in (Label.SENDER, Label.RECIPIENT):
-        words = _ROUTING.sub("", words) or words
-        words = _GROUP_BEHIND.sub("", words) or words
-        words = _PRECEDENCE.sub("", words) or words
-        if _NOBODY.fullmatch(words) or _PROMPT_ALONE.fullmatch(words):
-            return None
-        name, comma, office = words.partition(",")
-        if suffix := _SUFFIX.match(office):
-            name = f"{name},{suffix[0]}"
-        is_place = office.lstrip().casefold().startswith(("at ", "in "))
-        # "The Chairman, Under Secretaries Committee" is of that committee.
-        is_place |= _OF_POST.search(name) is not None
-        is_place |= name.casefold().startswith("the ") and is_of_office(office)
-        # "ECON SECTION, AMERICAN EMBASSY KUWAIT" is no person with an office.
-        is_place |= is_of_office(name) and is_of_office(office)
-        if comma and " " in name and is_name(name) and not is_place:
-            words = name
-    return HeadLine(label, words, evidence, *bounds)
-
-
-def words_after(head: Sequence[HeadLine], label: Label) -> str:
-    """The words of the first line with this label; empty where none has it."""
-    return next((line.words for line in head if line.label is label), "")
+    return named_in_line(label_of(match["label"]), words, line.strip(), bounds)

@@ -40,6 +40,7 @@ from letters.tei.transcription.head_doubts import (
     doubt_two_dates,
     doubt_year,
 )
+from letters.tei.transcription.head_line import HeadLine
 from letters.tei.transcription.head_writer import edit_day, edit_groups
 from letters.tei.transcription.hyphens import part_at
 from letters.tei.transcription.inline import edit_brackets, edit_emphasis
@@ -52,7 +53,7 @@ from letters.tei.transcription.note_list import ListedNote
 from letters.tei.transcription.page_cuts import doubt_cuts, is_page_within
 from letters.tei.transcription.page_markers import first_label
 from letters.tei.transcription.page_turns import PAGE_END
-from letters.tei.transcription.paper_head import HeadLine, read_head
+from letters.tei.transcription.paper_head import read_head
 from letters.tei.transcription.raw_block import RawBlock, Role
 from letters.tei.transcription.repeated_lines import doubt_repeated
 from letters.tei.transcription.rival_doubts import doubt_order, doubt_rivals_of_names

@@ -12,12 +12,12 @@ from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.field_items import POST
 from letters.tei.transcription.field_labels import Label
 from letters.tei.transcription.foot_lines import is_marking
+from letters.tei.transcription.head_line import HeadLine
 from letters.tei.transcription.heading_lines import is_from_to
 from letters.tei.transcription.letter_words import ADDRESSED, LONGEST_NAME, is_name
 from letters.tei.transcription.lines_below_names import is_of_office
 from letters.tei.transcription.named_parties import addressee
 from letters.tei.transcription.offices_below import name_in
-from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 _WORD = re.compile(r"[^\W\d_]{3,30}+")

@@ -8,6 +8,7 @@ from itertools import dropwhile, takewhile
 
 from letters.tei.transcription.columns import find_cells
 from letters.tei.transcription.field_labels import Label
+from letters.tei.transcription.head_line import HeadLine, words_after
 from letters.tei.transcription.heading_lines import is_from_to, unspaced
 from letters.tei.transcription.letter_words import DEAR, is_name, signed_name
 from letters.tei.transcription.lines_below_names import is_second_name
@@ -20,7 +21,6 @@ from letters.tei.transcription.named_parties import (
 )
 from letters.tei.transcription.notes_verbales import parties_of_note
 from letters.tei.transcription.offices_below import without_parentheses
-from letters.tei.transcription.paper_head import HeadLine, words_after
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 MOST_CHARACTERS = 500  # of the heading's lines together

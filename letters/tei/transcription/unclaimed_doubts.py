@@ -11,9 +11,9 @@ from letters.tei.transcription.doubts import DoubtCode, Doubts
 from letters.tei.transcription.field_items import read_fields
 from letters.tei.transcription.field_labels import CLOCK_STAMP, FIELD, Label, label_of
 from letters.tei.transcription.foot_lines import is_foot_line, is_marking
+from letters.tei.transcription.head_line import HeadLine
 from letters.tei.transcription.letter_words import is_name
 from letters.tei.transcription.lines_below_names import is_of_office
-from letters.tei.transcription.paper_head import HeadLine
 from letters.tei.transcription.raw_block import RawBlock, Role
 
 MOST_LINES = 4
