@@ -43,6 +43,7 @@ OF_THE_CONNECTION = {
     *("connection", "date", "keep-alive", "server", "transfer-encoding"),
     *("accept-ranges", "x-request-id", "content-length"),
 }
+TOLD_EVERY = 20  # withdrawals
 HELD_SECONDS = 0.5
 # A change takes some tenths of a second: the kills fall into all parts of it.
 KILL_EVERY_SECONDS, KILL_STEPS = 0.02, 15
@@ -170,6 +171,8 @@ def _withdraw(
             hidden.append((acknowledged, time.monotonic()))
             archivist.give("publish", servers[number // 2 % 2])
             time.sleep(HELD_SECONDS)
+            if (number + 1) % TOLD_EVERY == 0:
+                say(f"{number + 1} of {options.tries} withdrawals")
     within = [
         read
         for start, end in hidden
