@@ -7,6 +7,7 @@ adds TLS, and answers for files.
 import gc
 import os
 import resource
+import threading
 from typing import Any
 
 from django.apps import apps
@@ -74,6 +75,8 @@ def when_ready(_master: Any) -> None:
 def post_worker_init(_worker: Any) -> None:
     # Watched by the workers, since the master forks and so must not have threads.
     end_with_supervisor(os.getppid())
-    # Django may not be what is served.
+    # Django may not be what is served. The worker answers meanwhile, also where the
+    # database says nothing.
     if apps.ready:
-        import_string("letters.views.first_pages.open_index")()
+        open_index = import_string("letters.views.first_pages.open_index")
+        threading.Thread(target=open_index, daemon=True).start()

@@ -26,8 +26,8 @@ def import_pages() -> None:
 
 
 def open_index() -> None:
-    """Each worker does this for itself, as it keeps the files from being deleted. Where
-    there is no index yet, those who search are told."""
+    """In a thread of each worker: the master would keep old files from being deleted.
+    Where there is no index yet, those who search are told."""
     with suppress(SearchUnavailableError, DatabaseError):
         check_index()
     connection.close()

@@ -50,8 +50,9 @@ def main() -> int:
             # Told to end, it says what it has seen.
             with traffic.flowing(), suppress(KeyboardInterrupt):
                 _kill(keeper, traffic, chance, killed, options.times)
-            # What is looked at now is told, even if it is asked to end again.
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            # What is looked at now is told, even if it is asked to end again. No process
+            # that it starts inherits a handler, as it would "ignore".
+            signal.signal(signal.SIGTERM, lambda *_: None)
             wait(lambda: archive.status("/health/ready") == HTTPStatus.OK)
             faults = _look(archive, traffic)
         for kind in kinds:

@@ -1,11 +1,13 @@
 """What a web process has ready before its first reader comes."""
 
+from threading import Event, current_thread, main_thread
 from unittest.mock import patch
 
 from django.db import connection
 from django.template import engines
 from django.test import SimpleTestCase, TransactionTestCase
 
+from archive.serving.webserver import post_worker_init
 from letters.search import SearchUnavailableError
 from letters.views import first_pages
 
@@ -28,6 +30,18 @@ class OpenedIndexTests(TransactionTestCase):
             first_pages.open_index()
         check.assert_called_once_with()
         self.assertIsNone(connection.connection)
+
+    def test_a_worker_does_not_wait_for_the_index(self):
+        threads, is_open = [], Event()
+
+        def open_index():
+            threads.append(current_thread())
+            is_open.set()
+
+        with patch.object(first_pages, "open_index", open_index):
+            post_worker_init(None)
+            self.assertTrue(is_open.wait(60))
+        self.assertIsNot(threads[0], main_thread())
 
     def test_without_an_index_the_process_begins_all_the_same(self):
         fault = SearchUnavailableError("There is no index.")
